@@ -1,0 +1,1 @@
+"""Other systems' exports in: one file per system, written in batches, resumable."""

@@ -1,0 +1,1 @@
+"""Helpers with no business in them: the clock, errors, doors, paging, letters to send."""

@@ -1,0 +1,1 @@
+"""Pages that cross rooms: Today, one account, one thread end to end, search, reports."""

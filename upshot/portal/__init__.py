@@ -1,0 +1,1 @@
+"""The customers' own pages: ask, see what was promised, confirm or contest."""

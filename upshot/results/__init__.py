@@ -1,0 +1,1 @@
+"""What CAME OF IT. Enters: promises, observations, confirmations. Leaves: verdicts and reviews."""

@@ -1,0 +1,1 @@
+"""Settings, urls, schedule, base templates, static files, the embedded server; no business."""

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class WiringConfig(AppConfig):
+    name = "upshot.wiring"
+    label = "wiring"
+    default_auto_field = "django.db.models.BigAutoField"

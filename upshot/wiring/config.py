@@ -1,0 +1,103 @@
+"""Upshot's settings: one typed object, read from `UPSHOT_*` variables, shown by `upshot doctor`.
+
+Imports nothing heavy: the command line reads it before Django.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+
+class BadSetting(Exception):
+    """A variable that cannot be used; the message says which, and what would do."""
+
+
+def _home() -> Path:
+    """The user's data folder; for root the system's, since root's own is closed to others."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        return Path("/var/lib/upshot")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "upshot"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "upshot"
+
+
+def _about(doc: str, *, secret: bool = False, **more: Any) -> Any:
+    return field(metadata={"doc": doc, "secret": secret}, **more)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Config:
+    """Every setting, with its default. A field `x` is read from `UPSHOT_X`."""
+
+    home: Path = _about("Folder of the data: database, secret key, files.", default_factory=_home)
+    database_url: str = _about(
+        "A PostgreSQL 15 or newer to use instead of the embedded one: postgresql://user:password@host/name.",
+        default="",
+        secret=True,
+    )
+    host: str = _about("Address that the web server listens on.", default="127.0.0.1")
+    port: int = _about("Port that the web server listens on.", default=8000)
+    url: str = _about(
+        "The address people reach Upshot at, used in letters and links; empty: http://host:port.", default=""
+    )
+    web_processes: int = _about("Number of web processes.", default=2)
+    secret_key: str = _about(
+        "Key that signs links and sessions; empty: made once and kept in the home folder.", default="", secret=True
+    )
+    debug: bool = _about("Show technical error pages. Never on a machine that others reach.", default=False)
+    smtp_url: str = _about(
+        "Where letters go out: smtp://user:password@host:25, smtp+starttls://…:587 or smtps://…:465; "
+        "empty: letters are kept and listed, not sent.",
+        default="",
+        secret=True,
+    )
+    mail_from: str = _about("Sender of letters.", default="Upshot <upshot@localhost>")
+    language: str = _about("Language where a person has not chosen one: en or de.", default="en")
+    timezone: str = _about("Time zone where a person has not chosen one.", default="UTC")
+    currency: str = _about("Currency in which worth is written.", default="EUR")
+
+    @property
+    def address(self) -> str:
+        """The base of links, without a closing slash."""
+        return (self.url or f"http://{self.host}:{self.port}").rstrip("/")
+
+
+def variable(name: str) -> str:
+    """The environment variable of a field."""
+    return f"UPSHOT_{name.upper()}"
+
+
+def read(environ: Mapping[str, str]) -> Config:
+    """Settings from an environment. Raises BadSetting for a value that does not fit."""
+    values: dict[str, Any] = {}
+    known = {variable(f.name): f for f in fields(Config)}
+    for name, f in known.items():
+        if name not in environ:
+            continue
+        values[f.name] = _parse(name, environ[name].strip(), f.type)
+    return Config(**values)
+
+
+def unknown(environ: Mapping[str, str]) -> list[str]:
+    """Variables that look like ours and that nobody reads: most often a slip of the pen."""
+    known = {variable(f.name) for f in fields(Config)}
+    return sorted(name for name in environ if name.startswith("UPSHOT_") and name not in known)
+
+
+def _parse(name: str, text: str, kind: Any) -> Any:
+    if kind is int:
+        if not text.isdigit():
+            raise BadSetting(f"{name} must be a whole number, such as 8000, not {text!r}.")
+        return int(text)
+    if kind is bool:
+        if text.lower() not in ("1", "true", "yes", "0", "false", "no", ""):
+            raise BadSetting(f"{name} must be 1 or 0, not {text!r}.")
+        return text.lower() in ("1", "true", "yes")
+    if kind is Path:
+        if not text:
+            raise BadSetting(f"{name} is empty; give a folder, or unset it.")
+        return Path(text).expanduser().absolute()
+    return text

@@ -1,0 +1,111 @@
+"""Django's settings, derived from Upshot's own (`config.py`)."""
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from upshot.wiring.config import read
+
+CONFIG = read(os.environ)
+BASE = Path(__file__).resolve().parent
+
+# The supervisor gives its children the key and the address of the database; a key made up here would
+# sign links that no other process can read, so without one only commands that sign nothing work.
+SECRET_KEY = CONFIG.secret_key or "unset: upshot serve makes and keeps one"
+DEBUG = CONFIG.debug
+ALLOWED_HOSTS = ["*"]  # The host is not used to build links: CONFIG.address is.
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = CONFIG.language
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+LOCALE_PATHS = [BASE / "locale"]
+USE_I18N = True
+CURRENCY = CONFIG.currency
+DEFAULT_TIMEZONE = CONFIG.timezone
+ADDRESS = CONFIG.address
+
+ROOMS = [
+    "wiring", "demo", "overview", "portal", "api", "mail", "importing",
+    "results", "work", "needs", "desk", "signals", "knowledge", "customers", "people", "journal", "kit",
+]  # fmt: skip
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "procrastinate.contrib.django",
+    *[f"upshot.{room}" for room in ROOMS],
+]
+AUTH_USER_MODEL = "people.Member"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/sign-in"
+LOGIN_REDIRECT_URL = "/"
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "upshot.wiring.middleware.reader",
+    "upshot.wiring.middleware.refusals",
+]
+ROOT_URLCONF = "upshot.wiring.urls"
+APPEND_SLASH = False
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIG.address.startswith("https://")
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE / "templates", *[BASE.parent / room / "templates" for room in ROOMS if room != "wiring"]],
+        "OPTIONS": {"environment": "upshot.wiring.jinja.environment"},
+    },
+]
+WSGI_APPLICATION = "upshot.wiring.wsgi.application"
+
+
+def _database(url: str) -> dict[str, object]:
+    parts = urlsplit(url)
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "upshot",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", unquote(parts.hostname or "")),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": options,
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        # One request is one transaction, committed at the edge.
+        "ATOMIC_REQUESTS": True,
+    }
+
+
+DATABASES = {"default": _database(CONFIG.database_url or "postgresql:///upshot")}
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE / "static"]
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 3600
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

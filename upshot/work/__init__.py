@@ -1,0 +1,1 @@
+"""What we DECIDE: work items, deliveries, and the rank of what matters today."""
