@@ -11,7 +11,11 @@ from pathlib import Path
 from typing import Any
 
 
-class BadSetting(Exception):
+class Trouble(Exception):
+    """An installation that cannot start or go on; the message is a sentence that says what to do."""
+
+
+class BadSetting(Trouble):
     """A variable that cannot be used; the message says which, and what would do."""
 
 
@@ -45,7 +49,9 @@ class Config:
     )
     web_processes: int = _about("Number of web processes.", default=2)
     secret_key: str = _about(
-        "Key that signs links and sessions; empty: made once and kept in the home folder.", default="", secret=True
+        "Key that signs links and sessions; empty: made once and kept in the home folder.",
+        default="",
+        secret=True,
     )
     debug: bool = _about("Show technical error pages. Never on a machine that others reach.", default=False)
     smtp_url: str = _about(

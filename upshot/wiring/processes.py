@@ -1,0 +1,168 @@
+"""Processes: the ordinary user that root drops to, children that die with us, and ends that really end."""
+
+import ctypes
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from upshot.wiring.config import Trouble
+
+SERVICE_USER = "upshot"
+_PR_SET_PDEATHSIG = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class User:
+    """An ordinary user that children run as when we are root."""
+
+    name: str
+    uid: int
+    gid: int
+
+
+def service_user() -> User | None:
+    """The user to drop to: none when we are not root; made on the first start when missing."""
+    if os.geteuid() != 0:
+        return None
+    return _find_user() or _make_user()
+
+
+def _find_user() -> User | None:
+    try:
+        entry = pwd.getpwnam(SERVICE_USER)
+    except KeyError:
+        return None
+    if entry.pw_uid == 0:
+        raise Trouble(
+            f"The user {SERVICE_USER} has root's number; Upshot needs an ordinary user of that name."
+        )
+    return User(name=entry.pw_name, uid=entry.pw_uid, gid=entry.pw_gid)
+
+
+def _make_user() -> User:
+    """A system user without a home, a password or a shell."""
+    ways = [
+        [
+            "useradd",
+            "--system",
+            "--user-group",
+            "--no-create-home",
+            "--home-dir",
+            "/nonexistent",
+            "--shell",
+            "/bin/false",
+        ],
+        ["adduser", "-S", "-D", "-H", "-h", "/nonexistent", "-s", "/bin/false"],  # BusyBox
+    ]
+    for command, *options in ways:
+        if not (path := shutil.which(command, path="/usr/sbin:/sbin:/usr/bin:/bin")):
+            continue
+        subprocess.run([path, *options, SERVICE_USER], capture_output=True, check=False)  # noqa: S603
+        if user := _find_user():  # Perhaps made by another start at the same moment; both are well.
+            return user
+    raise Trouble(
+        f"Started as root, Upshot runs its database as the user {SERVICE_USER}, which could not be made. "
+        f"Make it with: useradd --system {SERVICE_USER}. Or start Upshot as an ordinary user."
+    )
+
+
+def reaches(user: User | None, path: Path) -> bool:
+    """Whether that user can read and enter a file or folder, all folders above it included."""
+    if user is None:
+        return os.access(path, os.R_OK | os.X_OK)
+    question = ["/bin/sh", "-c", 'test -r "$1" && test -x "$1"', "sh", str(path)]
+    return run(question, user=user).returncode == 0
+
+
+def run(command: Sequence[str], *, user: User | None, **more: object) -> subprocess.CompletedProcess[str]:
+    """Run to the end as that user, with the output caught. Starts in `/`, which every user can enter."""
+    return subprocess.run(  # type: ignore[call-overload, no-any-return]  # noqa: S603
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd="/",
+        stdin=subprocess.DEVNULL,
+        **_as(user),
+        **more,
+    )
+
+
+def spawn(
+    command: Sequence[str],
+    *,
+    user: User | None,
+    env: Mapping[str, str],
+    dies_by: signal.Signals,
+    output: IO[bytes] | None = None,
+    pass_fds: Sequence[int] = (),
+) -> subprocess.Popen[bytes]:
+    """Start a child in a session of its own, so that Ctrl-C reaches us alone and we end it in order.
+
+    It gets the signal `dies_by` when we die without having ended it. To be called from the main thread:
+    Linux sends that signal when the calling thread ends.
+    """
+    return subprocess.Popen(  # type: ignore[call-overload, no-any-return]  # noqa: S603, PLW1509
+        command,
+        env=dict(env),
+        cwd="/",
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=output,
+        pass_fds=pass_fds,
+        start_new_session=True,
+        preexec_fn=_dies_with(os.getpid(), dies_by),  # Runs after the change of user, which would undo it.
+        **_as(user),
+    )
+
+
+def _as(user: User | None) -> dict[str, object]:
+    return {} if user is None else {"user": user.uid, "group": user.gid, "extra_groups": []}
+
+
+def _dies_with(parent: int, dies_by: signal.Signals) -> Callable[[], None]:
+    """What the child does before it becomes its program. Everything is loaded here, before the fork."""
+    if not sys.platform.startswith("linux"):
+        return lambda: None
+    prctl = ctypes.CDLL(None).prctl
+
+    def ask() -> None:
+        prctl(_PR_SET_PDEATHSIG, int(dies_by))
+        if os.getppid() != parent:  # It died in between.
+            os._exit(1)
+
+    return ask
+
+
+def end(child: subprocess.Popen[bytes], *, ask: signal.Signals, seconds: float) -> None:
+    """Ask a child to end; after so many seconds make it. Then end what it left behind in its session."""
+    if child.poll() is None:
+        child.send_signal(ask)
+        try:
+            child.wait(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+    with suppress(
+        ProcessLookupError, PermissionError
+    ):  # Nothing left, which some systems call "not permitted".
+        os.killpg(child.pid, signal.SIGKILL)
+
+
+def alive(pid: int) -> bool:
+    """Whether a process of that number lives, whoever's it is."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
