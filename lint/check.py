@@ -1,0 +1,148 @@
+"""Every check, in one command: `python -m lint.check`, which `make test` runs.
+
+`python -m lint.check pytest tests/needs -n0` runs only those tests, with a database of their own.
+The database is a fresh embedded PostgreSQL that lives as long as the command; a server named by
+UPSHOT_DATABASE_URL is used instead.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+
+from upshot.wiring.config import Trouble
+from upshot.wiring.postgres import start
+
+# Each test process copies this migrated database instead of running every migration again.
+TEMPLATE = "upshot_tests_template"
+BIN = Path(sys.executable).parent
+PYTHON = (sys.executable, "-W", "error", "-m")
+# The longest first, so that two run side by side to the end.
+STATIC = {
+    "types": (str(BIN / "mypy"),),
+    "migrations": (*PYTHON, "django", "makemigrations", "--check", "--dry-run"),
+    "imports": (str(BIN / "lint-imports"), "--no-logo"),
+    "translations": (*PYTHON, "lint.translations"),
+    "laws": (*PYTHON, "lint.laws"),
+    "format": (str(BIN / "ruff"), "format", "--check", "--quiet", "--output-format=concise", "."),
+    "style": (str(BIN / "ruff"), "check", "--quiet", "--output-format=concise", "."),
+    "browser": (*PYTHON, "lint.browser"),
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one step ended."""
+
+    step: str
+    code: int
+    seconds: float
+    output: str = ""
+
+    def __str__(self) -> str:
+        return f"{'ok    ' if self.code == 0 else 'FAILED'} {self.step:<14}{self.seconds:6.1f} s"
+
+
+def main(arguments: list[str]) -> int:
+    """Runs all steps, or only pytest; the exit code is 0 when nothing failed."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    try:
+        with database():
+            if arguments[:1] != ["pytest"]:
+                return everything()
+            if (migrated := template()).code:
+                print(migrated.output)
+            return tests(arguments[1:]).code
+    except Trouble as trouble:
+        print(trouble)
+        return 1
+
+
+def everything() -> int:
+    """The static steps side by side, then the tests; what failed is told again at the end."""
+    failed = []
+    with ThreadPoolExecutor(2) as pool:
+        steps = [pool.submit(run, step, *command) for step, command in STATIC.items() if _exists(step)]
+        steps.insert(1, pool.submit(template))
+        for future in as_completed(steps):
+            outcome = future.result()
+            print(outcome, flush=True)
+            failed += [outcome] if outcome.code else []
+    outcome = tests(["-n2"])
+    failed += [outcome] if outcome.code else []
+    for outcome in failed:
+        print(f"\n{outcome}\n{outcome.output}".rstrip())
+    return 1 if failed else 0
+
+
+def run(step: str, *command: str) -> Outcome:
+    """One step in a process of its own, its output kept."""
+    begun = time.monotonic()
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    return Outcome(step, done.returncode, time.monotonic() - begun, done.stdout)
+
+
+def tests(arguments: list[str]) -> Outcome:
+    """The tests, shown as they run: pytest's last line is the last one of a good run."""
+    begun = time.monotonic()
+    done = subprocess.run([str(BIN / "pytest"), *arguments], check=False)
+    return Outcome("tests", done.returncode, time.monotonic() - begun)
+
+
+def template() -> Outcome:
+    """All migrations run once, on an empty database."""
+    url = os.environ["UPSHOT_DATABASE_URL"]
+    _rule(url, f"DROP DATABASE IF EXISTS {TEMPLATE}", f"CREATE DATABASE {TEMPLATE}")
+    here = urlsplit(url)._replace(path=f"/{TEMPLATE}").geturl()
+    command = (
+        "env",
+        f"UPSHOT_DATABASE_URL={here}",
+        sys.executable,
+        "-m",
+        "django",
+        "migrate",
+        "--verbosity=0",
+    )
+    outcome = run("migrate", *command)
+    if outcome.code == 0:
+        os.environ["TEMPLATE_DATABASE"] = TEMPLATE
+    return outcome
+
+
+@contextmanager
+def database() -> Iterator[None]:
+    """A database server for this run, named in the environment."""
+    if os.environ.get("UPSHOT_DATABASE_URL"):
+        yield
+        _rule(os.environ["UPSHOT_DATABASE_URL"], f"DROP DATABASE IF EXISTS {TEMPLATE}")
+        return
+    with tempfile.TemporaryDirectory(prefix="upshot-tests-") as folder:
+        server = start(Path(folder) / "data", durable=False)
+        os.environ["UPSHOT_DATABASE_URL"] = server.url
+        try:
+            yield
+        finally:
+            server.stop()
+
+
+def _rule(url: str, *statements: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        for statement in statements:
+            connection.execute(statement.encode())
+
+
+def _exists(step: str) -> bool:
+    return step != "translations" or Path("lint/translations.py").exists()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,148 @@
+"""Customers' data are reached through one door: `visible_to(viewer)`.
+
+Danger: one list that forgets to ask who is looking shows one customer another one's words.
+Rule: for every model of the rooms in ROOMS,
+  - at the edges (pages, forms, and all of overview, portal, api and mail) a query that starts at
+    `Model.objects` goes through `.visible_to(…)`; SQL and `get_object_or_404(Model, …)` never do;
+  - in `queries.py` it does too, or it is about rows that somebody reached already: it is filtered by a
+    parameter annotated with such a model, by a variable that came through the door, or by `OuterRef`; or it
+    is named below with its reason.
+Way out: begin with `Model.objects.visible_to(viewer)`, or call a question of the room's `queries` that does.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import TypeGuard
+
+from lint.law import Finding, Function, House, Source
+
+ROOMS = {"customers", "desk", "signals", "needs", "work", "results"}
+EDGE_ROOMS = {"overview", "portal", "api", "mail"}
+EDGE_LAYERS = {"pages", "forms"}
+DOOR = "visible_to"
+MANAGERS = {"objects", "_default_manager", "_base_manager"}
+SHORTCUTS = {"get_object_or_404", "get_list_or_404", "aget_object_or_404", "aget_list_or_404"}
+# Models of those rooms that say nothing about any customer.
+OPEN: dict[tuple[str, str], str] = {
+    ("signals", "RejectedEvent"): "an event that fits no account: no account has a door for it",
+}
+# (module, function): why this question may be asked without a viewer.
+ALLOWED = {
+    (
+        "upshot.customers.queries",
+        "contact_for_portal",
+    ): "finds the contact who is coming in, by a signed link",
+    (
+        "upshot.customers.queries",
+        "writer_of",
+    ): "finds the contact who wrote or signs in, by their own address",
+    ("upshot.customers.queries", "agreement_on"): "the caller holds the account",
+    ("upshot.needs.queries", "owned_by"): "keys only, to narrow down needs that came through the door",
+    ("upshot.needs.queries", "owners_of"): "the caller reached these needs by visible_to",
+    ("upshot.needs.queries", "worth_a_week"): "the caller reached these needs by visible_to",
+    ("upshot.needs.queries", "efforts"): "the caller reached these needs by visible_to",
+    ("upshot.needs.queries", "expectation_counts"): "the caller reached these needs by visible_to",
+}
+
+
+def findings(house: House) -> Iterator[Finding]:
+    """Ways to customers' data that go round the door."""
+    names = {name for room, name in house.models if room in ROOMS and (room, name) not in OPEN}
+    tables = {model.table for (room, _name), model in house.models.items() if room in ROOMS and model.table}
+    for source in house.sources:
+        edge = source.layer in EDGE_LAYERS or source.room in EDGE_ROOMS
+        if not edge and not (source.layer == "queries" and source.room in ROOMS):
+            continue
+        for node in source.nodes:
+            if _starts_query(house, source, node) and not _allowed(source, node):
+                chain = _chain(source, node)
+                if DOOR not in _words(chain) and (edge or not _held(source, chain, names)):
+                    yield source.finding(
+                        node, f"{ast.unparse(node)} goes round the door; begin with .{DOOR}(viewer)."
+                    )
+            elif isinstance(node, ast.Call) and _shortcut(house, source, node):
+                yield source.finding(
+                    node, f"{ast.unparse(node)} goes round the door; hand it .{DOOR}(viewer)."
+                )
+        for node, text in source.texts:
+            if (table := _reads(text, tables)) and not _allowed(source, node):
+                yield source.finding(node, f"This SQL reads {table} round the door; ask by .{DOOR}(viewer).")
+
+
+def _starts_query(house: House, source: Source, node: ast.AST) -> TypeGuard[ast.Attribute]:
+    if not isinstance(node, ast.Attribute) or node.attr not in MANAGERS:
+        return False
+    return _guarded(house, source, node.value)
+
+
+def _shortcut(house: House, source: Source, call: ast.Call) -> bool:
+    name = source.meaning(call.func).rpartition(".")[2]
+    return name in SHORTCUTS and bool(call.args) and _guarded(house, source, call.args[0])
+
+
+def _guarded(house: House, source: Source, node: ast.AST) -> bool:
+    model = house.model(source, node)
+    return model is not None and model.room in ROOMS and (model.room, model.name) not in OPEN
+
+
+def _chain(source: Source, node: ast.AST) -> ast.AST:
+    """The whole of `Need.objects.filter(…).first()`, from its beginning."""
+    for outer in source.around(node):
+        begins = (
+            getattr(outer, "value", None)
+            if isinstance(outer, ast.Attribute)
+            else getattr(outer, "func", None)
+        )
+        if begins is not node:
+            break
+        node = outer
+    return node
+
+
+def _words(chain: ast.AST) -> set[str]:
+    return {node.attr for node in ast.walk(chain) if isinstance(node, ast.Attribute)} | {
+        node.id for node in ast.walk(chain) if isinstance(node, ast.Name)
+    }
+
+
+def _held(source: Source, chain: ast.AST, models: set[str]) -> bool:
+    """Whether the query is about rows that the caller, or the query around it, has reached already."""
+    if "OuterRef" in _words(chain):
+        return True
+    given = {
+        name
+        for outer in source.around(chain)
+        if isinstance(outer, Function)
+        for name in _given(outer, models)
+    }
+    return any(
+        isinstance(part, ast.Name) and part.id in given
+        for node in ast.walk(chain)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("filter", "get")
+        for word in node.keywords
+        for part in ast.walk(word.value)
+    )
+
+
+def _given(function: ast.FunctionDef | ast.AsyncFunctionDef, models: set[str]) -> Iterator[str]:
+    """The names in a function that hold rows which somebody reached through the door."""
+    for argument in [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]:
+        if argument.annotation and set(re.findall(r"\w+", ast.unparse(argument.annotation))) & models:
+            yield argument.arg
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and DOOR in _words(node.value):
+            yield from (target.id for target in node.targets if isinstance(target, ast.Name))
+
+
+def _reads(text: str, tables: set[str]) -> str:
+    for table in re.findall(r"\b(?:FROM|JOIN)\s+(?:ONLY\s+)?\"?(\w+)", text, re.IGNORECASE):
+        if table in tables and re.search(r"\bSELECT\b", text, re.IGNORECASE):
+            return str(table)
+    return ""
+
+
+def _allowed(source: Source, node: ast.AST) -> bool:
+    return any((source.module, getattr(outer, "name", "")) in ALLOWED for outer in source.around(node))

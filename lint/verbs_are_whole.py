@@ -1,0 +1,98 @@
+"""A verb is whole: its rows and its journal entry come together or not at all.
+
+Danger: a row without its entry is a change that nobody made; an entry without its row is a deed that never
+was.
+Rule: a verb (a public function of `actions` that writes) reaches `journal.actions.write`, and one that writes
+in more than one place (its own rows, the journal, other verbs) does so in `transaction.atomic`.
+Way out: `@transaction.atomic` over the verb, and `write(verb="need.accepted", …)` at its end.
+"""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lint.law import Finding, Function, House, Source
+from lint.writes_in_actions import SQL, writes
+
+JOURNAL = "upshot.journal.actions.write"
+# (module, verb): why it writes no entry.
+SILENT = {
+    ("upshot.kit.actions", "write_letter"): "a letter is an effect of a verb that has its entry",
+    ("upshot.journal.actions", "write"): "it is the entry",
+    ("upshot.knowledge.actions", "look_up"): "a look-up is a record of itself",
+    ("upshot.needs.actions", "move"): "a step of verbs that write the entry, here and in the rooms above",
+    ("upshot.people.actions", "note_token_use"): "every call of the API would write one",
+    ("upshot.signals.actions", "take"): "an event is a record of itself",
+}
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A public function of `actions` that writes: in how many places, and whether with an entry."""
+
+    source: Source
+    node: ast.FunctionDef | ast.AsyncFunctionDef
+    places: int
+    journalled: bool
+
+
+def findings(house: House) -> Iterator[Finding]:
+    """Verbs that write without an entry, or in pieces."""
+    for verb in verbs(house):
+        name = verb.node.name
+        if not verb.journalled and (verb.source.module, name) not in SILENT:
+            yield verb.source.finding(verb.node, f"{name} writes no journal entry; call journal's write.")
+        if verb.places > 1 and not _atomic(verb.source, verb.node):
+            yield verb.source.finding(verb.node, f"{name} writes in pieces; put @transaction.atomic over it.")
+
+
+def verbs(house: House) -> Iterator[Verb]:
+    """Every verb of the house."""
+    functions = {
+        f"{source.module}.{node.name}": (source, node)
+        for source in house.sources
+        if source.layer == "actions"
+        for node in source.tree.body
+        if isinstance(node, Function)
+    }
+    for name, (source, node) in functions.items():
+        if not node.name.startswith("_"):
+            places, journalled = _acts(name, functions, frozenset())
+            if places:
+                yield Verb(source, node, places, journalled)
+
+
+def _acts(
+    name: str,
+    functions: dict[str, tuple[Source, ast.FunctionDef | ast.AsyncFunctionDef]],
+    seen: frozenset[str],
+) -> tuple[int, bool]:
+    """In how many places a function writes, helpers included, and whether an entry is among them.
+
+    Another verb counts once, however much it writes: it is whole by itself.
+    """
+    source, function = functions[name]
+    places, journalled = 0, name == JOURNAL
+    for node in ast.walk(function):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.search(node.value):
+            places += 1
+        if not isinstance(node, ast.Call):
+            continue
+        meaning = source.meaning(node.func)
+        called = meaning if meaning in functions else f"{source.module}.{meaning}"
+        if called in functions and called not in seen:
+            more, entry = _acts(called, functions, seen | {name})
+            places += more if meaning.startswith("_") else min(more, 1)
+            journalled = journalled or entry
+        elif writes(source, node):
+            places += 1
+    return places, journalled
+
+
+def _atomic(source: Source, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    blocks = [*function.decorator_list]
+    blocks += [
+        item.context_expr for node in ast.walk(function) if isinstance(node, ast.With) for item in node.items
+    ]
+    calls = [block.func if isinstance(block, ast.Call) else block for block in blocks]
+    return any(source.meaning(call) == "django.db.transaction.atomic" for call in calls)

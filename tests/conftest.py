@@ -1,0 +1,60 @@
+"""What all tests share: the database, a count of queries, the browser."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from playwright.sync_api import Browser, sync_playwright
+
+from lint.browser import HELP, find
+
+NO_DATABASE = Path(__file__).parent / "lint"
+# Marks of a transaction: not questions, and in a test they stand where a request has BEGIN and COMMIT.
+MARKS = ("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT", "BEGIN", "COMMIT")
+
+
+def pytest_sessionstart() -> None:
+    if not os.environ.get("UPSHOT_DATABASE_URL"):
+        pytest.exit("Run `python -m lint.check pytest …`: it starts a database for the tests.", returncode=4)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test has the database, in a transaction that is rolled back; the tests of our laws need none."""
+    for item in items:
+        if NO_DATABASE not in item.path.parents and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.django_db)
+
+
+@pytest.fixture
+def queries_at_most() -> Callable[[int], AbstractContextManager[None]]:
+    """`with queries_at_most(8): client.get("/")` fails with the queries when there were more."""
+
+    @contextmanager
+    def count(most: int) -> Iterator[None]:
+        with CaptureQueriesContext(connection) as captured:
+            yield
+        asked = [query["sql"] for query in captured if not query["sql"].startswith(MARKS)]
+        if len(asked) > most:
+            listed = "\n".join(f"{at}. {sql}" for at, sql in enumerate(asked, start=1))
+            pytest.fail(f"{len(asked)} queries where at most {most} were expected:\n{listed}", pytrace=False)
+
+    return count
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium; a test without one fails, since a skipped check is no check."""
+    path = find()
+    if path is None:
+        pytest.fail(HELP, pytrace=False)
+    # Playwright's loop runs in this thread while tests also ask the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield chromium
+        chromium.close()

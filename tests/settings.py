@@ -1,0 +1,10 @@
+"""Upshot's own settings with a quick password hash: everything else is what runs."""
+
+import os
+
+from upshot.wiring.settings import *  # noqa: F403
+from upshot.wiring.settings import DATABASES
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+if "TEMPLATE_DATABASE" in os.environ:
+    DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ["TEMPLATE_DATABASE"]}
