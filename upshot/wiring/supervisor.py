@@ -1,0 +1,223 @@
+"""`upshot serve`: the whole tree of processes, from one command to one Ctrl-C.
+
+    upshot serve ── postgres
+                 ├─ upshot worker
+                 └─ upshot web ── its processes
+
+The supervisor itself loads no Django: it starts, watches and ends. When it is killed, the kernel ends its
+children (Linux), and the next start ends a database that survived all the same.
+"""
+
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from pathlib import Path
+from types import FrameType
+
+from upshot.wiring import database, postgres
+from upshot.wiring.config import Config, Trouble
+from upshot.wiring.home import make_folder, secret_key
+from upshot.wiring.processes import User, end, reaches, run, service_user, spawn
+
+Say = Callable[[str], None]
+Children = dict[str, subprocess.Popen[bytes]]
+START_SECONDS = 60
+END_SECONDS = 15
+
+
+class _Stopped(BaseException):
+    """Somebody asked us to stop."""
+
+
+def serve(config: Config, *, demo: bool, say: Say) -> None:
+    """Run everything until told to stop. Raises Trouble when it cannot start, or when a part of it dies."""
+    with _signals():
+        try:
+            _check_port(config)
+            with _database(config) as (url, database_process):
+                user = _ordinary_user(config, say)
+                environment = _environment(config, url)
+                link = _prepare(environment, user, demo=demo)
+                with _children(environment, user) as children:
+                    watched = {**children, **database_process}
+                    _await_pages(config, watched)
+                    _greet(config, link, say)
+                    while True:
+                        _check_alive(watched)
+                        time.sleep(0.1)
+        except _Stopped:
+            say("Upshot has stopped.")
+
+
+@contextmanager
+def _signals() -> Iterator[None]:
+    """A first signal to stop raises _Stopped wherever we are; while stopping, more are not heard."""
+    kinds = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        for kind in kinds:
+            signal.signal(kind, signal.SIG_IGN)
+        raise _Stopped
+
+    before = {kind: signal.signal(kind, stop) for kind in kinds}
+    try:
+        yield
+    finally:
+        for kind, handler in before.items():
+            signal.signal(kind, handler)
+
+
+def _check_port(config: Config) -> None:
+    """Before anything starts, so that a second Upshot on the same port does nothing at all."""
+    family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((config.host, config.port))
+            probe.listen()
+        except (OSError, OverflowError) as error:
+            raise Trouble(
+                f"The web server cannot listen on {config.host}, port {config.port} ({_reason(error)}). "
+                "Set UPSHOT_PORT to a free port, or stop what uses this one."
+            ) from error
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+@contextmanager
+def _database(config: Config) -> Iterator[tuple[str, Children]]:
+    if config.database_url:
+        make_folder(config.home, service_user())
+        database.check(config.database_url)
+        yield config.database_url, {}
+        return
+    server = postgres.start(config.home)
+    try:
+        yield server.url, {"database": server.process}
+    finally:
+        server.stop()
+
+
+def _ordinary_user(config: Config, say: Say) -> User | None:
+    """Whom web and worker run as. Root only where nobody else could read the program, and then we say so."""
+    user = service_user()
+    if user is None:
+        return None
+    if not _runs_python(user):
+        closed = f"cannot run {Path(sys.executable).resolve()} with Upshot in it"
+        mend = "Install Python and Upshot where all users can read them, such as /opt/upshot."
+    elif not reaches(user, config.home):
+        closed = f"cannot enter {config.home}"
+        mend = "Set UPSHOT_HOME to a folder that it can enter, such as /var/lib/upshot."
+    else:
+        return user
+    say(f"Web and worker run as root, because the user {user.name} {closed}. {mend}")
+    return None
+
+
+def _runs_python(user: User) -> bool:
+    """Tried rather than judged by permissions: interpreter, libraries and Upshot must all be readable."""
+    try:
+        return (
+            run([sys.executable, "-P", "-c", "import upshot.wiring.config, django"], user=user).returncode
+            == 0
+        )
+    except OSError:
+        return False
+
+
+def _environment(config: Config, url: str) -> dict[str, str]:
+    return {
+        **os.environ,
+        "UPSHOT_HOME": str(config.home),
+        "UPSHOT_DATABASE_URL": url,
+        "UPSHOT_SECRET_KEY": config.secret_key or secret_key(config.home),
+    }
+
+
+def _upshot(*arguments: str) -> list[str]:
+    return [sys.executable, "-P", "-m", "upshot.wiring.cli", *arguments]
+
+
+def _prepare(environment: dict[str, str], user: User | None, *, demo: bool) -> str | None:
+    """Bring the database up to date, in a process of its own that drops root's rights like the others.
+
+    Returns the path of a link that signs somebody in, where one is due.
+    """
+    process = spawn(
+        [sys.executable, "-P", "-m", "upshot.wiring.prepare", *(["demo"] if demo else [])],
+        user=user,
+        env=environment,
+        dies_by=signal.SIGTERM,
+        stdout=subprocess.PIPE,
+    )
+    try:
+        output, _nothing = process.communicate()
+    finally:
+        end([process], ask=signal.SIGTERM, seconds=END_SECONDS)
+    if process.returncode:
+        raise Trouble("The database could not be brought up to date; the reason stands above.")
+    link: str | None = json.loads(output.splitlines()[-1])["link"]
+    return link
+
+
+@contextmanager
+def _children(environment: dict[str, str], user: User | None) -> Iterator[Children]:
+    children: Children = {}
+    try:
+        for name in ("worker", "web"):
+            children[name] = spawn(_upshot(name), user=user, env=environment, dies_by=signal.SIGTERM)
+        yield children
+    finally:
+        end(list(children.values()), ask=signal.SIGTERM, seconds=END_SECONDS)
+
+
+def _await_pages(config: Config, children: Children) -> None:
+    until = time.monotonic() + START_SECONDS
+    while not _answers(config):
+        _check_alive(children)
+        if time.monotonic() > until:
+            raise Trouble(
+                f"The web server did not answer within {START_SECONDS} seconds; its messages stand above."
+            )
+        time.sleep(0.05)
+
+
+def _answers(config: Config) -> bool:
+    connection = http.client.HTTPConnection(config.near_host, config.port, timeout=5)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == HTTPStatus.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def _check_alive(children: Children) -> None:
+    for name, process in children.items():
+        if process.poll() is not None:
+            raise Trouble(
+                f"The {name} process ended by itself ({_how(process.returncode)}), so Upshot stops. "
+                "Its messages stand above, or in postgres.log in the home folder."
+            )
+
+
+def _how(code: int) -> str:
+    return f"exit code {code}" if code >= 0 else f"signal {signal.Signals(-code).name}"
+
+
+def _greet(config: Config, link: str | None, say: Say) -> None:
+    say(f"Upshot is ready at {config.address}")
+    if link:
+        say(f"Sign in, once, with: {config.address}{link}")
