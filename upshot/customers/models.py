@@ -1,0 +1,153 @@
+"""Accounts, contacts, agreements, and the one door to customers' data."""
+
+from typing import TypeAlias
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from upshot.people.models import Member, Team
+
+# Whoever looks: one of our members, or a contact in the portal.
+Viewer: TypeAlias = "Member | Contact"
+
+
+class AccountQuerySet(models.QuerySet["Account"]):
+    """Accounts, behind their door."""
+
+    def visible_to(self, viewer: Viewer) -> "AccountQuerySet":
+        """A contact sees their own account; a member those given to no team or to one of theirs; an
+        administrator all."""
+        if isinstance(viewer, Contact):
+            return self.filter(pk=viewer.account_id) if viewer.left_at is None else self.none()
+        if not viewer.may("read"):
+            return self.none()
+        if viewer.may("govern"):
+            return self.all()
+        given = AccountTeam.objects.filter(account=models.OuterRef("pk"))
+        mine = given.filter(team__in=viewer.teams.all())
+        return self.filter(~models.Exists(given) | models.Exists(mine))
+
+
+class Account(models.Model):
+    """A customer: an organisation or a household."""
+
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, default="organisation")
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
+    teams = models.ManyToManyField(Team, through="AccountTeam", related_name="+")
+    timezone = models.CharField(max_length=60, blank=True)
+    note = models.TextField(blank=True)
+    since_on = models.DateField(null=True)
+    made_at = models.DateTimeField()
+    origin = models.CharField(max_length=200, null=True, unique=True)  # noqa: DJ001
+
+    objects = AccountQuerySet.as_manager()
+
+    class Meta:
+        db_table = "account"
+        ordering = ["name"]
+        indexes = [
+            models.Index(Lower("name"), name="account_name"),
+            GinIndex(SearchVector("name", "note", config="simple"), name="account_words"),
+        ]
+        constraints = [
+            # An account is not its own parent.
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=models.F("pk")), name="account_not_own_parent"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["organisation", "household"]), name="account_kind_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AccountTeam(models.Model):
+    """An account given to a team: from then on only teams that have it see it."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="+")
+    since = models.DateTimeField()
+
+    class Meta:
+        db_table = "account_team"
+        constraints = [models.UniqueConstraint(fields=["account", "team"], name="account_team_once")]
+
+
+class ContactQuerySet(models.QuerySet["Contact"]):
+    """Contacts, behind their account's door."""
+
+    def visible_to(self, viewer: Viewer) -> "ContactQuerySet":
+        """Contacts of the accounts that the viewer sees."""
+        return self.filter(account__in=Account.objects.visible_to(viewer))
+
+
+class Contact(models.Model):
+    """A person at an account: a beholder, with expectations of their own."""
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="contacts")
+    name = models.CharField(max_length=200)
+    email = models.EmailField(blank=True)
+    part = models.CharField(max_length=120, blank=True)
+    language = models.CharField(max_length=10, blank=True)
+    timezone = models.CharField(max_length=60, blank=True)
+    made_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True)
+    origin = models.CharField(max_length=200, null=True, unique=True)  # noqa: DJ001
+
+    objects = ContactQuerySet.as_manager()
+    actor = "contact"
+
+    class Meta:
+        db_table = "contact"
+        ordering = ["name"]
+        constraints = [
+            # One address leads to one person, so that a letter finds its writer.
+            models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="contact_email_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AgreementQuerySet(models.QuerySet["Agreement"]):
+    """Agreements, behind their account's door."""
+
+    def visible_to(self, viewer: Viewer) -> "AgreementQuerySet":
+        """Agreements of the accounts that the viewer sees."""
+        return self.filter(account__in=Account.objects.visible_to(viewer))
+
+
+class Agreement(models.Model):
+    """The times promised to an account, in minutes around the clock, from a day on."""
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="agreements")
+    name = models.CharField(max_length=120)
+    reply_minutes = models.PositiveIntegerField()
+    resolve_minutes = models.PositiveIntegerField()
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+    by = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta:
+        db_table = "agreement"
+        ordering = ["-from_on"]
+        constraints = [
+            # Nobody is promised a resolution before a first reply.
+            models.CheckConstraint(
+                condition=Q(reply_minutes__gt=0) & Q(resolve_minutes__gte=models.F("reply_minutes")),
+                name="agreement_times_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=models.F("from_on")),
+                name="agreement_ends_after_it_begins",
+            ),
+        ]

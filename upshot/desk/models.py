@@ -1,0 +1,191 @@
+"""Tickets, cases, messages, resolutions, and the changes of hands of a case."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
+from django.db import models
+from django.db.models import F, Q
+
+from upshot.customers.models import Account, Agreement, Contact, Viewer
+from upshot.desk import rules
+from upshot.knowledge.models import Article
+from upshot.people.models import Member, Team
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    """Cases, behind their account's door."""
+
+    def visible_to(self, viewer: Viewer) -> "CaseQuerySet":
+        """Cases of the accounts that the viewer sees."""
+        return self.filter(account__in=Account.objects.visible_to(viewer))
+
+    def unresolved(self) -> "CaseQuerySet":
+        """Cases that somebody still has to work on."""
+        return self.filter(resolved_at__isnull=True, closed_at__isnull=True)
+
+
+class Case(models.Model):
+    """A problem handled to a resolution; one or many tickets. Its number is its key."""
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    contact = models.ForeignKey(Contact, null=True, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(max_length=300)
+    urgency = models.CharField(max_length=10, default="normal")
+    member = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="+")
+    agreement = models.ForeignKey(Agreement, null=True, on_delete=models.PROTECT, related_name="+")
+    thread = models.UUIDField(db_index=True)
+    opened_at = models.DateTimeField()
+    reply_due_at = models.DateTimeField(null=True)
+    resolve_due_at = models.DateTimeField(null=True)
+    replied_at = models.DateTimeField(null=True)
+    waiting_since = models.DateTimeField(null=True)
+    resolved_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    promise_kept = models.BooleanField(null=True)
+    reopened = models.PositiveIntegerField(default=0)
+    hand_overs = models.PositiveIntegerField(default=0)
+    # Which export it came from (`servicenow`); empty: it began here.
+    source = models.CharField(max_length=40, blank=True)
+    origin = models.CharField(max_length=200, null=True, unique=True)  # noqa: DJ001
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        # `case` is a word of SQL.
+        db_table = "support_case"
+        ordering = ["-opened_at"]
+        indexes = [
+            models.Index(fields=["account", "-opened_at"], name="case_account"),
+            models.Index(
+                fields=["resolve_due_at"],
+                name="case_unresolved",
+                condition=Q(resolved_at=None, closed_at=None),
+            ),
+            models.Index(fields=["member", "resolved_at"], name="case_member"),
+            models.Index(fields=["opened_at"], name="case_opened"),
+            models.Index(fields=["closed_at"], name="case_closed"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(urgency__in=rules.URGENCIES), name="case_urgency_known"),
+            # Nothing is resolved or closed before it was opened.
+            models.CheckConstraint(
+                condition=Q(resolved_at__isnull=True) | Q(resolved_at__gte=F("opened_at")),
+                name="case_resolved_after",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("opened_at")),
+                name="case_closed_after",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def state(self) -> str:
+        """`open`, `waiting` (for the customer), `resolved` or `closed`."""
+        if self.closed_at:
+            return "closed"
+        if self.resolved_at:
+            return "resolved"
+        return "waiting" if self.waiting_since else "open"
+
+
+class TicketQuerySet(models.QuerySet["Ticket"]):
+    """Tickets, behind their account's door."""
+
+    def visible_to(self, viewer: Viewer) -> "TicketQuerySet":
+        """Tickets of the accounts that the viewer sees."""
+        return self.filter(account__in=Account.objects.visible_to(viewer))
+
+
+class Ticket(models.Model):
+    """One conversation as it came in: what was asked, in the asker's words."""
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    contact = models.ForeignKey(Contact, null=True, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="tickets")
+    channel = models.CharField(max_length=20)
+    subject = models.CharField(max_length=300)
+    words = models.TextField()
+    # Set where a member wrote it down on behalf of the contact.
+    written_by = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
+    thread = models.UUIDField(db_index=True)
+    received_at = models.DateTimeField()
+    origin = models.CharField(max_length=200, null=True, unique=True)  # noqa: DJ001
+
+    objects = TicketQuerySet.as_manager()
+
+    class Meta:
+        db_table = "ticket"
+        ordering = ["received_at"]
+        indexes = [
+            models.Index(fields=["account", "-received_at"], name="ticket_account"),
+            models.Index(fields=["received_at"], name="ticket_uncased", condition=Q(case=None)),
+            GinIndex(SearchVector("subject", "words", config="english"), name="ticket_words"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(channel__in=["portal", "member", "api", "mail", "import"]),
+                name="ticket_channel_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    """Messages, behind their case's door."""
+
+    def visible_to(self, viewer: Viewer) -> "MessageQuerySet":
+        """Messages of the cases that the viewer sees; contacts see no notes."""
+        seen = self.filter(case__account__in=Account.objects.visible_to(viewer))
+        return seen.exclude(kind="note") if isinstance(viewer, Contact) else seen
+
+
+class Message(models.Model):
+    """One thing said on a case: asked by a contact, replied or noted by a member."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="messages")
+    kind = models.CharField(max_length=10)
+    member = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
+    contact = models.ForeignKey(Contact, null=True, on_delete=models.PROTECT, related_name="+")
+    words = models.TextField()
+    at = models.DateTimeField()
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        db_table = "message"
+        ordering = ["at", "id"]
+        constraints = [
+            # A contact asks; a member replies or notes. Nobody speaks for both.
+            models.CheckConstraint(
+                condition=Q(kind="asked", contact__isnull=False, member__isnull=True)
+                | Q(kind__in=["reply", "note"], member__isnull=False, contact__isnull=True),
+                name="message_one_speaker",
+            ),
+        ]
+
+
+class Resolution(models.Model):
+    """How a case was resolved. Reopening does not delete it: the next one stands beside it."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="resolutions")
+    words = models.TextField()
+    cause = models.CharField(max_length=300, blank=True)
+    article = models.ForeignKey(Article, null=True, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "resolution"
+        ordering = ["at"]
+        constraints = [
+            # A case has one standing resolution at most.
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(undone_at__isnull=True), name="resolution_one_stands"
+            ),
+        ]

@@ -1,0 +1,112 @@
+"""Questions about the desk: read only."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from upshot.customers.models import Account, Contact, Viewer
+from upshot.desk.models import Case, CaseQuerySet, Message, Resolution, Ticket
+from upshot.kit.errors import NotFound
+from upshot.people.models import Member
+
+VIEWS = ("mine", "team", "unassigned", "waiting", "all", "resolved")
+
+
+def case(pk: int, *, viewer: Viewer) -> Case:
+    """One case. Raises NotFound, also where the viewer may not see it."""
+    rows = Case.objects.visible_to(viewer).select_related("account", "contact", "member", "team", "agreement")
+    found = rows.filter(pk=pk).first()
+    if not found:
+        raise NotFound("There is no such case.")
+    return found
+
+
+def ticket(pk: int, *, viewer: Viewer) -> Ticket:
+    """One ticket. Raises NotFound, also where the viewer may not see it."""
+    rows = Ticket.objects.visible_to(viewer).select_related("account", "contact", "case", "written_by")
+    found = rows.filter(pk=pk).first()
+    if not found:
+        raise NotFound("There is no such ticket.")
+    return found
+
+
+def inbox(*, viewer: Member, view: str) -> CaseQuerySet:
+    """Cases of one view of the inbox, the next promised time first."""
+    cases = Case.objects.visible_to(viewer)
+    if view == "resolved":
+        return cases.filter(resolved_at__isnull=False).order_by("-resolved_at")
+    cases = cases.unresolved()
+    if view == "mine":
+        cases = cases.filter(member=viewer)
+    elif view == "team":
+        cases = cases.filter(team__in=viewer.teams.all())
+    elif view == "unassigned":
+        cases = cases.filter(member__isnull=True)
+    elif view == "waiting":
+        cases = cases.filter(waiting_since__isnull=False)
+    return cases.order_by("resolve_due_at", "opened_at")
+
+
+def new_tickets(*, viewer: Member) -> QuerySet[Ticket]:
+    """Tickets that belong to no case yet, the oldest first."""
+    return (
+        Ticket.objects.visible_to(viewer)
+        .filter(case__isnull=True)
+        .select_related("account", "contact")
+        .order_by("received_at")
+    )
+
+
+def waiting_count(*, viewer: Member) -> int:
+    """How much in the inbox is this member's to do: new tickets, and their own cases not waiting for others."""
+    mine = Case.objects.visible_to(viewer).unresolved().filter(member=viewer, waiting_since__isnull=True)
+    return new_tickets(viewer=viewer).count() + mine.count()
+
+
+def tickets_of(*, case: Case, viewer: Viewer) -> QuerySet[Ticket]:
+    """The tickets of a case, in the order they came."""
+    return Ticket.objects.visible_to(viewer).filter(case=case).select_related("contact", "written_by")
+
+
+def messages_of(*, case: Case, viewer: Viewer) -> QuerySet[Message]:
+    """What was said on a case, in order; a contact sees no notes."""
+    return Message.objects.visible_to(viewer).filter(case=case).select_related("member", "contact")
+
+
+def resolution_of(case: Case) -> Resolution | None:
+    """The resolution that stands. The case was reached by visible_to."""
+    return case.resolutions.filter(undone_at__isnull=True).select_related("by", "article").first()
+
+
+def open_cases_of(account: Account, *, viewer: Viewer) -> CaseQuerySet:
+    """An account's cases that still need work: which a new ticket may join."""
+    return Case.objects.visible_to(viewer).unresolved().filter(account=account).order_by("-opened_at")
+
+
+def cases_of(account: Account, *, viewer: Viewer) -> CaseQuerySet:
+    """All cases of an account, the latest first."""
+    return (
+        Case.objects.visible_to(viewer)
+        .filter(account=account)
+        .select_related("member")
+        .order_by("-opened_at")
+    )
+
+
+def requests_of(contact: Contact) -> QuerySet[Ticket]:
+    """What a contact has asked, the latest first: for the portal."""
+    return (
+        Ticket.objects.visible_to(contact)
+        .filter(contact=contact)
+        .select_related("case")
+        .order_by("-received_at")
+    )
+
+
+def clocks(*, viewer: Member, members: list[int], before: datetime) -> CaseQuerySet:
+    """Unresolved cases of these members, or of nobody in the viewer's teams, whose next promise ends before an
+    instant: a first reply not yet given, or a resolution. Those waiting for the customer are left out."""
+    theirs = Q(member__in=members) | Q(member__isnull=True, team__in=viewer.teams.all())
+    ending = Q(replied_at__isnull=True, reply_due_at__lt=before) | Q(resolve_due_at__lt=before)
+    cases = Case.objects.visible_to(viewer).unresolved().filter(theirs & ending, waiting_since__isnull=True)
+    return cases.select_related("account").order_by("resolve_due_at")

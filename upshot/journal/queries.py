@@ -1,0 +1,18 @@
+"""Reading the journal."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from upshot.journal.models import Entry
+
+
+def on_threads(threads: Iterable[UUID]) -> QuerySet[Entry]:
+    """Everything written on these threads, oldest first. The caller must have reached their things by visible_to."""
+    return Entry.objects.filter(thread__in=list(threads)).order_by("at", "id")
+
+
+def about(*, subject: str, subject_id: int) -> QuerySet[Entry]:
+    """Everything written about one thing, oldest first. The caller must have reached it by visible_to."""
+    return Entry.objects.filter(subject=subject, subject_id=subject_id).order_by("at", "id")

@@ -1,0 +1,36 @@
+"""Pages of lists: a number of rows and whether there are more, without counting the table."""
+
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from django.db.models import QuerySet
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class Page(Generic[Row]):
+    """One page of a list; `number` counts from 1."""
+
+    rows: list[Row]
+    number: int
+    size: int
+    more: bool
+
+    @property
+    def first(self) -> int:
+        """The place of its first row in the whole list, from 1."""
+        return (self.number - 1) * self.size + 1
+
+    @property
+    def last(self) -> int:
+        """The place of its last row."""
+        return (self.number - 1) * self.size + len(self.rows)
+
+
+def page_of(rows: "QuerySet[Any, Row]", *, number: str | int | None, size: int = 50) -> Page[Row]:
+    """The page that was asked for. A number that is none is the first page; it never counts the table."""
+    text = str(number or "1")
+    n = min(max(int(text), 1), 100_000) if text.isascii() and text.isdigit() else 1
+    found = list(rows[(n - 1) * size : n * size + 1])
+    return Page(rows=found[:size], number=n, size=size, more=len(found) > size)

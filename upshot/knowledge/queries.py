@@ -1,0 +1,39 @@
+"""Questions about what we know: read only. Articles are for all members; published ones for contacts too."""
+
+from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
+from django.db.models import F, QuerySet
+
+from upshot.kit.errors import NotFound
+from upshot.knowledge.models import Article
+
+
+def article(pk: int) -> Article:
+    """One article. Raises NotFound."""
+    found = Article.objects.select_related("author", "reviewer").filter(pk=pk).first()
+    if not found:
+        raise NotFound("There is no such article.")
+    return found
+
+
+def articles(*, state: str = "") -> QuerySet[Article]:
+    """Articles, latest change first; of one state, or all that are not retired."""
+    rows = Article.objects.select_related("author")
+    return rows.filter(state=state) if state else rows.exclude(state="retired")
+
+
+def similar(words: str, *, limit: int = 3) -> list[Article]:
+    """Articles that share words with a text, best first: what we already know, beside the reply box."""
+    terms = [term for term in words.split() if len(term) > 2][:40]
+    if not terms:
+        return []
+    query = SearchQuery(terms[0], config="english")
+    for term in terms[1:]:
+        query |= SearchQuery(term, config="english")
+    vector = SearchVector("title", "words", config="english")
+    return list(
+        Article.objects.exclude(state="retired")
+        .annotate(found=vector)
+        .filter(found=query)
+        .annotate(rank=SearchRank(F("found"), query))
+        .order_by("-rank", "-changed_at")[:limit]
+    )

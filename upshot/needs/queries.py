@@ -1,0 +1,166 @@
+"""Questions about needs: read only. What belongs to a need is reached through the need, and that by visible_to."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from upshot.customers.models import Account, Contact, Viewer
+from upshot.desk.models import Ticket
+from upshot.kit.errors import NotFound
+from upshot.needs import rules
+from upshot.needs.models import (
+    Effort,
+    Expectation,
+    HandOver,
+    Need,
+    NeedQuerySet,
+    Ownership,
+    Standing,
+    Voice,
+    Worth,
+)
+from upshot.people.models import Member
+
+
+@dataclass(frozen=True)
+class Range:
+    """A value that is not known exactly."""
+
+    low: float
+    likely: float
+    high: float
+
+
+def need(pk: int, *, viewer: Viewer) -> Need:
+    """One need. Raises NotFound, also where the viewer may not see it."""
+    found = Need.objects.visible_to(viewer).select_related("account", "by").filter(pk=pk).first()
+    if not found:
+        raise NotFound("There is no such need.")
+    return found
+
+
+def expectation(pk: int, *, viewer: Viewer) -> Expectation:
+    """One expectation with its need and contact. Raises NotFound, also where the viewer may not see it."""
+    rows = Expectation.objects.visible_to(viewer).select_related("need__account", "contact")
+    found = rows.filter(pk=pk).first()
+    if not found:
+        raise NotFound("There is no such expectation.")
+    return found
+
+
+def hand_over(pk: int, *, viewer: Viewer) -> HandOver:
+    """One hand-over of a need that the viewer sees. Raises NotFound."""
+    seen = Need.objects.visible_to(viewer)
+    found = HandOver.objects.select_related("need__account").filter(pk=pk, need__in=seen).first()
+    if not found:
+        raise NotFound("There is no such hand-over.")
+    return found
+
+
+def needs(*, viewer: Viewer, state: str = "", owner: Member | None = None, words: str = "") -> NeedQuerySet:
+    """Needs, those still alive unless a state is named, the longest in their state first."""
+    rows = Need.objects.visible_to(viewer).select_related("account")
+    rows = rows.filter(state=state) if state else rows.filter(state__in=rules.ALIVE)
+    if owner:
+        rows = rows.filter(pk__in=owned_by(owner))
+    if words:
+        rows = rows.filter(Q(title__icontains=words) | Q(account__name__icontains=words))
+    return rows.order_by("state_since")
+
+
+def owned_by(member: Member) -> QuerySet[Ownership, int]:
+    """Keys of the needs that a member, or a team of theirs, answers for now."""
+    mine = Q(member=member) | Q(team__in=member.teams.all())
+    return Ownership.objects.filter(mine, until__isnull=True).values_list("need_id", flat=True)
+
+
+def needs_of(account: Account, *, viewer: Viewer) -> NeedQuerySet:
+    """All needs of an account, the latest first."""
+    return Need.objects.visible_to(viewer).filter(account=account).order_by("-voiced_at")
+
+
+def owner_of(need: Need) -> Ownership | None:
+    """Who answers for a need now."""
+    return need.ownerships.filter(until__isnull=True).select_related("member", "team").first()
+
+
+def owners_of(pks: list[int]) -> dict[int, Ownership]:
+    """The owners of several needs, which the caller reached by visible_to."""
+    rows = Ownership.objects.filter(need_id__in=pks, until__isnull=True).select_related("member", "team")
+    return {row.need_id: row for row in rows}
+
+
+def open_hand_over(need: Need) -> HandOver | None:
+    """The hand-over that awaits its answer."""
+    rows = need.hand_overs.filter(answered_at__isnull=True)
+    return rows.select_related("member", "team", "asked_by").first()
+
+
+def hand_overs_awaiting(*, member: Member) -> QuerySet[HandOver]:
+    """Hand-overs that this member is asked to answer."""
+    asked = Q(member=member) | Q(team__in=member.teams.all())
+    rows = HandOver.objects.filter(asked, answered_at__isnull=True, need__in=Need.objects.visible_to(member))
+    return rows.select_related("need__account", "asked_by").order_by("asked_at")
+
+
+def voices_of(need: Need) -> QuerySet[Voice]:
+    """The tickets that voice a need, in order."""
+    return need.voices.select_related("ticket__contact", "ticket__case", "by").order_by("ticket__received_at")
+
+
+def needs_voiced_by(*, tickets: QuerySet[Ticket] | list[Ticket], viewer: Viewer) -> NeedQuerySet:
+    """The needs that these tickets voice."""
+    return Need.objects.visible_to(viewer).filter(voices__ticket__in=tickets).distinct()
+
+
+def expectations_of(need: Need) -> QuerySet[Expectation]:
+    """The expectations that hold, in the order they were written."""
+    return need.expectations.filter(replaced_at__isnull=True).select_related("contact", "frozen_by")
+
+
+def promised_to(contact: Contact) -> QuerySet[Expectation]:
+    """What was promised to a contact, the latest first: for the portal."""
+    rows = Expectation.objects.visible_to(contact).filter(contact=contact, frozen_at__isnull=False)
+    return rows.current().select_related("need").order_by("-frozen_at")
+
+
+def standings_of(need: Need) -> QuerySet[Standing]:
+    """The states a need went through, in order."""
+    return need.standings.select_related("by")
+
+
+def worths_of(need: Need) -> list[Worth]:
+    """The estimates of worth that stand: the customer's side first."""
+    return list(need.worths.filter(replaced_at__isnull=True).order_by("whose"))
+
+
+def effort_of(need: Need) -> Effort | None:
+    """The estimate of effort that stands."""
+    return need.efforts.filter(replaced_at__isnull=True).first()
+
+
+def worth_a_week(pks: list[int]) -> dict[int, Range]:
+    """Worth of each need a week, both sides together, where anybody has said one."""
+    sums: dict[int, Range] = {}
+    for row in Worth.objects.filter(need_id__in=pks, replaced_at__isnull=True):
+        low, likely, high = (rules.per_week(x, per=row.per) for x in (row.low, row.likely, row.high))
+        old = sums.get(row.need_id, Range(0, 0, 0))
+        sums[row.need_id] = Range(old.low + low, old.likely + likely, old.high + high)
+    return sums
+
+
+def efforts(pks: list[int]) -> dict[int, Effort]:
+    """Effort of each need, where anybody has said one."""
+    return {row.need_id: row for row in Effort.objects.filter(need_id__in=pks, replaced_at__isnull=True)}
+
+
+def expectation_counts(pks: list[int]) -> dict[int, int]:
+    """How many expectations hold on each need."""
+    rows = Expectation.objects.filter(need_id__in=pks, replaced_at__isnull=True)
+    return dict(rows.values_list("need_id").annotate(n=Count("pk")))
+
+
+def counts_by_state(*, viewer: Viewer) -> dict[str, int]:
+    """How many needs stand in each state."""
+    rows = Need.objects.visible_to(viewer).order_by().values_list("state").annotate(n=Count("pk"))
+    return dict(rows)

@@ -1,0 +1,157 @@
+"""Questions about what came of it: read only. What belongs to a need is reached through it, and that by visible_to."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core import signing
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext as _
+
+from upshot.customers.models import Viewer
+from upshot.kit.errors import NotFound
+from upshot.needs.models import Expectation, Need, NeedQuerySet
+from upshot.needs.queries import expectations_of, owner_of
+from upshot.people.models import Member
+from upshot.results import rules
+from upshot.results.models import Asking, Confirmation, Lesson, Observation, Review, Verdict
+from upshot.work.models import Delivery
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One expectation with all that is known of it."""
+
+    expectation: Expectation
+    observations: list[Observation]
+    asking: Asking | None
+    confirmation: Confirmation | None
+    known: rules.Known
+    attainment: rules.Attainment
+
+
+def outcomes(need: Need) -> list[Outcome]:
+    """What came of each expectation of a need."""
+    expectations = list(expectations_of(need))
+    keys = [e.pk for e in expectations]
+    delivered = Delivery.objects.filter(need=need).order_by("at").values_list("at", flat=True).first()
+    owner = owner_of(need)
+    seen: dict[int, list[Observation]] = {}
+    for one in Observation.objects.filter(expectation_id__in=keys).select_related("by").order_by("at", "pk"):
+        seen.setdefault(one.expectation_id, []).append(one)
+    askings = {a.expectation_id: a for a in Asking.objects.filter(expectation_id__in=keys).order_by("at")}
+    answers = {
+        c.expectation_id: c
+        for c in Confirmation.objects.filter(expectation_id__in=keys, replaced_at__isnull=True)
+    }
+    found = []
+    for e in expectations:
+        after = [o for o in seen.get(e.pk, []) if delivered is not None and o.at >= delivered]
+        answer = answers.get(e.pk)
+        value = answer.value if answer and answer.value is not None else (after[-1].value if after else None)
+        alone = (
+            bool(after) and owner is not None and all(o.by_id and o.by_id == owner.member_id for o in after)
+        )
+        known = rules.Known(
+            weight=e.weight,
+            baseline=e.baseline,
+            target=e.target,
+            value=value,
+            by_owner_alone=alone,
+            answer=answer.answer if answer else None,
+            asked=e.pk in askings,
+        )
+        found.append(
+            Outcome(e, seen.get(e.pk, []), askings.get(e.pk), answer, known, rules.attainment(known))
+        )
+    return found
+
+
+def verdict_of(need: Need) -> Verdict | None:
+    """The verdict that stands."""
+    return Verdict.objects.filter(need=need, replaced_at__isnull=True).first()
+
+
+def verdicts_of(pks: list[int]) -> dict[int, Verdict]:
+    """The verdicts that stand on several needs, which the caller reached by visible_to."""
+    return {v.need_id: v for v in Verdict.objects.filter(need_id__in=pks, replaced_at__isnull=True)}
+
+
+def review(pk: int, *, viewer: Viewer) -> Review:
+    """One review. Raises NotFound, also where the viewer may not see it."""
+    rows = Review.objects.visible_to(viewer).select_related("need__account", "responsible", "held_by")
+    found = rows.filter(pk=pk).first()
+    if not found:
+        raise NotFound("There is no such review.")
+    return found
+
+
+def reviews_of(need: Need) -> QuerySet[Review]:
+    """The reviews of a need, held and to come."""
+    rows = Review.objects.filter(need=need).select_related("responsible", "held_by")
+    return rows.prefetch_related("lessons__article").order_by("due_on", "pk")
+
+
+def reviews(*, viewer: Member, held: bool = False) -> QuerySet[Review]:
+    """Reviews to come, the next first; or held ones, the latest first."""
+    rows = Review.objects.visible_to(viewer).select_related("need__account", "responsible")
+    rows = rows.filter(held_at__isnull=not held)
+    return rows.order_by("-held_at") if held else rows.order_by("due_on", "pk")
+
+
+def reviews_due(*, viewer: Member, members: list[int], on: date) -> QuerySet[Review]:
+    """Reviews of these members that are due by a day, on needs whose work was delivered."""
+    delivered = Exists(Delivery.objects.filter(need=OuterRef("need")))
+    rows = Review.objects.visible_to(viewer).filter(
+        delivered, responsible__in=members, held_at__isnull=True, due_on__lte=on
+    )
+    return rows.select_related("need__account", "responsible").order_by("due_on")
+
+
+def unverified(*, viewer: Viewer) -> NeedQuerySet:
+    """Needs delivered and not yet known to have met anything: delivered is not done. The oldest first."""
+    return (
+        Need.objects.visible_to(viewer)
+        .filter(state="delivered")
+        .select_related("account")
+        .order_by("state_since")
+    )
+
+
+def lessons(*, viewer: Member) -> QuerySet[Lesson]:
+    """What reviews taught, the latest first."""
+    seen = Review.objects.visible_to(viewer)
+    return (
+        Lesson.objects.filter(review__in=seen)
+        .select_related("review__need__account", "article")
+        .order_by("-at")
+    )
+
+
+def answers(*, viewer: Viewer) -> QuerySet[Confirmation]:
+    """What contacts say of the needs that the viewer sees; the answers that stand."""
+    seen = Need.objects.visible_to(viewer)
+    return Confirmation.objects.filter(replaced_at__isnull=True, expectation__need__in=seen)
+
+
+def asking_behind(*, signed: str) -> Asking:
+    """The question that a signed link leads to: the link itself is the contact's right, hence no viewer.
+
+    Raises NotFound for a link that is not one of ours.
+    """
+    try:
+        pk = int(signing.Signer(salt="confirm").unsign(signed))
+    except (signing.BadSignature, ValueError):
+        raise NotFound(_("This link is not one of ours. Was it copied whole?")) from None
+    found = (
+        Asking.objects.select_related("expectation__need__account", "expectation__contact")
+        .filter(pk=pk)
+        .first()
+    )
+    if found is None:
+        raise NotFound(_("This link is not one of ours. Was it copied whole?"))
+    return found
+
+
+def confirmation_path(asking: Asking) -> str:
+    """The path of the signed link that lets a contact answer without signing in."""
+    return f"/confirm/{signing.Signer(salt='confirm').sign(str(asking.pk))}"

@@ -1,0 +1,19 @@
+"""Every address, in the order of the rooms. A verb has one name: in the address, the page, the action, the test."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from upshot.wiring import health
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("", include("upshot.overview.urls")),
+    path("", include("upshot.people.urls")),
+    path("", include("upshot.customers.urls")),
+    path("", include("upshot.knowledge.urls")),
+    path("", include("upshot.desk.urls")),
+    path("", include("upshot.needs.urls")),
+    path("", include("upshot.work.urls")),
+    path("", include("upshot.results.urls")),
+    path("", include("upshot.portal.urls")),
+]

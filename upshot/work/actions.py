@@ -1,0 +1,111 @@
+"""Verbs about work."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from upshot.journal.actions import write
+from upshot.kit.errors import Refused
+from upshot.needs.actions import move
+from upshot.needs.models import Need
+from upshot.people.models import Member
+from upshot.work.models import Delivery, Snooze, WorkItem
+
+
+@transaction.atomic
+def plan(
+    *, need: Need, title: str, member: Member | None, by_on: date | None = None, by: Member, at: datetime
+) -> WorkItem:
+    """Decides on one piece of work for a need that has an owner."""
+    if not title.strip():
+        raise Refused(_("Say what will be done."), field="title")
+    if need.state != "planned":
+        move(need=need, to="planned", by=by, at=at)
+    item = WorkItem.objects.create(
+        need=need, title=title.strip(), member=member, planned_at=at, planned_by=by, by_on=by_on
+    )
+    _journal(item, "work.planned", by, at, words=item.title)
+    return item
+
+
+@transaction.atomic
+def begin(*, item: WorkItem, by: Member, at: datetime) -> WorkItem:
+    """Work begins; whoever begins it has it, unless it was somebody's already."""
+    _must_be_open(item)
+    if item.begun_at:
+        raise Refused(_("This work has begun already."))
+    item.begun_at, item.member = at, item.member or by
+    item.save(update_fields=["begun_at", "member"])
+    _journal(item, "work.begun", by, at, words=item.title)
+    return item
+
+
+@transaction.atomic
+def drop(*, item: WorkItem, reason: str, by: Member, at: datetime) -> WorkItem:
+    """We do not do this after all."""
+    _must_be_open(item)
+    if not reason.strip():
+        raise Refused(_("Say why it is dropped."), field="reason")
+    item.dropped_at, item.reason = at, reason.strip()
+    item.save(update_fields=["dropped_at", "reason"])
+    _journal(item, "work.dropped", by, at, words=reason)
+    return item
+
+
+@transaction.atomic
+def deliver(*, item: WorkItem, words: str, by: Member, at: datetime) -> Delivery | None:
+    """The work is in the customer's hands. With the last open item the need is delivered; until then None."""
+    _must_be_open(item)
+    item.delivered_at, item.begun_at = at, item.begun_at or at
+    item.save(update_fields=["delivered_at", "begun_at"])
+    _journal(item, "work.delivered", by, at, words=words or item.title)
+    if WorkItem.objects.filter(need=item.need).open().exists():
+        return None
+    delivery = Delivery.objects.create(need=item.need, item=item, words=words or item.title, by=by, at=at)
+    move(need=item.need, to="delivered", by=by, at=at, words=words)
+    write(
+        verb="need.delivered",
+        subject="need",
+        subject_id=item.need_id,
+        account_id=item.need.account_id,
+        thread=item.need.thread,
+        by=by,
+        at=at,
+        words=delivery.words,
+    )
+    return delivery
+
+
+@transaction.atomic
+def snooze(*, subject: str, subject_id: int, until_on: date, reason: str, by: Member, at: datetime) -> Snooze:
+    """Puts a line of Today off until a day. It stays among what was left out."""
+    if until_on <= at.date():
+        raise Refused(_("Put it off until a day to come."), field="until_on")
+    line, _made = Snooze.objects.update_or_create(
+        member=by,
+        subject=subject,
+        subject_id=subject_id,
+        defaults={"until_on": until_on, "reason": reason, "at": at},
+    )
+    return line
+
+
+def _must_be_open(item: WorkItem) -> None:
+    if item.delivered_at:
+        raise Refused(_("This work is delivered already."))
+    if item.dropped_at:
+        raise Refused(_("This work was dropped."))
+
+
+def _journal(item: WorkItem, verb: str, by: Member, at: datetime, words: str) -> None:
+    write(
+        verb=verb,
+        subject="work_item",
+        subject_id=item.pk,
+        account_id=item.need.account_id,
+        thread=item.need.thread,
+        by=by,
+        at=at,
+        words=words,
+    )
