@@ -10,10 +10,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,6 +25,7 @@ from upshot.wiring.postgres import start
 
 # Each test process copies this migrated database instead of running every migration again.
 TEMPLATE = "upshot_tests_template"
+TRANSLATIONS = Path("lint/translations.py")
 BIN = Path(sys.executable).parent
 PYTHON = (sys.executable, "-W", "error", "-m")
 # The longest first, so that two run side by side to the end.
@@ -68,20 +70,26 @@ def main(arguments: list[str]) -> int:
 
 
 def everything() -> int:
-    """The static steps side by side, then the tests; what failed is told again at the end."""
-    failed = []
-    with ThreadPoolExecutor(2) as pool:
-        steps = [pool.submit(run, step, *command) for step, command in STATIC.items() if _exists(step)]
-        steps.insert(1, pool.submit(template))
-        for future in as_completed(steps):
-            outcome = future.result()
-            print(outcome, flush=True)
-            failed += [outcome] if outcome.code else []
+    """The static steps, then the tests; what failed is told again at the end."""
+    steps = {
+        step: command for step, command in STATIC.items() if step != "translations" or TRANSLATIONS.exists()
+    }
+    failed = static([*(partial(run, step, *command) for step, command in steps.items()), template])
     outcome = tests(["-n2"])
     failed += [outcome] if outcome.code else []
     for outcome in failed:
         print(f"\n{outcome}\n{outcome.output}".rstrip())
     return 1 if failed else 0
+
+
+def static(steps: Iterable[Callable[[], Outcome]]) -> list[Outcome]:
+    """Runs steps two at a time, a line for each as it ends; returns those that failed."""
+    with ThreadPoolExecutor(2) as pool:
+        ended = []
+        for future in as_completed([pool.submit(step) for step in steps]):
+            ended.append(future.result())
+            print(ended[-1], flush=True)
+    return [outcome for outcome in ended if outcome.code]
 
 
 def run(step: str, *command: str) -> Outcome:
@@ -102,7 +110,8 @@ def template() -> Outcome:
     """All migrations run once, on an empty database."""
     url = os.environ["UPSHOT_DATABASE_URL"]
     _rule(url, f"DROP DATABASE IF EXISTS {TEMPLATE}", f"CREATE DATABASE {TEMPLATE}")
-    here = urlsplit(url)._replace(path=f"/{TEMPLATE}").geturl()
+    parts = urlsplit(url)
+    here = f"{parts.scheme}://{parts.netloc}/{TEMPLATE}?{parts.query}"
     command = (
         "env",
         f"UPSHOT_DATABASE_URL={here}",
@@ -138,10 +147,6 @@ def _rule(url: str, *statements: str) -> None:
     with psycopg.connect(url, autocommit=True) as connection:
         for statement in statements:
             connection.execute(statement.encode())
-
-
-def _exists(step: str) -> bool:
-    return step != "translations" or Path("lint/translations.py").exists()
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from lint.law import TRANSLATORS, Finding, House, Source
 # Names, formats and keys that are the same in every language.
 SAME = {"Upshot", "API", "CSV", "JSON", "URL", "Esc", "Enter", "Ctrl", "htmx", "PostgreSQL", "GitHub"}
 READ_OUT = {"title", "placeholder", "alt", "aria-label", "aria-description", "label", "summary"}
+READ_OUT |= {"hx-confirm", "hx-prompt"}
 NOT_READ = {"script", "style", "code", "kbd", "samp", "pre"}
 WORD = re.compile(r"[^\W\d_]{2,}")
 ENTITY = re.compile(r"&#?\w+;")

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 from playwright.sync_api import Browser, sync_playwright
 
@@ -58,3 +58,5 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=arguments)
         yield chromium
         chromium.close()
+        # Django keeps connections apart by loop: those of this one would outlive it and hold the database.
+        connections.close_all()
