@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from upshot.customers.models import Account, AccountQuerySet, Agreement, Contact, Viewer
 from upshot.kit.errors import NotFound
@@ -17,7 +18,7 @@ def account(pk: int, *, viewer: Viewer) -> Account:
     """One account. Raises NotFound, also where the viewer may not see it."""
     found = Account.objects.visible_to(viewer).select_related("parent").filter(pk=pk).first()
     if not found:
-        raise NotFound("There is no such account.")
+        raise NotFound(_("There is no such account."))
     return found
 
 
@@ -25,7 +26,7 @@ def contact(pk: int, *, viewer: Viewer) -> Contact:
     """One contact, with their account. Raises NotFound, also where the viewer may not see them."""
     found = Contact.objects.visible_to(viewer).select_related("account").filter(pk=pk).first()
     if not found:
-        raise NotFound("There is no such contact.")
+        raise NotFound(_("There is no such contact."))
     return found
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from upshot.customers.models import Account, Contact, Viewer
 from upshot.desk.models import Case, CaseQuerySet, Message, Resolution, Ticket
@@ -17,7 +18,7 @@ def case(pk: int, *, viewer: Viewer) -> Case:
     rows = Case.objects.visible_to(viewer).select_related("account", "contact", "member", "team", "agreement")
     found = rows.filter(pk=pk).first()
     if not found:
-        raise NotFound("There is no such case.")
+        raise NotFound(_("There is no such case."))
     return found
 
 
@@ -26,7 +27,7 @@ def ticket(pk: int, *, viewer: Viewer) -> Ticket:
     rows = Ticket.objects.visible_to(viewer).select_related("account", "contact", "case", "written_by")
     found = rows.filter(pk=pk).first()
     if not found:
-        raise NotFound("There is no such ticket.")
+        raise NotFound(_("There is no such ticket."))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db.models import F, QuerySet
+from django.utils.translation import gettext as _
 
 from upshot.kit.errors import NotFound
 from upshot.knowledge.models import Article
@@ -11,7 +12,7 @@ def article(pk: int) -> Article:
     """One article. Raises NotFound."""
     found = Article.objects.select_related("author", "reviewer").filter(pk=pk).first()
     if not found:
-        raise NotFound("There is no such article.")
+        raise NotFound(_("There is no such article."))
     return found
 
 

@@ -335,6 +335,7 @@ def end(*, need: Need, reason: str, by: Member, at: datetime) -> Need:
     return need
 
 
+@transaction.atomic
 def move(*, need: Need, to: str, by: Member | None, at: datetime, words: str = "") -> Need:
     """A need goes from one state to the next: for verbs, here and in the rooms above, which write the journal."""
     current = Need.objects.select_for_update().only("state").get(pk=need.pk).state

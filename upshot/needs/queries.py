@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from upshot.customers.models import Account, Contact, Viewer
 from upshot.desk.models import Ticket
@@ -35,7 +36,7 @@ def need(pk: int, *, viewer: Viewer) -> Need:
     """One need. Raises NotFound, also where the viewer may not see it."""
     found = Need.objects.visible_to(viewer).select_related("account", "by").filter(pk=pk).first()
     if not found:
-        raise NotFound("There is no such need.")
+        raise NotFound(_("There is no such need."))
     return found
 
 
@@ -44,7 +45,7 @@ def expectation(pk: int, *, viewer: Viewer) -> Expectation:
     rows = Expectation.objects.visible_to(viewer).select_related("need__account", "contact")
     found = rows.filter(pk=pk).first()
     if not found:
-        raise NotFound("There is no such expectation.")
+        raise NotFound(_("There is no such expectation."))
     return found
 
 
@@ -53,7 +54,7 @@ def hand_over(pk: int, *, viewer: Viewer) -> HandOver:
     seen = Need.objects.visible_to(viewer)
     found = HandOver.objects.select_related("need__account").filter(pk=pk, need__in=seen).first()
     if not found:
-        raise NotFound("There is no such hand-over.")
+        raise NotFound(_("There is no such hand-over."))
     return found
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from upshot.kit.errors import NotFound
 from upshot.kit.ids import fingerprint
@@ -18,7 +19,7 @@ def member(pk: int) -> Member:
     """One member, active or not. Raises NotFound."""
     found = Member.objects.filter(pk=pk).first()
     if not found:
-        raise NotFound("There is no such member.")
+        raise NotFound(_("There is no such member."))
     return found
 
 
@@ -26,7 +27,7 @@ def team(pk: int) -> Team:
     """One team. Raises NotFound."""
     found = Team.objects.filter(pk=pk).first()
     if not found:
-        raise NotFound("There is no such team.")
+        raise NotFound(_("There is no such team."))
     return found
 
 

@@ -81,7 +81,7 @@ def review(pk: int, *, viewer: Viewer) -> Review:
     rows = Review.objects.visible_to(viewer).select_related("need__account", "responsible", "held_by")
     found = rows.filter(pk=pk).first()
     if not found:
-        raise NotFound("There is no such review.")
+        raise NotFound(_("There is no such review."))
     return found
 
 

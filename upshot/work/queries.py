@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from upshot.customers.models import Viewer
 from upshot.kit.errors import NotFound
@@ -16,7 +17,7 @@ def item(pk: int, *, viewer: Viewer) -> WorkItem:
     rows = WorkItem.objects.visible_to(viewer).select_related("need__account", "member")
     found = rows.filter(pk=pk).first()
     if not found:
-        raise NotFound("There is no such work item.")
+        raise NotFound(_("There is no such work item."))
     return found
 
 
