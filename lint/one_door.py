@@ -25,6 +25,7 @@ MANAGERS = {"objects", "_default_manager", "_base_manager"}
 SHORTCUTS = {"get_object_or_404", "get_list_or_404", "aget_object_or_404", "aget_list_or_404"}
 # Models of those rooms that say nothing about any customer.
 OPEN: dict[tuple[str, str], str] = {
+    ("work", "Snooze"): "a member's own note on a line of their own Today",
     ("signals", "RejectedEvent"): "an event that fits no account: no account has a door for it",
 }
 # (module, function): why this question may be asked without a viewer.
@@ -42,6 +43,8 @@ ALLOWED = {
     ("upshot.needs.queries", "owners_of"): "the caller reached these needs by visible_to",
     ("upshot.needs.queries", "worth_a_week"): "the caller reached these needs by visible_to",
     ("upshot.needs.queries", "efforts"): "the caller reached these needs by visible_to",
+    ("upshot.results.queries", "verdicts_of"): "the caller reached these needs by visible_to",
+    ("upshot.results.queries", "asking_behind"): "a signed link is the contact's right",
     ("upshot.needs.queries", "expectation_counts"): "the caller reached these needs by visible_to",
 }
 
@@ -127,14 +130,18 @@ def _held(source: Source, chain: ast.AST, models: set[str]) -> bool:
     )
 
 
-def _given(function: ast.FunctionDef | ast.AsyncFunctionDef, models: set[str]) -> Iterator[str]:
-    """The names in a function that hold rows which somebody reached through the door."""
-    for argument in [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]:
-        if argument.annotation and set(re.findall(r"\w+", ast.unparse(argument.annotation))) & models:
-            yield argument.arg
+def _given(function: ast.FunctionDef | ast.AsyncFunctionDef, models: set[str]) -> set[str]:
+    """The names in a function that hold what came through the door, or what was got from that."""
+    arguments = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
+    given = {
+        argument.arg
+        for argument in arguments
+        if argument.annotation and set(re.findall(r"\w+", ast.unparse(argument.annotation))) & models
+    }
     for node in ast.walk(function):
-        if isinstance(node, ast.Assign) and DOOR in _words(node.value):
-            yield from (target.id for target in node.targets if isinstance(target, ast.Name))
+        if isinstance(node, ast.Assign) and _words(node.value) & {DOOR, *given}:
+            given |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+    return given
 
 
 def _reads(text: str, tables: set[str]) -> str:

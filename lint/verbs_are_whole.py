@@ -22,6 +22,7 @@ SILENT = {
     ("upshot.knowledge.actions", "look_up"): "a look-up is a record of itself",
     ("upshot.needs.actions", "move"): "a step of verbs that write the entry, here and in the rooms above",
     ("upshot.people.actions", "note_token_use"): "every call of the API would write one",
+    ("upshot.work.actions", "snooze"): "a member's own note on a line of their own Today",
     ("upshot.signals.actions", "take"): "an event is a record of itself",
 }
 
