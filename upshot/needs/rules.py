@@ -11,8 +11,8 @@ MOVES: dict[str, frozenset[str]] = {
     "measured": frozenset({"reviewed", "not_met", "planned"}),
     "not_met": frozenset({"planned", "ended", "measured"}),
     "reviewed": frozenset({"lasting", "faded", "not_met", "planned"}),
-    "faded": frozenset({"planned", "ended", "lasting"}),
-    "lasting": frozenset({"faded", "planned"}),
+    "faded": frozenset({"planned", "ended", "lasting", "not_met"}),
+    "lasting": frozenset({"faded", "planned", "not_met"}),
     "declined": frozenset({"understood"}),
     "ended": frozenset(),
 }

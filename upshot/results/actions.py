@@ -27,6 +27,8 @@ from upshot.work.models import Delivery, WorkItem
 AFTER_ACTION_DAYS = 7
 # A contact may change their answer for thirty days after they were asked.
 ANSWER_DAYS = 30
+# States in which something was delivered, so that there is something to judge.
+DELIVERED = ("delivered", "measured", "not_met", "reviewed", "lasting", "faded")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,8 +182,12 @@ def conclude(*, need: Need, by: Member, at: datetime) -> Verdict:
 
 
 def _reckon(need: Need, by: Member | None, at: datetime) -> Verdict | None:
-    """A new verdict beside the old ones; and the need moves once everything is known, or somebody contests."""
-    found = outcomes(need)
+    """A new verdict beside the old ones; and the need moves once everything is known, or somebody contests.
+
+    Before delivery there is nothing to judge: a reading then tells where they started.
+    """
+    need.refresh_from_db()
+    found = outcomes(need) if need.state in DELIVERED else []
     if not found:
         return None
     reckoned = rules.verdict([o.known for o in found])
@@ -200,8 +206,8 @@ def _reckon(need: Need, by: Member | None, at: datetime) -> Verdict | None:
         parts=parts,
     )
     contested = any(o.known.answer == "not_yet" for o in found)
-    need.refresh_from_db()
-    if need.state in ("delivered", "measured", "not_met") and (reckoned.complete or contested):
+    judged = need.state in ("delivered", "measured", "not_met") and reckoned.complete
+    if judged or contested:
         _settle(need, verdict, by, at, contested=contested)
     return verdict
 

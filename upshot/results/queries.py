@@ -33,7 +33,8 @@ def outcomes(need: Need) -> list[Outcome]:
     """What came of each expectation of a need."""
     expectations = list(expectations_of(need))
     keys = [e.pk for e in expectations]
-    delivered = Delivery.objects.filter(need=need).order_by("at").values_list("at", flat=True).first()
+    # What was seen or said before the latest delivery tells nothing about it.
+    delivered = Delivery.objects.filter(need=need).order_by("-at").values_list("at", flat=True).first()
     owner = owner_of(need)
     seen: dict[int, list[Observation]] = {}
     for one in Observation.objects.filter(expectation_id__in=keys).select_related("by").order_by("at", "pk"):
@@ -47,6 +48,8 @@ def outcomes(need: Need) -> list[Outcome]:
     for e in expectations:
         after = [o for o in seen.get(e.pk, []) if delivered is not None and o.at >= delivered]
         answer = answers.get(e.pk)
+        if answer and delivered and answer.at < delivered:
+            answer = None
         value = answer.value if answer and answer.value is not None else (after[-1].value if after else None)
         alone = (
             bool(after) and owner is not None and all(o.by_id and o.by_id == owner.member_id for o in after)
