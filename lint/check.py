@@ -112,15 +112,8 @@ def template() -> Outcome:
     _rule(url, f"DROP DATABASE IF EXISTS {TEMPLATE}", f"CREATE DATABASE {TEMPLATE}")
     parts = urlsplit(url)
     here = f"{parts.scheme}://{parts.netloc}/{TEMPLATE}?{parts.query}"
-    command = (
-        "env",
-        f"UPSHOT_DATABASE_URL={here}",
-        sys.executable,
-        "-m",
-        "django",
-        "migrate",
-        "--verbosity=0",
-    )
+    migrate = ("django", "migrate", "--verbosity=0", "--skip-checks")
+    command = ("env", f"UPSHOT_DATABASE_URL={here}", sys.executable, "-m", *migrate)
     outcome = run("migrate", *command)
     if outcome.code == 0:
         os.environ["TEMPLATE_DATABASE"] = TEMPLATE
