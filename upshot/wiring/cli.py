@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated, NoReturn
+from typing import Annotated, NoReturn, cast
 
 import typer
 
@@ -138,9 +138,11 @@ def worker() -> None:
     """Start the worker alone, on a database that runs already. It does the jobs that pages leave to it."""
     _running(_config())
     load_django()
-    from django.core.management import call_command
+    from procrastinate.contrib.django import app as jobs
+    from procrastinate.contrib.django.django_connector import DjangoConnector
 
-    call_command("procrastinate", "worker", "--shutdown-graceful-timeout=10")
+    with jobs.replace_connector(cast(DjangoConnector, jobs.connector).get_worker_connector()):
+        jobs.run_worker(shutdown_graceful_timeout=10)
 
 
 @app.command(epilog="Example: upshot migrate")

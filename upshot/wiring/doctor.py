@@ -38,7 +38,9 @@ def run(config: Config) -> bool:
 
 
 def _settings(config: Config) -> Table:
-    table = Table("Setting", "Value", "What it is")
+    table = Table("Setting")
+    table.add_column("Value", overflow="fold")
+    table.add_column("What it is", overflow="fold")
     for field in fields(Config):
         value = getattr(config, field.name)
         shown = "(set, not shown)" if field.metadata["secret"] and value else str(value)

@@ -102,7 +102,7 @@ def running(folder: Path) -> str | None:
 
 def _url(sockets: Path) -> str:
     # The port is said because PGPORT in the environment would otherwise choose another.
-    return f"postgresql:///upshot?host={quote(str(sockets), safe='/')}&user=upshot&port=5432"
+    return f"postgresql://upshot@/upshot?host={quote(str(sockets), safe='/')}&port=5432"
 
 
 @contextmanager
@@ -263,7 +263,7 @@ def _end_orphans(data: Path) -> None:
     if not Path("/proc/self").is_dir():
         return  # Then PostgreSQL judges by its note alone.
     note = _postmaster_file(data)
-    for ask, seconds in ((signal.SIGINT, 30.0), (signal.SIGQUIT, 5.0), (signal.SIGKILL, 5.0)):
+    for ask, seconds in ((signal.SIGINT, 30.0), (signal.SIGQUIT, 2.0), (signal.SIGKILL, 5.0)):
         found = _servers_on(data)
         # SIGINT asks the first process to end all others in order; to the others it means something else.
         asked = [pid for pid in found if ask != signal.SIGINT or note[:1] == [str(pid)]]

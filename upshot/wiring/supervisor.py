@@ -8,6 +8,7 @@ The supervisor itself loads no Django: it starts, watches and ends. When it is k
 children (Linux), and the next start ends a database that survived all the same.
 """
 
+import errno
 import http.client
 import json
 import os
@@ -31,6 +32,7 @@ Say = Callable[[str], None]
 Children = dict[str, subprocess.Popen[bytes]]
 START_SECONDS = 60
 END_SECONDS = 15
+LOWEST_PORT = Path("/proc/sys/net/ipv4/ip_unprivileged_port_start")
 
 
 class _Stopped(BaseException):
@@ -44,6 +46,7 @@ def serve(config: Config, *, demo: bool, say: Say) -> None:
             _check_port(config)
             with _database(config) as (url, database_process):
                 user = _ordinary_user(config, say)
+                _check_low_port(config, user)
                 environment = _environment(config, url)
                 link = _prepare(environment, user, demo=demo)
                 with _children(environment, user) as children:
@@ -84,14 +87,27 @@ def _check_port(config: Config) -> None:
             probe.bind((config.host, config.port))
             probe.listen()
         except (OSError, OverflowError) as error:
+            if isinstance(error, socket.gaierror) or getattr(error, "errno", None) == errno.EADDRNOTAVAIL:
+                advice = "Set UPSHOT_HOST to an address of this machine, such as 127.0.0.1."
+            else:
+                advice = "Set UPSHOT_PORT to a free port above 1023, or stop what uses this one."
             raise Trouble(
-                f"The web server cannot listen on {config.host}, port {config.port} ({_reason(error)}). "
-                "Set UPSHOT_PORT to a free port, or stop what uses this one."
+                f"The web server cannot listen on {config.host}, port {config.port} ({_reason(error)}). {advice}"
             ) from error
 
 
 def _reason(error: Exception) -> str:
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def _check_low_port(config: Config, user: User | None) -> None:
+    """Root could bind it, and did when we tried; the web server no longer can once it is somebody else."""
+    if user is None or not LOWEST_PORT.exists() or config.port >= int(LOWEST_PORT.read_text()):
+        return
+    raise Trouble(
+        f"Port {config.port} is open to root only, and the web server runs as {user.name}. "
+        "Set UPSHOT_PORT to 8000, say, and put a reverse proxy in front: see docs/running.md."
+    )
 
 
 @contextmanager

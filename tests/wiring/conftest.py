@@ -1,0 +1,201 @@
+"""A real installation in a folder of its own, driven through the command line as its operator would."""
+
+import os
+import pwd
+import re
+import signal
+import socket
+import subprocess
+import sys
+import sysconfig
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import psutil
+import pytest
+
+import upshot
+
+SECONDS = 60
+PACKAGES = f"{Path(upshot.__file__).parents[1]}:{sysconfig.get_path('purelib')}"
+# A Python that every user of this machine can run, which the one that runs the tests may not be.
+PYTHONS = (sys.executable, "/usr/bin/python3", "/usr/local/bin/python3")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@cache
+def python_for_all() -> str | None:
+    ours = sys.version_info[:2]
+    code = f"import sys, django, upshot.wiring.config; sys.exit(sys.version_info[:2] != {ours!r})"
+    for python in PYTHONS:
+        try:
+            done = subprocess.run(
+                [python, "-P", "-c", code],
+                user=as_nobody(),
+                env={"PYTHONPATH": PACKAGES},
+                cwd="/",
+                capture_output=True,
+                check=False,
+            )
+        except OSError:
+            continue
+        if done.returncode == 0:
+            return python
+    return None
+
+
+def as_nobody() -> int | None:
+    """The number of an ordinary user, to start something as; none when the tests run as one."""
+    return pwd.getpwnam("nobody").pw_uid if os.geteuid() == 0 else None
+
+
+@dataclass
+class Installation:
+    """One home folder and one port; what it starts it also ends."""
+
+    home: Path
+    port: int = field(default_factory=free_port)
+    python: str = sys.executable
+    user: int | None = None
+    settings: dict[str, str] = field(default_factory=dict)
+    started: list[subprocess.Popen[str]] = field(default_factory=list)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("UPSHOT_", "DJANGO_", "PG"))
+        }
+        return {
+            **kept,
+            "PYTHONPATH": PACKAGES,
+            "UPSHOT_HOME": str(self.home),
+            "UPSHOT_PORT": str(self.port),
+            "UPSHOT_WEB_PROCESSES": "1",
+            **self.settings,
+        }
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """One command, to its end."""
+        return subprocess.run(
+            [self.python, "-P", "-m", "upshot.wiring.cli", *arguments],
+            env=self.environment,
+            user=self.user,
+            cwd="/",
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+            check=False,
+        )
+
+    def start(self, command: str = "serve") -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [self.python, "-P", "-m", "upshot.wiring.cli", command],
+            env=self.environment,
+            user=self.user,
+            cwd="/",
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.started.append(process)
+        return process
+
+    def serve(self) -> tuple[subprocess.Popen[str], str]:
+        """The running supervisor, and all that it said up to its last line of greeting."""
+        process = self.start()
+        said = read_until(process, "Upshot is ready at")
+        return process, said
+
+    def get(self, path: str) -> tuple[int, str]:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as answer:
+            return answer.status, answer.read().decode()
+
+    def end(self) -> None:
+        for process in self.started:
+            tree = family(process)
+            process.kill()
+            for each in tree:
+                if each.is_running():
+                    each.kill()
+            process.communicate()
+
+
+def read_until(process: subprocess.Popen[str], words: str) -> str:
+    assert process.stdout
+    said = ""
+    for line in process.stdout:
+        said += line
+        if words in line:
+            return said
+    pytest.fail(f"It ended with {process.wait()} before saying {words!r}:\n{said}", pytrace=False)
+
+
+def family(process: subprocess.Popen[str]) -> list[psutil.Process]:
+    """All processes under this one."""
+    try:
+        return psutil.Process(process.pid).children(recursive=True)
+    except psutil.NoSuchProcess:
+        return []
+
+
+def named(processes: list[psutil.Process], words: str) -> psutil.Process:
+    """The first whose command line has these words."""
+    return next(each for each in processes if words in " ".join(each.cmdline()))
+
+
+def gone(processes: list[psutil.Process], *, seconds: float = 10) -> bool:
+    """Whether all have ended within so many seconds."""
+    _ended, alive = psutil.wait_procs(processes, timeout=seconds)
+    return not alive
+
+
+def stop(process: subprocess.Popen[str], number: int = signal.SIGINT) -> tuple[int, str]:
+    """Signal it, wait for its end: its exit code and the rest of what it said."""
+    process.send_signal(number)
+    said, _nothing = process.communicate(timeout=SECONDS)
+    return process.returncode, said
+
+
+def link_in(said: str) -> str:
+    """The path of a link that signs in."""
+    found = re.search(r"http://\S+?(/enter/\S+)", said)
+    assert found, said
+    return found[1]
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> Iterator[Callable[..., Installation]]:
+    """Makes installations that are ended with the test."""
+    made: list[Installation] = []
+
+    def make(home: Path | None = None, **more: object) -> Installation:
+        one = Installation(home or tmp_path / "home", **more)  # type: ignore[arg-type]
+        made.append(one)
+        return one
+
+    yield make
+    for one in made:
+        one.end()
+
+
+def eventually(true: Callable[[], bool], *, seconds: float = 10) -> bool:
+    until = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+only_root = pytest.mark.skipif(os.geteuid() != 0, reason="Only root can drop to another user.")
