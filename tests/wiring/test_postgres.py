@@ -170,23 +170,28 @@ def test_data_of_another_user_are_not_taken_over(home: Path) -> None:
 def test_programs_in_a_closed_folder_are_copied_to_an_open_one(tmp_path: Path) -> None:
     user = service_user()
     assert isinstance(user, User)
-    closed = tmp_path / "closed" / "tree"
+    wheel = programs.find().parents[1]
+    closed = tmp_path / "closed" / wheel.name / programs.find().parent.name
     shutil.copytree(programs.find().parent, closed, ignore=shutil.ignore_patterns("include"))
+    libraries = wheel.with_name(f"{wheel.name}.libs")
+    if libraries.is_dir():
+        shutil.copytree(libraries, tmp_path / "closed" / libraries.name)
     assert not reaches(user, closed / "bin" / "postgres")
     store = Path("/var/tmp") / f"upshot-test-{os.getpid()}"
     try:
         copied = programs.copy(closed, store / "postgres-18", user)
-        version = subprocess.run(
-            [copied / "bin" / "postgres", "--version"],
-            user=user.uid,
-            group=user.gid,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        assert "(PostgreSQL) 18" in version.stdout
+        for name in ("postgres", "initdb"):
+            version = subprocess.run(
+                [copied / "bin" / name, "--version"],
+                user=user.uid,
+                group=user.gid,
+                capture_output=True,
+                text=True,
+                check=True,
+            )
+            assert "(PostgreSQL) 18" in version.stdout
         assert store.stat().st_uid == 0
         assert [entry.name for entry in store.iterdir()] == ["postgres-18"]
-        assert closed.parents[1].stat().st_mode & 0o777 == 0o700
+        assert tmp_path.stat().st_mode & 0o777 == 0o700
     finally:
         shutil.rmtree(store)

@@ -37,22 +37,29 @@ def find() -> Path:
 
 
 def copy(source: Path, target: Path, user: User) -> Path:
-    """Programs that lie in a folder closed to others (root's own, say), copied once to an open one."""
+    """Programs that lie in a folder closed to others (root's own, say), copied once to an open one.
+
+    They find their libraries by where these lie in the wheel (beside its package), so the copy lies alike.
+    """
+    tree, libraries = Path(WHEEL) / source.name, source.parent.with_name(f"{WHEEL}.libs")
     if target.exists():
-        return target
+        return target / tree
     make_folder(target.parent, user)
     new = Path(tempfile.mkdtemp(prefix=".new-", dir=target.parent))
     try:
         for part in ("bin", "lib", "share"):
-            shutil.copytree(source / part, new / part, symlinks=True)
-        new.chmod(0o755)
+            shutil.copytree(source / part, new / tree / part, symlinks=True)
+        if libraries.is_dir():
+            shutil.copytree(libraries, new / libraries.name)
+        for made in (new, new / WHEEL, new / tree):
+            made.chmod(0o755)
         new.rename(target)
     except OSError as error:
         shutil.rmtree(new, ignore_errors=True)
         if not target.exists():
             raise Trouble(f"PostgreSQL could not be copied to {target}: {error.strerror}.") from error
-    if not reaches(user, target / "bin" / "postgres"):
+    if not reaches(user, target / tree / "bin" / "postgres"):
         raise Trouble(
             f"The user {user.name} cannot enter {target}, where PostgreSQL's programs were copied to."
         )
-    return target
+    return target / tree
