@@ -1,0 +1,27 @@
+"""Tells the story of Larkmere, through the same verbs that people use."""
+
+import random
+from datetime import datetime
+
+from django.db import transaction
+
+from upshot.demo import company
+from upshot.demo.actions import cast, doings, routine, stories
+from upshot.kit.models import Letter
+from upshot.people.models import Member
+
+SEED = 20_260_105
+
+
+@transaction.atomic
+def tell(*, at: datetime) -> None:
+    """Eighteen months of Larkmere up to `at`: the same story for the same instant. It is told once."""
+    if Member.objects.filter(email=company.VISITOR).exists():
+        return
+    dice = random.Random(SEED)  # noqa: S311 - a story, not a secret
+    people = cast.assemble(at=at, dice=dice)
+    stories.tell(people=people, at=at, dice=dice)
+    routine.tell(people=people, at=at, dice=dice)
+    doings.tell(people=people, at=at, dice=dice)
+    # The letters of this invented past went to nobody; without this the post would try to deliver them.
+    Letter.objects.filter(sent_at__isnull=True).update(sent_at=at)
