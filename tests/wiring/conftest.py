@@ -3,12 +3,13 @@
 import os
 import pwd
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import sysconfig
-import time
+import tempfile
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -128,7 +129,9 @@ class Installation:
             for each in tree:
                 if each.is_running():
                     each.kill()
-            process.communicate()
+            process.wait()
+            assert process.stdout
+            process.stdout.close()
 
 
 def read_until(process: subprocess.Popen[str], words: str) -> str:
@@ -175,6 +178,14 @@ def link_in(said: str) -> str:
 
 
 @pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that every user can walk to, unlike the tests' own; ask for it before `installation`."""
+    folder = Path(tempfile.mkdtemp(prefix="upshot-test-", dir="/var/tmp"))
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
 def installation(tmp_path: Path) -> Iterator[Callable[..., Installation]]:
     """Makes installations that are ended with the test."""
     made: list[Installation] = []
@@ -187,15 +198,6 @@ def installation(tmp_path: Path) -> Iterator[Callable[..., Installation]]:
     yield make
     for one in made:
         one.end()
-
-
-def eventually(true: Callable[[], bool], *, seconds: float = 10) -> bool:
-    until = time.monotonic() + seconds
-    while not true():
-        if time.monotonic() > until:
-            return False
-        time.sleep(0.02)
-    return True
 
 
 only_root = pytest.mark.skipif(os.geteuid() != 0, reason="Only root can drop to another user.")

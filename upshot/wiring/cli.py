@@ -154,6 +154,29 @@ def migrate() -> None:
         call_command("migrate", verbosity=1, interactive=False)
 
 
+@app.command(
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    epilog="Example: upshot database pg_dump --format=custom --file=upshot.dump",
+)
+def database(
+    context: typer.Context, program: Annotated[str, typer.Argument(help="psql, pg_dump, …")]
+) -> None:
+    """Run one of PostgreSQL's own programs on this installation's database, running or not."""
+    from upshot.wiring import database as databases
+    from upshot.wiring import programs
+
+    config = _config()
+    place = programs.find() / program
+    if not place.is_file():
+        raise Trouble(
+            f"PostgreSQL {programs.MAJOR} has no program {program}; perhaps psql, pg_dump or pg_restore?"
+        )
+    with databases.in_use(config) as url:
+        code = databases.run(place, context.args, url)
+    if code:
+        raise SystemExit(code)
+
+
 @app.command(epilog="Example: upshot doctor")
 def doctor() -> None:
     """Show every setting, and what is wrong with this installation if anything is."""

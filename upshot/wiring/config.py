@@ -3,6 +3,8 @@
 Imports nothing heavy: the command line reads it before Django.
 """
 
+# ruff: noqa: RUF009 - `_about` wraps `field`
+
 import os
 import sys
 from collections.abc import Mapping

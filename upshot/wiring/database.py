@@ -1,9 +1,13 @@
 """Which database is used: a server of the operator's own, the embedded one that runs, or one started now."""
 
-from collections.abc import Iterator
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict
 
 from upshot.wiring import postgres
 from upshot.wiring.config import Config, Trouble
@@ -30,6 +34,18 @@ def at_hand(config: Config) -> str | None:
         check(config.database_url)
         return config.database_url
     return postgres.running(config.home)
+
+
+def run(program: Path, arguments: Sequence[str], url: str) -> int:
+    """One of PostgreSQL's programs on that database, in the foreground; its exit code.
+
+    The address goes by the environment: a password among the arguments would be seen by every user.
+    """
+    parts = conninfo_to_dict(url)
+    where = {
+        f"PG{'DATABASE' if name == 'dbname' else name.upper()}": str(value) for name, value in parts.items()
+    }
+    return subprocess.run([program, *arguments], env={**os.environ, **where}, check=False).returncode  # noqa: S603
 
 
 def check(url: str) -> None:

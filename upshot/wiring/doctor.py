@@ -70,9 +70,9 @@ def _database(config: Config) -> str:
     if config.database_url:
         database.check(config.database_url)
         return "the server in UPSHOT_DATABASE_URL answers."
-    place = programs.find()
+    programs.find()
     if url := postgres.running(config.home):
-        return f"the embedded PostgreSQL runs: {url} (pg_dump and psql are in {place})"
+        return f"the embedded PostgreSQL {programs.MAJOR} runs: {url}"
     user = service_user(make=False)
     whose = f", as the user {user.name}" if user else ""
     return f"the embedded PostgreSQL {programs.MAJOR} is installed and not running; `upshot serve` starts it{whose}."

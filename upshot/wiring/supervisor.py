@@ -174,7 +174,7 @@ def _prepare(environment: dict[str, str], user: User | None, *, demo: bool) -> s
         [sys.executable, "-P", "-m", "upshot.wiring.prepare", *(["demo"] if demo else [])],
         user=user,
         env=environment,
-        dies_by=signal.SIGTERM,
+        dies_by=signal.SIGKILL,
         stdout=subprocess.PIPE,
     )
     try:
@@ -192,7 +192,7 @@ def _children(environment: dict[str, str], user: User | None) -> Iterator[Childr
     children: Children = {}
     try:
         for name in ("worker", "web"):
-            children[name] = spawn(_upshot(name), user=user, env=environment, dies_by=signal.SIGTERM)
+            children[name] = spawn(_upshot(name), user=user, env=environment, dies_by=signal.SIGKILL)
         yield children
     finally:
         end(list(children.values()), ask=signal.SIGTERM, seconds=END_SECONDS)
