@@ -112,7 +112,7 @@ def serve() -> None:
     """Start everything: database, worker and web. Ctrl-C stops it all."""
     from upshot.wiring import supervisor
 
-    supervisor.serve(_config(), demo=False, say=_say)
+    supervisor.serve(_config(), say=_say)
 
 
 @app.command(epilog="Example: UPSHOT_HOME=/tmp/larkmere upshot demo")
@@ -120,7 +120,8 @@ def demo() -> None:
     """Start everything with an invented company in it, to look around."""
     from upshot.wiring import supervisor
 
-    supervisor.serve(_config(), demo=True, say=_say)
+    os.environ["UPSHOT_DEMO"] = "1"  # For the children too: they let visitors in.
+    supervisor.serve(_config(), say=_say)
 
 
 @app.command(epilog="Example: UPSHOT_DATABASE_URL=postgresql://upshot@db/upshot upshot web")

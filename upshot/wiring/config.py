@@ -56,6 +56,9 @@ class Config:
         secret=True,
     )
     debug: bool = _about("Show technical error pages. Never on a machine that others reach.", default=False)
+    demo: bool = _about(
+        "Let whoever comes in as one of the invented company's people; set by upshot demo.", default=False
+    )
     smtp_url: str = _about(
         "Where letters go out: smtp://user:password@host:25, smtp+starttls://…:587 or smtps://…:465; "
         "empty: letters are kept and listed, not sent.",

@@ -39,7 +39,7 @@ class _Stopped(BaseException):
     """Somebody asked us to stop."""
 
 
-def serve(config: Config, *, demo: bool, say: Say) -> None:
+def serve(config: Config, *, say: Say) -> None:
     """Run everything until told to stop. Raises Trouble when it cannot start, or when a part of it dies."""
     with _signals():
         try:
@@ -48,7 +48,7 @@ def serve(config: Config, *, demo: bool, say: Say) -> None:
                 user = _ordinary_user(config, say)
                 _check_low_port(config, user)
                 environment = _environment(config, url)
-                link = _prepare(environment, user, demo=demo)
+                link = _prepare(environment, user)
                 with _children(environment, user) as children:
                     watched = {**children, **database_process}
                     _await_pages(config, watched)
@@ -165,13 +165,13 @@ def _upshot(*arguments: str) -> list[str]:
     return [sys.executable, "-P", "-m", "upshot.wiring.cli", *arguments]
 
 
-def _prepare(environment: dict[str, str], user: User | None, *, demo: bool) -> str | None:
+def _prepare(environment: dict[str, str], user: User | None) -> str | None:
     """Bring the database up to date, in a process of its own that drops root's rights like the others.
 
     Returns the path of a link that signs somebody in, where one is due.
     """
     process = spawn(
-        [sys.executable, "-P", "-m", "upshot.wiring.prepare", *(["demo"] if demo else [])],
+        [sys.executable, "-P", "-m", "upshot.wiring.prepare"],
         user=user,
         env=environment,
         dies_by=signal.SIGKILL,
@@ -182,7 +182,7 @@ def _prepare(environment: dict[str, str], user: User | None, *, demo: bool) -> s
     finally:
         end([process], ask=signal.SIGTERM, seconds=END_SECONDS)
     if process.returncode:
-        raise Trouble("The database could not be brought up to date; the reason stands above.")
+        raise Trouble("The database could not be made ready; the reason stands above.")
     link: str | None = json.loads(output.splitlines()[-1])["link"]
     return link
 
@@ -235,5 +235,7 @@ def _how(code: int) -> str:
 
 def _greet(config: Config, link: str | None, say: Say) -> None:
     say(f"Upshot is ready at {config.address}")
+    if config.demo:
+        say("Its company, Larkmere, is invented, and so is everyone in it.")
     if link:
         say(f"Sign in, once, with: {config.address}{link}")

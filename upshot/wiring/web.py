@@ -1,10 +1,14 @@
 """The web server: Granian, with a few processes of a few threads each."""
 
+import signal
+from typing import Any
+
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
 from upshot.wiring.config import Config
+from upshot.wiring.processes import die_with_parent
 
 THREADS = 4  # In each process: while one waits for the database, another computes. Each keeps a connection.
 
@@ -23,4 +27,14 @@ def run(config: Config) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=10,
         log_level=LogLevels.warning,
-    ).serve()
+    ).serve(target_loader=_load)
+
+
+def _load(_target: str) -> Any:
+    """What each process does first. Told to end while it still loads, it has nothing to finish: the handler
+    it has from its master would only swallow the signal."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    die_with_parent()  # Without its master it would hold the port for ever.
+    from upshot.wiring.wsgi import application
+
+    return application
