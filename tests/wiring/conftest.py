@@ -10,6 +10,9 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+import time
+import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -122,6 +125,19 @@ class Installation:
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as answer:
             return answer.status, answer.read().decode()
 
+    def enter(self, link: str) -> None:
+        """Sign in with a one-time link as a browser does: look at its page, press its button."""
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        address = f"http://127.0.0.1:{self.port}{link}"
+        with browser.open(address, timeout=10) as page:
+            token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.read().decode())
+        assert token, "There is no button on the page of the link."
+        pressed = urllib.parse.urlencode({"csrfmiddlewaretoken": token[1]}).encode()
+        with browser.open(address, pressed, timeout=10) as inside:
+            assert "/sign-in" not in inside.url
+        with pytest.raises(urllib.error.HTTPError, match="410"), browser.open(address, pressed, timeout=10):
+            pass
+
     def end(self) -> None:
         for process in self.started:
             tree = family(process)
@@ -198,6 +214,16 @@ def installation(tmp_path: Path) -> Iterator[Callable[..., Installation]]:
     yield make
     for one in made:
         one.end()
+
+
+def eventually(true: Callable[[], bool], *, seconds: float = 20) -> bool:
+    """Whether it becomes true within so many seconds."""
+    until = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.05)
+    return True
 
 
 only_root = pytest.mark.skipif(os.geteuid() != 0, reason="Only root can drop to another user.")

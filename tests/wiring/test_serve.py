@@ -34,14 +34,14 @@ def test_it_serves_gives_a_link_takes_members_and_ctrl_c_leaves_nothing(
     assert one.get("/healthz") == (200, "alive\n")
     assert one.get("/readyz") == (200, "ready\n")
     assert one.get("/sign-in")[0] == 200
-    assert one.get(link)[0] == 200
+    one.enter(link)
 
     added = one.run("user", "add", "ann@example.org", "--name", "Ann Lee", "--role", "administrator")
     assert added.returncode == 0, added.stderr
-    assert one.get(link_in(added.stdout))[0] == 200
+    assert link_in(added.stdout) != link
     twice = one.run("user", "add", "Ann@example.org", "--name", "Ann Lee")
     assert (twice.returncode, twice.stderr) == (1, "Ann@example.org is a member already.\n")
-    assert one.get(link_in(one.run("user", "link", "ann@example.org").stdout))[0] == 200
+    one.enter(link_in(one.run("user", "link", "ann@example.org").stdout))
     assert "Ann Lee" in one.run("user", "list").stdout
     nobody = one.run("user", "link", "bob@example.org")
     assert nobody.returncode == 1
@@ -79,7 +79,9 @@ def test_after_a_kill_of_every_process_it_starts_again_and_has_lost_nothing(inst
     assert gone(tree)
 
     process, said = one.serve()
-    assert link_in(said + read_line(process)) != first  # Nobody has signed in yet: a new way in.
+    second = link_in(said + read_line(process))
+    assert second != first  # Nobody has signed in yet: a new way in.
+    one.enter(second)
     assert "Ann Lee" in one.run("user", "list").stdout
 
     # Killed alone, the supervisor takes all of its children with it.
@@ -87,11 +89,12 @@ def test_after_a_kill_of_every_process_it_starts_again_and_has_lost_nothing(inst
     process.kill()
     assert gone(tree)
 
-    process, _said = one.serve()
+    process, said = one.serve()
     tree = family(process)
     named(tree, "upshot.wiring.cli worker").kill()
     code, last = process.wait(), process.communicate()[0]
     assert code == 1
+    assert "/enter/" not in said + last  # The administrator has signed in.
     assert "The worker process ended by itself (signal SIGKILL), so Upshot stops." in last
     assert gone(tree, seconds=0)
 

@@ -34,6 +34,14 @@ def test_a_home_that_cannot_be_written_is_refused(installation: Make, tmp_path: 
     python = python_for_all() or pytest.fail("No Python that all may run.")
     one = installation(Path("/var/lib/upshot-none/home"), python=python, user=as_nobody())
     assert "cannot be written by this user (Permission denied). Set UPSHOT_HOME" in refusal(one)
+    closed = installation(tmp_path, python=python, user=as_nobody())
+    for command in ("serve", "migrate"):
+        assert "cannot be written by this user (Permission denied). Set UPSHOT_HOME" in refusal(
+            closed, command
+        )
+    doctor = closed.run("doctor")
+    assert (doctor.returncode, doctor.stderr) == (1, "")
+    assert f"{tmp_path} is closed to this user (Permission denied)." in doctor.stdout
 
 
 @pytest.mark.parametrize(

@@ -56,8 +56,12 @@ def _variables(_config: Config) -> str:
 
 
 def _home(config: Config) -> str:
-    if not config.home.exists():
+    try:
+        config.home.stat()
+    except FileNotFoundError:
         return f"{config.home} does not exist yet; the first start makes it."
+    except OSError as error:
+        raise Trouble(f"{config.home} is closed to this user ({error.strerror}).") from error
     if not config.home.is_dir() or not os.access(config.home, os.W_OK | os.X_OK):
         raise Trouble(f"{config.home} cannot be written by this user. Set UPSHOT_HOME to a folder that can.")
     free = shutil.disk_usage(config.home).free

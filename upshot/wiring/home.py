@@ -3,6 +3,7 @@
 import fcntl
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from upshot.wiring.config import Trouble
@@ -58,17 +59,16 @@ def private(path: str, flags: int) -> int:
 def secret_key(folder: Path) -> str:
     """The key that signs links and sessions, made once. It appears whole or not at all."""
     kept = folder / "secret-key"
-    if not kept.exists():
+    if not os.path.exists(kept):  # Unlike Path's: false, not an error, in a folder that we may not enter.
         new = folder / f".secret-key-{os.getpid()}"
         try:
             with open(new, "w", opener=private) as file:
                 file.write(secrets.token_urlsafe(48))
                 file.flush()
                 os.fsync(file.fileno())
-            if not kept.exists():
-                new.rename(kept)
-            else:
-                new.unlink()
+            with suppress(FileExistsError):  # Another start was quicker: then its key is the key.
+                os.link(new, kept)
+            new.unlink()
         except OSError as error:
             raise _not_writable(folder, error) from error
     try:
