@@ -14,6 +14,7 @@ BASE = Path(__file__).resolve().parent
 # sign links that no other process can read, so without one only commands that sign nothing work.
 SECRET_KEY = CONFIG.secret_key or "unset: upshot serve makes and keeps one"
 DEBUG = CONFIG.debug
+DEMO = CONFIG.demo
 ALLOWED_HOSTS = ["*"]  # The host is not used to build links: CONFIG.address is.
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -55,10 +56,12 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "upshot.demo.middleware.let_in",
     "upshot.wiring.middleware.reader",
     "upshot.wiring.middleware.refusals",
 ]
 ROOT_URLCONF = "upshot.wiring.urls"
+CSRF_FAILURE_VIEW = "upshot.wiring.errors.csrf_failure"
 APPEND_SLASH = False
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True
@@ -74,7 +77,13 @@ TEMPLATES = [
             BASE / "templates",
             *[BASE.parent / room / "templates" for room in ROOMS if room != "wiring"],
         ],
-        "OPTIONS": {"environment": "upshot.wiring.jinja.environment"},
+        "OPTIONS": {
+            "environment": "upshot.wiring.jinja.environment",
+            "context_processors": [
+                "django.contrib.messages.context_processors.messages",
+                "upshot.wiring.jinja.shell",
+            ],
+        },
     },
 ]
 WSGI_APPLICATION = "upshot.wiring.wsgi.application"

@@ -4,6 +4,11 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from upshot.wiring import health
 
+handler400 = "upshot.wiring.errors.handler400"
+handler403 = "upshot.wiring.errors.handler403"
+handler404 = "upshot.wiring.errors.handler404"
+handler500 = "upshot.wiring.errors.handler500"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
@@ -16,4 +21,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("upshot.work.urls")),
     path("", include("upshot.results.urls")),
     path("", include("upshot.portal.urls")),
+    path("", include("upshot.demo.urls")),
 ]

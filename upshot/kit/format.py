@@ -1,0 +1,147 @@
+"""How values are written on pages: numbers, money, durations, moments, and the geometry of small charts."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.utils import formats, timezone
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from upshot.kit.clock import now
+
+SIGNS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥"}
+# Around what was found, until it is escaped: no text that a person types contains them.
+FOUND, END = "\ue000", "\ue001"
+
+
+def number(value: float | None, digits: int | None = None) -> str:
+    """A number with the reader's separators; at most one digit after the point unless told; a dash for None."""
+    if value is None:
+        return "–"
+    places = digits if digits is not None else (0 if float(value).is_integer() or abs(value) >= 100 else 1)
+    return formats.number_format(value, decimal_pos=places, use_l10n=True, force_grouping=True)
+
+
+def percent(share: float | None) -> str:
+    """A share of 1 as a percentage without digits after the point."""
+    return "–" if share is None else f"{number(100 * share, 0)} %"
+
+
+def money(value: float | None, currency: str | None = None) -> str:
+    """An amount, rounded to whole units above 10."""
+    sign = SIGNS.get(currency or settings.CURRENCY, currency or settings.CURRENCY)
+    return "–" if value is None else f"{sign} {number(value, 0 if abs(value) >= 10 else None)}"
+
+
+def duration(minutes: float | None) -> str:
+    """Minutes as the two largest units: `3 d 4 h`, `2 h 5 min`, `40 min`."""
+    if minutes is None:
+        return "–"
+    total = round(minutes)
+    days, rest = divmod(abs(total), 1440)
+    hours, mins = divmod(rest, 60)
+    if days:
+        text = _("%d d") % days + (" " + _("%d h") % hours if hours and days < 10 else "")
+    elif hours:
+        text = _("%d h") % hours + (" " + _("%d min") % mins if mins else "")
+    else:
+        text = _("%d min") % mins
+    return text if total >= 0 else f"−{text}"
+
+
+def ago(moment: datetime, *, at: datetime) -> str:
+    """A moment as seen from another: `in 3 h`, `2 days ago`, `just now`."""
+    seconds = (moment - at).total_seconds()
+    size = abs(seconds)
+    if size < 60:
+        return _("just now")
+    if size < 3600:
+        text = _("%d min") % (size // 60)
+    elif size < 86400:
+        text = _("%d h") % (size // 3600)
+    elif size < 86400 * 60:
+        text = ngettext("%d day", "%d days", int(size // 86400)) % (size // 86400)
+    elif size < 86400 * 365 * 2:
+        text = ngettext("%d month", "%d months", int(size // 2629800)) % (size // 2629800)
+    else:
+        text = ngettext("%d year", "%d years", int(size // 31557600)) % (size // 31557600)
+    return (_("in %s") if seconds > 0 else _("%s ago")) % text
+
+
+def when(moment: datetime | None, at: datetime | None = None) -> str:
+    """A `<time>`: relative in words, exact in the reader's zone on hover."""
+    if moment is None:
+        return "–"
+    exact = timezone.localtime(moment)
+    shown = ago(moment, at=at or now())
+    return format_html(
+        '<time datetime="{}" title="{} {}">{}</time>',
+        exact.isoformat(timespec="seconds"),
+        formats.date_format(exact, "DATETIME_FORMAT"),
+        exact.tzname() or "",
+        shown,
+    )
+
+
+def moment(value: datetime | None) -> str:
+    """A `<time>` with day and time in the reader's zone."""
+    if value is None:
+        return "–"
+    exact = timezone.localtime(value)
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        exact.isoformat(timespec="seconds"),
+        exact.tzname() or "",
+        formats.date_format(exact, "SHORT_DATETIME_FORMAT"),
+    )
+
+
+def day(value: date | datetime | None) -> str:
+    """A day, such as 21 Nov 2026; of an instant, the day it was in the reader's zone."""
+    if value is None:
+        return "–"
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
+    return format_html(
+        '<time datetime="{}">{}</time>', value.isoformat(), formats.date_format(value, "DATE_FORMAT")
+    )
+
+
+def days_until(value: date, at: datetime) -> int:
+    """Days from the reader's today until a day; negative once it has passed."""
+    return (value - timezone.localtime(at).date()) // timedelta(days=1)
+
+
+def paragraphs(text: str | None) -> SafeString:
+    """Plain text as paragraphs, escaped; lines stay lines."""
+    blocks = [block.strip() for block in (text or "").replace("\r\n", "\n").split("\n\n")]
+    made = ("<p>" + str(escape(block)).replace("\n", "<br>") + "</p>" for block in blocks if block)
+    return mark_safe("".join(made))  # noqa: S308 - each block was escaped
+
+
+def highlight(text: str) -> SafeString:
+    """Text in which FOUND and END surround what was found: escaped, then marked."""
+    return mark_safe(str(escape(text)).replace(FOUND, "<mark>").replace(END, "</mark>"))  # noqa: S308 - escaped
+
+
+def place(value: float, low: float, high: float, width: float = 100.0) -> float:
+    """Where a value lies on an axis from low to high, within 0 and the width."""
+    if high <= low:
+        return 0.0
+    return round(min(max((value - low) / (high - low), 0.0), 1.0) * width, 2)
+
+
+def polyline(
+    values: Sequence[float | None], *, width: float, height: float, top: float, floor: float = 0.0
+) -> str:
+    """Points of an SVG line from left to right; gaps (None) are left out."""
+    last = max(len(values) - 1, 1)
+    points = [
+        f"{round(i * width / last, 1)},{round(height - place(value, floor, top, height), 1)}"
+        for i, value in enumerate(values)
+        if value is not None
+    ]
+    return " ".join(points)

@@ -1,0 +1,57 @@
+"""The environment of our templates."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language, gettext, ngettext
+from jinja2 import Environment, StrictUndefined
+
+from upshot.kit import format as kit_format
+from upshot.kit.clock import now
+
+FILTERS = (
+    "number", "percent", "money", "duration", "when", "moment", "day", "paragraphs", "highlight",
+)  # fmt: skip
+
+
+def environment(**options: Any) -> Environment:
+    """Escapes everything, fails on a name that is not there, speaks the reader's language."""
+    options.setdefault("extensions", []).append("jinja2.ext.i18n")
+    options.update(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=True)
+    env = Environment(**options)  # noqa: S701 - it is set
+    env.install_gettext_callables(gettext=gettext, ngettext=ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.globals.update(
+        url=url,
+        static=static,
+        now=now,
+        place=kit_format.place,
+        polyline=kit_format.polyline,
+        days_until=kit_format.days_until,
+        language=get_language,
+        demo=settings.DEMO,
+    )
+    env.filters.update({name: getattr(kit_format, name) for name in FILTERS})
+    return env
+
+
+def url(name: str, *args: Any, **query: Any) -> str:
+    """The address of a page: its name, what stands in its path, and its query; empty values are left out."""
+    from django.utils.http import urlencode
+
+    kept = {key: value for key, value in query.items() if value not in (None, "")}
+    return reverse(name, args=args) + (f"?{urlencode(kept)}" if kept else "")
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """What the shell of every page needs: the reader, the counts beside the navigation, the chosen theme."""
+    from upshot.wiring.shell import counts
+
+    chosen = request.COOKIES.get("theme", "")
+    return {
+        "reader": request.user if request.user.is_authenticated else None,
+        "nav_counts": lambda: counts(request),
+        "theme": chosen if chosen in ("light", "dark") else "",
+    }
