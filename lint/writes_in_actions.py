@@ -8,14 +8,15 @@ Way out: write a verb in the room that owns the row, and call it.
 
 Django's calls are told from those of dicts, sets and hashes by their arguments: a row's `save`, `create`,
 `update` and `delete` take names only (`update(state="open")`), the others take values (`update({...})`).
-Where a dict is meant, `d |= {...}` or `d.update({...})` says so.
+Where a dict is meant, `d |= {...}` or `d.update({...})` says so; `**options` and Jinja's `env.globals` are
+known to be dicts.
 """
 
 import ast
 import re
 from collections.abc import Collection, Iterator
 
-from lint.law import Finding, House, Source
+from lint.law import Finding, Function, House, Source
 
 ALWAYS = {
     "bulk_create",
@@ -27,6 +28,7 @@ ALWAYS = {
 }
 BY_NAMES_ONLY = {"save", "create", "update", "delete", "save_base"}
 SETS = {"add", "set", "remove", "clear"}
+JINJA = {"globals", "filters", "tests"}
 WRITERS = {("importing", "writer")}
 SQL = re.compile(
     r"\b(INSERT\s+INTO|DELETE\s+FROM|TRUNCATE|MERGE\s+INTO)\s+(ONLY\s+|TABLE\s+)*[\"\w{]"
@@ -74,7 +76,16 @@ def writes(source: Source, call: ast.Call, sets: Collection[str] = ()) -> bool:
         return True
     # A form's `save(commit=False)` only fills a row in.
     fills = any(word.arg == "commit" and _is_false(word.value) for word in call.keywords)
-    return plain in BY_NAMES_ONLY and not call.args and not fills
+    return plain in BY_NAMES_ONLY and not call.args and not fills and not _is_dict(source, call.func.value)
+
+
+def _is_dict(source: Source, node: ast.expr) -> bool:
+    if isinstance(node, ast.Attribute):
+        return node.attr in JINJA
+    functions = [outer for outer in source.around(node) if isinstance(outer, Function)]
+    return isinstance(node, ast.Name) and any(
+        function.args.kwarg is not None and function.args.kwarg.arg == node.id for function in functions
+    )
 
 
 def _decorates(source: Source, call: ast.Call) -> bool:

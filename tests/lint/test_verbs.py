@@ -48,6 +48,11 @@ def test_a_whole_verb_is_fine(found, verb):
     assert found("verbs_are_whole", {"journal/actions.py": JOURNAL, "needs/actions.py": HEAD + verb}) == []
 
 
+@pytest.mark.parametrize("room", ["demo", "importing"])
+def test_histories_are_told_in_bulk(found, room):
+    assert found("verbs_are_whole", {f"{room}/actions.py": "def tell(*, at):\n    need.save()\n"}) == []
+
+
 @pytest.mark.parametrize("arguments", ["need, *, at", "need, at", "*needs, at"])
 def test_a_verb_with_arguments_by_position_is_found(found, arguments):
     verb = f"def accept({arguments}):\n    need.save()\n"

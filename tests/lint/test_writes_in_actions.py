@@ -33,6 +33,8 @@ LOOK_ALIKES = [
     "words.update({'a': 1})",
     "seen.update(other)",
     "digest.update(b'bytes')",
+    "env.globals.update(url=url)",
+    "options.update(autoescape=True)",
     "progress.update(task, advance=1)",
     "form.save(commit=False)",
     "picture.save('picture.png')",
@@ -66,7 +68,10 @@ def test_actions_write(found, place, write):
 @pytest.mark.parametrize("harmless", LOOK_ALIKES)
 def test_what_only_looks_like_a_write_is_left_alone(found, harmless):
     assert (
-        found(LAW, {"people/models.py": MODELS, "needs/pages.py": f"def page():\n    return {harmless}\n"})
+        found(
+            LAW,
+            {"people/models.py": MODELS, "needs/pages.py": f"def page(**options):\n    return {harmless}\n"},
+        )
         == []
     )
 
