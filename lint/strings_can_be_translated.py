@@ -1,9 +1,9 @@
 """Whatever a person reads can be read in their language.
 
 Danger: a bare sentence stays English on a German page, and nobody notices until a customer does.
-Rule: in templates, words between tags and in attributes that are read out go through `_()`, `ngettext` or
-`{% trans %}`; in Python, sentences of refusals and messages, labels and help texts go through gettext. A
-sentence is not filled in before it is translated: `_(f"…")` is never found in the catalogue.
+Rule: in templates, words between tags, in attributes that are read out and in literals with a capital go
+through `_()`, `ngettext` or `{% trans %}`; in Python, sentences of refusals and messages, labels and help texts
+go through gettext. A sentence is not filled in before it is translated: `_(f"…")` is never found in the catalogue.
 Way out: `{{ _("Open") }}` in a template, `_("%s is a contact already.") % email` in Python.
 """
 
@@ -24,6 +24,7 @@ READ_OUT = {"title", "placeholder", "alt", "aria-label", "aria-description", "la
 READ_OUT |= {"hx-confirm", "hx-prompt"}
 NOT_READ = {"script", "style", "code", "kbd", "samp", "pre"}
 WORD = re.compile(r"[^\W\d_]{2,}")
+SENTENCE = re.compile(r"[A-Z][a-z]+(?![\w-]*[:/])")
 ENTITY = re.compile(r"&#?\w+;")
 MESSAGES = {"success", "info", "warning", "error"}
 LABELS = {"label", "help_text", "verbose_name", "verbose_name_plural"}
@@ -41,8 +42,9 @@ def findings(house: House) -> Iterator[Finding]:
 
 
 def _in_template(root: Path, path: Path) -> Iterator[Finding]:
+    template = (root / path).read_text(encoding="utf-8")
     try:
-        text = _blanked((root / path).read_text(encoding="utf-8"))
+        text, handed = _blanked(template), list(_handed_on(template))
     except TemplateSyntaxError as error:
         yield Finding(path, error.lineno, f"This template cannot be read: {error.message}.")
         return
@@ -52,7 +54,7 @@ def _in_template(root: Path, path: Path) -> Iterator[Finding]:
         reader.close()
     else:
         reader.found = list(enumerate(text.split("\n"), start=1))
-    for line, words in reader.found:
+    for line, words in sorted(reader.found + handed):
         bare = [word for word in WORD.findall(ENTITY.sub(" ", words)) if word not in SAME]
         if bare:
             yield Finding(
@@ -75,6 +77,20 @@ def _blanked(template: str) -> str:
             translated = inside[0] == "trans"
         kept.append(value if kind == "data" and not translated else re.sub(r"[^\n]", " ", value))
     return "".join(kept)
+
+
+def _handed_on(template: str) -> Iterator[tuple[int, str]]:
+    """Literals in expressions that begin as sentences do (`button("Send")`); keys and classes are in small letters."""
+    calls: list[str] = []
+    last = ""
+    for line, kind, value in Environment(autoescape=True).lex(template):
+        if kind == "operator" and value in "([{":
+            calls.append(last)
+        elif kind == "operator" and value in ")]}" and calls:
+            calls.pop()
+        elif kind == "string" and SENTENCE.match(value[1:-1]) and not set(calls) & set(TRANSLATORS):
+            yield line, value
+        last = value if kind != "whitespace" else last
 
 
 class _Reader(HTMLParser):

@@ -21,6 +21,8 @@ from upshot.kit.errors import Refused
         '<a href="/" title="Go to {{ name }}">{{ name }}</a>',
         "{% trans %}Owned{% endtrans %} by",
         "<option>High</option>",
+        '{{ parts.button("Send it", url("send")) }}',
+        "{% set words = 'Not yet' %}",
         '<button hx-confirm="Really?"></button>',
         '{{ "never closed }}',
     ],
@@ -47,6 +49,8 @@ def test_each_line_of_bare_words_is_found_where_it_stands(found):
         "<script>const words = 'not read';</script><style>.card { color: red }</style><kbd>Shift</kbd>",
         "<title>{{ title }} · Upshot</title><a>CSV</a>",
         "{% set kind = 'warm' %}{% macro chip(text, tone='calm') %}<b class={{ tone }}>{{ text }}</b>{% endmacro %}",
+        '{{ parts.chip(_("Open"), kind="good small") }}{{ at.strftime("%d %B") }}{{ url("needs", q="a b") }}',
+        '{{ ngettext("One need", "%(num)d needs", n) }}{{ _("%(who)s asks", who=_("Anna") | upper) }}',
         "{% raw %}{{ }}{% endraw %}",
     ],
 )
