@@ -37,7 +37,7 @@ def answer(one: Installation, path: str) -> tuple[int, str]:
 def test_web_alone_tells_of_its_database_and_worker_alone_works(
     installation: Make, empty_database: str
 ) -> None:
-    one = installation(settings={"UPSHOT_DATABASE_URL": empty_database})
+    one = installation(settings={"UPSHOT_DATABASE_URL": empty_database, "UPSHOT_HOST": "localhost"})
     web = one.start("web")
     assert eventually(lambda: answer(one, "/healthz") == (200, "alive\n"))
     code, words = answer(one, "/readyz")

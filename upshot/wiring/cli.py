@@ -224,11 +224,13 @@ def list_users() -> None:
     """List the members, with their role and when they last signed in."""
     with _django(_config()):
         from rich.console import Console
-        from rich.table import Table
+        from rich.table import Column, Table
 
         from upshot.people.models import Member
 
-        table = Table("Address", "Name", "Role", "Last signed in (UTC)")
+        table = Table(
+            *(Column(name, overflow="fold") for name in ("Address", "Name", "Role", "Last signed in (UTC)"))
+        )
         for member in Member.objects.order_by("email"):
             last = f"{member.last_login:%Y-%m-%d %H:%M}" if member.last_login else "never"
             table.add_row(member.email, member.name, member.role if member.is_active else "left", last)

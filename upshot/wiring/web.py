@@ -1,6 +1,7 @@
 """The web server: Granian, with a few processes of a few threads each."""
 
 import signal
+import socket
 from typing import Any
 
 from granian.constants import Interfaces
@@ -17,7 +18,7 @@ def run(config: Config) -> None:
     """Serve pages until told to stop."""
     Server(
         "upshot.wiring.wsgi:application",
-        address=config.host,
+        address=config.host if ":" in config.host else socket.gethostbyname(config.host),
         port=config.port,
         interface=Interfaces.WSGI,
         workers=config.web_processes,
