@@ -14,10 +14,21 @@ from upshot.kit.actions import write_letter
 from upshot.kit.errors import NotAllowed, Refused
 from upshot.kit.ids import fingerprint, new_secret, new_thread
 from upshot.people import rules
-from upshot.people.models import Absence, Invitation, Member, Membership, SignInLink, Team, Token
+from upshot.people.models import (
+    Absence,
+    Invitation,
+    Member,
+    Membership,
+    SignInFailure,
+    SignInLink,
+    Team,
+    Token,
+)
 
 INVITATION_DAYS = 14
 LINK_HOURS = {"first": 24, "password": 2}
+# Within a quarter of an hour; more would only let a stranger fill somebody's letter box.
+LINKS_AT_ONCE = 3
 
 
 class LinkSpent(Refused):
@@ -92,6 +103,17 @@ def choose(*, member: Member, name: str, language: str, timezone: str, at: datet
 
 
 @transaction.atomic
+def change_email(*, member: Member, email: str, at: datetime) -> Member:
+    """Another address of their own, to sign in with and for letters. Raises Refused where it is taken."""
+    if Member.objects.filter(email__iexact=email).exclude(pk=member.pk).exists():
+        raise Refused(_("%s is a member already.") % email, field="email")
+    before, member.email = member.email, email.lower()
+    member.save(update_fields=["email"])
+    _journal(member, "member.email_changed", member, at, before=before, after=member.email)
+    return member
+
+
+@transaction.atomic
 def make_team(*, name: str, by: Member, at: datetime) -> Team:
     """A new team."""
     if Team.objects.filter(name__iexact=name).exists():
@@ -139,6 +161,23 @@ def be_away(
     )
     _journal(member, "member.away", by, at, from_on=str(from_on), until_on=str(until_on))
     return absence
+
+
+@transaction.atomic
+def withdraw_absence(*, absence: Absence, by: Member, at: datetime) -> Member:
+    """The member is not away after all. Raises NotAllowed for somebody else's absence."""
+    if absence.member_id != by.pk and not by.may("arrange"):
+        raise NotAllowed(_("Only they themselves or a lead may change an absence."))
+    absence.delete()
+    _journal(
+        absence.member,
+        "absence.withdrawn",
+        by,
+        at,
+        from_on=str(absence.from_on),
+        until_on=str(absence.until_on),
+    )
+    return absence.member
 
 
 @transaction.atomic
@@ -239,8 +278,8 @@ def make_sign_in_link(*, member: Member, purpose: str, at: datetime) -> str:
 
 
 @transaction.atomic
-def use_sign_in_link(*, secret: str, at: datetime) -> Member:
-    """Spends the link and says whom it signs in. Raises LinkSpent."""
+def use_sign_in_link(*, secret: str, at: datetime) -> SignInLink:
+    """Spends the link, which says whom it signs in and what for. Raises LinkSpent."""
     link = (
         SignInLink.objects.select_for_update(of=("self",))
         .select_related("member")
@@ -252,14 +291,25 @@ def use_sign_in_link(*, secret: str, at: datetime) -> Member:
     link.used_at = at
     link.save(update_fields=["used_at"])
     _journal(link.member, "sign_in_link.used", link.member, at)
-    return link.member
+    return link
+
+
+def note_failed_sign_in(*, email: str, ip: str | None, at: datetime) -> SignInFailure:
+    """Keeps a failed try, so that guessing can be stopped."""
+    return SignInFailure.objects.create(email=email.lower()[:254], ip=ip, at=at)
+
+
+def forget_failures(*, at: datetime) -> int:
+    """Lets go of failed tries that no longer count; how many."""
+    return SignInFailure.objects.filter(at__lt=at - timedelta(days=1)).delete()[0]
 
 
 @transaction.atomic
 def forget_password(*, email: str, at: datetime, address: str) -> None:
     """Sends a link to a member with this address. Says nothing to the asker about who is one."""
     member = Member.objects.filter(email__iexact=email, is_active=True).first()
-    if member is None:
+    recent = SignInLink.objects.filter(member=member, made_at__gt=at - timedelta(minutes=15))
+    if member is None or recent.count() >= LINKS_AT_ONCE:
         return
     link = make_sign_in_link(member=member, purpose="password", at=at)
     write_letter(

@@ -155,3 +155,18 @@ class Token(models.Model):
     class Meta:
         db_table = "token"
         ordering = ["-made_at"]
+
+
+class SignInFailure(models.Model):
+    """One failed try to sign in, by the address that was typed and the machine it came from."""
+
+    email = models.CharField(max_length=254)
+    ip = models.GenericIPAddressField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "sign_in_failure"
+        indexes = [
+            models.Index(fields=["email", "at"], name="sign_in_failure_email"),
+            models.Index(fields=["ip", "at"], name="sign_in_failure_ip"),
+        ]

@@ -1,13 +1,17 @@
 """Questions about our people: read only."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from upshot.kit.errors import NotFound
 from upshot.kit.ids import fingerprint
-from upshot.people.models import Absence, Member, Team, Token
+from upshot.people.models import Absence, Invitation, Member, Membership, SignInFailure, Team, Token
+
+# So many failed tries within so many minutes, for one address or from one machine, and it is enough.
+TRIES = 10
+TRIES_MINUTES = 15
 
 
 def active_members() -> QuerySet[Member]:
@@ -29,6 +33,73 @@ def team(pk: int) -> Team:
     if not found:
         raise NotFound(_("There is no such team."))
     return found
+
+
+def invitation(pk: int) -> Invitation:
+    """One invitation. Raises NotFound."""
+    found = Invitation.objects.filter(pk=pk).first()
+    if not found:
+        raise NotFound(_("There is no such invitation."))
+    return found
+
+
+def absence(pk: int) -> Absence:
+    """One absence, with its member. Raises NotFound."""
+    found = Absence.objects.select_related("member").filter(pk=pk).first()
+    if not found:
+        raise NotFound(_("There is no such absence."))
+    return found
+
+
+def token_of(member: Member, pk: int) -> Token:
+    """A token of the member's own; of anybody's for who governs. Raises NotFound."""
+    tokens = Token.objects.all() if member.may("govern") else Token.objects.filter(member=member)
+    found = tokens.filter(pk=pk, revoked_at__isnull=True).first()
+    if not found:
+        raise NotFound(_("There is no such token."))
+    return found
+
+
+def tokens_of(member: Member) -> QuerySet[Token]:
+    """A member's live tokens, the latest first."""
+    return Token.objects.filter(member=member, revoked_at__isnull=True)
+
+
+def absences_of(member: Member, *, since: date) -> QuerySet[Absence]:
+    """A member's absences that are not over on a day."""
+    return Absence.objects.filter(member=member, until_on__gte=since).select_related("stand_in")
+
+
+def members() -> QuerySet[Member]:
+    """Everyone, those who have left at the end, with their teams."""
+    return Member.objects.prefetch_related("teams").order_by("-is_active", "name", "pk")
+
+
+def teams() -> QuerySet[Team]:
+    """All teams by name, with who is in them."""
+    people = Member.objects.filter(is_active=True).order_by("name")
+    return Team.objects.prefetch_related(Prefetch("members", queryset=people))
+
+
+def team_mates(team: Team) -> QuerySet[Member]:
+    """Who is in a team, by name."""
+    return Member.objects.filter(pk__in=Membership.objects.filter(team=team).values("member")).order_by(
+        "name"
+    )
+
+
+def open_invitations() -> QuerySet[Invitation]:
+    """Invitations that nobody has taken up or withdrawn, the latest first."""
+    rows = Invitation.objects.filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
+    return rows.select_related("by", "team")
+
+
+def tried_too_often(*, email: str, ip: str | None, at: datetime) -> bool:
+    """Whether sign-in is closed for now to this address or this machine."""
+    recent = SignInFailure.objects.filter(at__gt=at - timedelta(minutes=TRIES_MINUTES))
+    by_address = recent.filter(email=email.lower()).count()
+    by_machine = recent.filter(ip=ip).count() if ip else 0
+    return max(by_address, by_machine) >= TRIES
 
 
 def bearer(secret: str) -> Token | None:

@@ -1,0 +1,147 @@
+"""What the pages about our people accept."""
+
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from upshot.people import rules
+from upshot.people.models import Member, Team
+from upshot.people.queries import active_members
+
+ZONES = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+ROLES = [
+    ("viewer", _("viewer: reads")),
+    ("member", _("member: handles and decides")),
+    ("lead", _("lead: also arranges accounts, teams and imports")),
+    ("administrator", _("administrator: also governs people and roles")),
+]
+
+
+def _password(label: Any, *, new: bool) -> forms.CharField:
+    autocomplete = "new-password" if new else "current-password"
+    widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
+    return forms.CharField(label=label, max_length=200, strip=False, widget=widget)
+
+
+def _email(label: Any) -> forms.EmailField:
+    widget = forms.EmailInput(attrs={"autocomplete": "username", "autocapitalize": "none"})
+    return forms.EmailField(label=label, widget=widget)
+
+
+class Day(forms.DateInput):
+    """A day, by the browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class SignIn(forms.Form):
+    """E-mail and password."""
+
+    email = _email(_("e-mail"))
+    password = _password(_("password"), new=False)
+
+
+class Forget(forms.Form):
+    """Whose password is forgotten."""
+
+    email = _email(_("e-mail"))
+
+
+class NewPassword(forms.Form):
+    """A password of one's own, and the address to sign in with."""
+
+    email = _email(_("e-mail"))
+    current = _password(_("your password now"), new=False)
+    password = _password(_("new password, at least 10 characters"), new=True)
+
+    def __init__(self, *args: Any, known: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not known:
+            del self.fields["current"]
+
+
+class Join(forms.Form):
+    """The name that others see, and a password."""
+
+    name = forms.CharField(label=_("your name"), max_length=200)
+    password = _password(_("password, at least 10 characters"), new=True)
+
+
+class Choose(forms.Form):
+    """How a member likes to be called and to read."""
+
+    name = forms.CharField(label=_("your name"), max_length=200)
+    language = forms.ChoiceField(label=_("language"), required=False)
+    timezone = forms.ChoiceField(label=_("time zone"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        usual = _("as usual here")
+        self.fields["language"].choices = [("", usual), *settings.LANGUAGES]  # type: ignore[attr-defined]
+        zones = [("", f"{usual} ({settings.DEFAULT_TIMEZONE})"), *((zone, zone) for zone in ZONES)]
+        self.fields["timezone"].choices = zones  # type: ignore[attr-defined]
+
+
+class MakeToken(forms.Form):
+    """What a token is for."""
+
+    name = forms.CharField(label=_("what is it for?"), max_length=120)
+
+
+class Away(forms.Form):
+    """Days away, both included."""
+
+    from_on = forms.DateField(label=_("first day"), widget=Day())
+    until_on = forms.DateField(label=_("last day"), widget=Day())
+    stand_in = forms.ModelChoiceField(
+        label=_("who stands in"), queryset=Member.objects.none(), required=False
+    )
+    note = forms.CharField(label=_("note"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["stand_in"].queryset = active_members()  # type: ignore[attr-defined]
+
+
+class Invite(forms.Form):
+    """Whom to invite, as what."""
+
+    name = forms.CharField(label=_("name"), max_length=200)
+    email = forms.EmailField(label=_("e-mail"))
+    role = forms.ChoiceField(label=_("role"), choices=ROLES, initial="member")
+    team = forms.ModelChoiceField(label=_("team"), queryset=Team.objects.all(), required=False)
+
+
+class Role(forms.Form):
+    """One of the roles."""
+
+    role = forms.ChoiceField(label=_("role"), choices=ROLES)
+
+
+class TeamName(forms.Form):
+    """A name for a team."""
+
+    name = forms.CharField(label=_("name"), max_length=120)
+
+
+class Pick(forms.Form):
+    """One member out of some."""
+
+    member = forms.ModelChoiceField(label=_("member"), queryset=Member.objects.none())
+
+    def __init__(self, *args: Any, members: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["member"].queryset = members  # type: ignore[attr-defined]
+
+
+class Nothing(forms.Form):
+    """An act that needs only a yes."""
+
+
+assert [role for role, _label in ROLES] == list(rules.ROLES)  # Each role has its words.

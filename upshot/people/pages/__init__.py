@@ -1,0 +1,1 @@
+"""The pages of the people room: the ways in, one's own settings, and the staff."""
