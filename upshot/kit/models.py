@@ -11,6 +11,8 @@ class Letter(models.Model):
     words = models.TextField()
     thread = models.UUIDField(null=True, db_index=True)
     written_at = models.DateTimeField()
+    # Not to be tried before; empty: at once.
+    next_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)
