@@ -130,6 +130,14 @@ def lessons(*, viewer: Member) -> QuerySet[Lesson]:
     )
 
 
+def lesson(pk: int, *, viewer: Member) -> Lesson:
+    """One lesson of a review that the viewer sees. Raises NotFound."""
+    found = lessons(viewer=viewer).filter(pk=pk).first()
+    if not found:
+        raise NotFound(_("There is no such lesson."))
+    return found
+
+
 def answers(*, viewer: Viewer) -> QuerySet[Confirmation]:
     """What contacts say of the needs that the viewer sees; the answers that stand."""
     seen = Need.objects.visible_to(viewer)

@@ -7,8 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from upshot.customers.models import Account, Contact
+from upshot.journal.actions import write
+from upshot.kit.errors import Refused
+from upshot.kit.ids import new_thread
+from upshot.people.models import Member
 from upshot.signals.models import Event, RejectedEvent
 
 
@@ -74,6 +79,37 @@ def take(*, arrivals: Iterable[Arrival], unreadable: Iterable[tuple[str, str]], 
     fresh = {e.message_id: e for e in events if e.message_id not in before}
     Event.objects.bulk_create(fresh.values(), ignore_conflicts=True, batch_size=1000)
     return Taken(taken=len(fresh), known=len(events) - len(fresh), rejected=len(rejected))
+
+
+@transaction.atomic
+def replay(
+    *,
+    event: RejectedEvent,
+    arrivals: Iterable[Arrival],
+    unreadable: Iterable[tuple[str, str]],
+    by: Member,
+    at: datetime,
+) -> Taken:
+    """Takes a rejected event in once more. Raises Refused with the reason where it still does not fit."""
+    if event.replayed_at:
+        raise Refused(_("This event was taken in already."))
+    taken = take(arrivals=arrivals, unreadable=unreadable, at=at)
+    if taken.rejected:
+        latest = RejectedEvent.objects.order_by("-pk").values_list("reason", flat=True)[0]
+        raise Refused(_("It still cannot be taken in: %s") % latest)
+    event.replayed_at = at
+    event.save(update_fields=["replayed_at"])
+    write(
+        verb="event.replayed",
+        subject="rejected_event",
+        subject_id=event.pk,
+        thread=new_thread(),
+        by=by,
+        at=at,
+        taken=taken.taken,
+        known=taken.known,
+    )
+    return taken
 
 
 def _owners(batch: list[Arrival]) -> tuple[dict[str, int], dict[str, Contact]]:

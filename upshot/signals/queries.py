@@ -5,8 +5,10 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncWeek
+from django.utils.translation import gettext as _
 
 from upshot.customers.models import Account, Viewer
+from upshot.kit.errors import NotFound
 from upshot.signals.models import Event, RejectedEvent
 
 
@@ -49,3 +51,11 @@ def events_of(account: Account, *, viewer: Viewer) -> QuerySet[Event]:
 def rejected_events() -> QuerySet[RejectedEvent]:
     """Events that could not be taken in and were not replayed, the latest first."""
     return RejectedEvent.objects.filter(replayed_at__isnull=True)
+
+
+def rejected_event(pk: int) -> RejectedEvent:
+    """One rejected event. Raises NotFound."""
+    found = RejectedEvent.objects.filter(pk=pk).first()
+    if not found:
+        raise NotFound(_("There is no such event."))
+    return found

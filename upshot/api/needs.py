@@ -1,0 +1,383 @@
+"""Needs, expectations, worth, owners and hand-overs."""
+
+from datetime import date, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Router, Schema
+
+from upshot.api.keys import Key, caller
+from upshot.api.shapes import Done, Given, Line, Name, Number, PageOf, Said, Text, Title, Why, Words, listed
+from upshot.customers.queries import account, contact
+from upshot.desk.queries import ticket
+from upshot.journal.queries import on_threads
+from upshot.kit.clock import now
+from upshot.needs import actions, queries
+from upshot.needs.models import Effort, Expectation, HandOver, Need, Ownership, Worth
+from upshot.people.models import Member, Team
+from upshot.people.queries import member, team
+
+router = Router(tags=["needs"])
+
+
+class NeedOut(Schema):
+    """What a customer wants to achieve and why."""
+
+    id: int
+    account_id: int
+    title: str
+    why: str
+    state: str
+    state_since: datetime
+    voiced_at: datetime
+    thread: UUID
+
+
+class ExpectationOut(Schema):
+    """What one contact will see when the need is met."""
+
+    id: int
+    need_id: int
+    contact_id: int
+    words: str
+    measure: str
+    unit: str
+    baseline: float | None
+    target: float | None
+    by_on: date | None
+    weight: float
+    version: int
+    frozen_at: datetime | None
+    replaced_at: datetime | None
+
+
+class WorthOut(Schema):
+    """What meeting a need is worth."""
+
+    id: int
+    need_id: int
+    whose: str
+    low: float
+    likely: float
+    high: float
+    per: str
+    said_by: str
+    evidence: str
+
+
+class EffortOut(Schema):
+    """What it will take, in days of one person."""
+
+    id: int
+    need_id: int
+    low: float
+    likely: float
+    high: float
+
+
+class OwnershipOut(Schema):
+    """Who answers for a need."""
+
+    id: int
+    need_id: int
+    member_id: int | None
+    team_id: int | None
+    since: datetime
+    until: datetime | None
+
+
+class HandOverOut(Schema):
+    """A change of owner, asked and answered."""
+
+    id: int
+    need_id: int
+    member_id: int | None
+    team_id: int | None
+    reason: str
+    asked_at: datetime
+    accepted: bool | None
+    answer: str
+
+
+class EntryOut(Schema):
+    """One line of the journal."""
+
+    id: int
+    at: datetime
+    verb: str
+    subject: str
+    subject_id: int
+    actor: str
+    actor_name: str
+    words: str
+    detail: dict[str, Any]
+
+
+class NeedGiven(Given):
+    """A need; with its why it is understood at once. `ticket_id`: which ticket voices it."""
+
+    account_id: int
+    ticket_id: int | None = None
+    title: Title
+    why: Words = ""
+
+
+class Voicing(Given):
+    """Which ticket voices the need too."""
+
+    ticket_id: int
+
+
+class Understanding(Given):
+    """What it is for."""
+
+    title: Line = ""
+    why: Words
+
+
+class Wish(Given):
+    """What a contact will see. Without a measure, the contact's own word decides."""
+
+    words: Words
+    measure: Line = ""
+    unit: Line = ""
+    baseline: Number | None = None
+    target: Number | None = None
+    by_on: date | None = None
+    weight: Number = 1
+
+    def wish(self) -> actions.Wish:
+        """As the verbs take it."""
+        fields = actions.Wish.__dataclass_fields__
+        return actions.Wish(**{name: getattr(self, name) for name in fields})
+
+
+class ExpectationGiven(Wish):
+    """Who expects it."""
+
+    contact_id: int
+
+
+class Rewording(Wish):
+    """Other words; a reason where it was promised already."""
+
+    reason: Words = ""
+
+
+class WorthGiven(Given):
+    """A range per week, month, year or once, with who said so and on what evidence."""
+
+    whose: Literal["customer", "us"]
+    low: Number
+    likely: Number
+    high: Number
+    per: Literal["week", "month", "year", "once"]
+    said_by: Name
+    evidence: Words
+
+
+class EffortGiven(Given):
+    """Days of one person, as a range."""
+
+    low: Number
+    likely: Number
+    high: Number
+
+
+class Party(Given):
+    """Exactly one of a member and a team."""
+
+    member_id: int | None = None
+    team_id: int | None = None
+
+    def party(self) -> dict[str, Member | Team | None]:
+        """As the verbs take it."""
+        return {
+            "member": member(self.member_id) if self.member_id else None,
+            "team": team(self.team_id) if self.team_id else None,
+        }
+
+
+class HandingOver(Party):
+    """To whom, and why."""
+
+    reason: Words
+
+
+class Answering(Given):
+    """Yes or no; a no says why."""
+
+    accepted: bool
+    words: Words = ""
+
+
+@router.get("/needs", response=PageOf[NeedOut], auth=Key("read"), operation_id="needs")
+def needs(
+    request: HttpRequest, page: int = 1, state: Text = "", words: Text = "", mine: bool = False
+) -> dict[str, Any]:
+    """Needs still alive, or in a state, the longest in it first; `mine`: those that you answer for."""
+    by = caller(request)
+    return listed(queries.needs(viewer=by, state=state, owner=by if mine else None, words=words), page)
+
+
+@router.post("/needs", response=NeedOut, auth=Key("decide"), operation_id="need-voice")
+def voice(request: HttpRequest, given: NeedGiven) -> Need:
+    """A need is heard."""
+    by = caller(request)
+    return actions.voice(
+        account=account(given.account_id, viewer=by),
+        ticket=ticket(given.ticket_id, viewer=by) if given.ticket_id else None,
+        title=given.title,
+        why=given.why,
+        by=by,
+        at=now(),
+    )
+
+
+@router.get("/needs/{int:pk}", response=NeedOut, auth=Key("read"), operation_id="need")
+def need(request: HttpRequest, pk: int) -> Need:
+    """One need."""
+    return queries.need(pk, viewer=caller(request))
+
+
+@router.get("/needs/{int:pk}/thread", response=PageOf[EntryOut], auth=Key("read"), operation_id="need-thread")
+def thread(request: HttpRequest, pk: int, page: int = 1) -> dict[str, Any]:
+    """All that was written on the threads of a need, oldest first: said, wanted, decided, came of it."""
+    found = queries.need(pk, viewer=caller(request))
+    threads = {found.thread, *found.voices.values_list("ticket__thread", flat=True)}
+    return listed(on_threads(threads), page)
+
+
+@router.post("/needs/{int:pk}/also-voice", response=Done, auth=Key("decide"), operation_id="need-also-voice")
+def also_voice(request: HttpRequest, pk: int, given: Voicing) -> Done:
+    """A ticket voices this need too."""
+    by = caller(request)
+    found = queries.need(pk, viewer=by)
+    actions.also_voice(need=found, ticket=ticket(given.ticket_id, viewer=by), by=by, at=now())
+    return Done()
+
+
+@router.post(
+    "/needs/{int:pk}/understand", response=NeedOut, auth=Key("decide"), operation_id="need-understand"
+)
+def understand(request: HttpRequest, pk: int, given: Understanding) -> Need:
+    """What it is for, free of any solution."""
+    by = caller(request)
+    found = queries.need(pk, viewer=by)
+    return actions.understand(need=found, title=given.title, why=given.why, by=by, at=now())
+
+
+@router.post("/needs/{int:pk}/accept", response=NeedOut, auth=Key("decide"), operation_id="need-accept")
+def accept(request: HttpRequest, pk: int, given: Said) -> Need:
+    """We take this need on."""
+    by = caller(request)
+    return actions.accept(need=queries.need(pk, viewer=by), words=given.words, by=by, at=now())
+
+
+@router.post("/needs/{int:pk}/decline", response=NeedOut, auth=Key("decide"), operation_id="need-decline")
+def decline(request: HttpRequest, pk: int, given: Why) -> Need:
+    """We do not, and everyone who voiced it reads why."""
+    by = caller(request)
+    return actions.decline(need=queries.need(pk, viewer=by), reason=given.reason, by=by, at=now())
+
+
+@router.post("/needs/{int:pk}/end", response=NeedOut, auth=Key("decide"), operation_id="need-end")
+def end(request: HttpRequest, pk: int, given: Why) -> Need:
+    """It was not met and we stop, with the truth."""
+    by = caller(request)
+    return actions.end(need=queries.need(pk, viewer=by), reason=given.reason, by=by, at=now())
+
+
+@router.get(
+    "/needs/{int:pk}/expectations",
+    response=PageOf[ExpectationOut],
+    auth=Key("read"),
+    operation_id="need-expectations",
+)
+def expectations(request: HttpRequest, pk: int, page: int = 1) -> dict[str, Any]:
+    """The expectations that hold."""
+    return listed(queries.expectations_of(queries.need(pk, viewer=caller(request))), page)
+
+
+@router.post(
+    "/needs/{int:pk}/expect", response=ExpectationOut, auth=Key("decide"), operation_id="need-expect"
+)
+def expect(request: HttpRequest, pk: int, given: ExpectationGiven) -> Expectation:
+    """Writes down what one contact will see, before delivery."""
+    by = caller(request)
+    beholder = contact(given.contact_id, viewer=by)
+    found = queries.need(pk, viewer=by)
+    return actions.expect(need=found, contact=beholder, wish=given.wish(), by=by, at=now())
+
+
+@router.get("/expectations/{int:pk}", response=ExpectationOut, auth=Key("read"), operation_id="expectation")
+def expectation(request: HttpRequest, pk: int) -> Expectation:
+    """One expectation."""
+    return queries.expectation(pk, viewer=caller(request))
+
+
+@router.post(
+    "/expectations/{int:pk}/reword",
+    response=ExpectationOut,
+    auth=Key("decide"),
+    operation_id="expectation-reword",
+)
+def reword(request: HttpRequest, pk: int, given: Rewording) -> Expectation:
+    """Other words or figures; a promised one stays, and a new version says why."""
+    by = caller(request)
+    found = queries.expectation(pk, viewer=by)
+    return actions.reword(expectation=found, wish=given.wish(), reason=given.reason, by=by, at=now())
+
+
+@router.post(
+    "/needs/{int:pk}/estimate-worth",
+    response=WorthOut,
+    auth=Key("decide"),
+    operation_id="need-estimate-worth",
+)
+def estimate_worth(request: HttpRequest, pk: int, given: WorthGiven) -> Worth:
+    """What meeting the need is worth."""
+    by = caller(request)
+    return actions.estimate_worth(need=queries.need(pk, viewer=by), by=by, at=now(), **given.dict())
+
+
+@router.post(
+    "/needs/{int:pk}/estimate-effort",
+    response=EffortOut,
+    auth=Key("decide"),
+    operation_id="need-estimate-effort",
+)
+def estimate_effort(request: HttpRequest, pk: int, given: EffortGiven) -> Effort:
+    """What it will take of us."""
+    by = caller(request)
+    return actions.estimate_effort(need=queries.need(pk, viewer=by), by=by, at=now(), **given.dict())
+
+
+@router.post(
+    "/needs/{int:pk}/answer-for", response=OwnershipOut, auth=Key("decide"), operation_id="need-answer-for"
+)
+def answer_for(request: HttpRequest, pk: int, given: Party) -> Ownership:
+    """One member or one team answers for the need until its result."""
+    by = caller(request)
+    return actions.answer_for(need=queries.need(pk, viewer=by), by=by, at=now(), **given.party())  # type: ignore[arg-type]
+
+
+@router.post(
+    "/needs/{int:pk}/hand-over", response=HandOverOut, auth=Key("decide"), operation_id="need-hand-over"
+)
+def hand_over(request: HttpRequest, pk: int, given: HandingOver) -> HandOver:
+    """Asks another to answer for the need."""
+    by = caller(request)
+    found = queries.need(pk, viewer=by)
+    return actions.hand_over(need=found, reason=given.reason, by=by, at=now(), **given.party())  # type: ignore[arg-type]
+
+
+@router.post(
+    "/hand-overs/{int:pk}/answer", response=HandOverOut, auth=Key("decide"), operation_id="hand-over-answer"
+)
+def answer_hand_over(request: HttpRequest, pk: int, given: Answering) -> HandOver:
+    """The receiver says yes or no."""
+    by = caller(request)
+    asked = queries.hand_over(pk, viewer=by)
+    return actions.answer_hand_over(hand_over=asked, by=by, at=now(), **given.dict())

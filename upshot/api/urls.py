@@ -1,0 +1,29 @@
+"""Addresses of the API: every noun's file, put together."""
+
+from django.urls import path
+from ninja import NinjaAPI
+
+from upshot.api import customers, desk, events, knowledge, needs, pages, people, results, work
+from upshot.api.once import once
+from upshot.api.refusals import say_no
+
+api = NinjaAPI(
+    title="Upshot",
+    version="1",
+    urls_namespace="api",
+    docs_url=None,  # Its page would fetch programs from elsewhere; ours below lists the operations.
+    description="Everything that a page can do. `Authorization: Bearer up_…`; `Idempotency-Key` on writes.",
+)
+say_no(api)
+api.add_decorator(once, mode="view")
+for noun in (people, customers, desk, knowledge, needs, work, results):
+    api.add_router("", noun.router)
+
+urlpatterns = [
+    path("api/v1/docs", pages.docs, {"api": api}, name="api-docs"),
+    path("api/v1/", api.urls),
+    path("v1/batch", events.batch, name="events-batch"),
+    path("v1/<str:kind>", events.single, name="events-single"),
+    path("settings/rejected-events", pages.rejected_events, name="rejected-events"),
+    path("rejected-events/<int:pk>/replay", pages.rejected_event_replay, name="rejected-event-replay"),
+]

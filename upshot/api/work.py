@@ -1,0 +1,108 @@
+"""Work items: what we decided to do."""
+
+from datetime import date, datetime
+from typing import Any, Literal
+
+from django.conf import settings
+from django.http import HttpRequest
+from ninja import Router, Schema
+
+from upshot.api.keys import Key, caller
+from upshot.api.shapes import Done, Given, Line, PageOf, Said, Title, Why, listed
+from upshot.kit.clock import now
+from upshot.needs.queries import need
+from upshot.people.queries import member
+from upshot.results.actions import deliver as hand_in
+from upshot.work import actions, queries
+from upshot.work.models import WorkItem
+
+router = Router(tags=["work"])
+
+
+class ItemOut(Schema):
+    """One piece of work for a need."""
+
+    id: int
+    need_id: int
+    title: str
+    member_id: int | None
+    by_on: date | None
+    planned_at: datetime
+    begun_at: datetime | None
+    delivered_at: datetime | None
+    dropped_at: datetime | None
+    reason: str
+
+
+class ItemGiven(Given):
+    """What will be done, by whom, by when."""
+
+    title: Title
+    member_id: int | None = None
+    by_on: date | None = None
+
+
+class Snoozing(Given):
+    """Which line of Today, until when, why."""
+
+    subject: Literal["case", "need", "item", "review", "hand_over", "ticket"]
+    subject_id: int
+    until_on: date
+    reason: Line = ""
+
+
+@router.get("/items", response=PageOf[ItemOut], auth=Key("read"), operation_id="items")
+def items(
+    request: HttpRequest, page: int = 1, need_id: int | None = None, mine: bool = False, open: bool = False
+) -> dict[str, Any]:
+    """Work items, as planned; of one need, yours, or open ones."""
+    by = caller(request)
+    rows = WorkItem.objects.visible_to(by).order_by("planned_at", "pk")
+    rows = rows.filter(need=need_id) if need_id else rows
+    rows = rows.filter(member=by) if mine else rows
+    return listed(rows.open() if open else rows, page)
+
+
+@router.post("/needs/{int:pk}/plan", response=ItemOut, auth=Key("decide"), operation_id="need-plan")
+def plan(request: HttpRequest, pk: int, given: ItemGiven) -> WorkItem:
+    """Decides on one piece of work for a need."""
+    by = caller(request)
+    who = member(given.member_id) if given.member_id else None
+    found = need(pk, viewer=by)
+    return actions.plan(need=found, title=given.title, member=who, by_on=given.by_on, by=by, at=now())
+
+
+@router.get("/items/{int:pk}", response=ItemOut, auth=Key("read"), operation_id="item")
+def item(request: HttpRequest, pk: int) -> WorkItem:
+    """One work item."""
+    return queries.item(pk, viewer=caller(request))
+
+
+@router.post("/items/{int:pk}/begin", response=ItemOut, auth=Key("decide"), operation_id="item-begin")
+def begin(request: HttpRequest, pk: int) -> WorkItem:
+    """Work begins."""
+    by = caller(request)
+    return actions.begin(item=queries.item(pk, viewer=by), by=by, at=now())
+
+
+@router.post("/items/{int:pk}/drop", response=ItemOut, auth=Key("decide"), operation_id="item-drop")
+def drop(request: HttpRequest, pk: int, given: Why) -> WorkItem:
+    """We do not do this after all."""
+    by = caller(request)
+    return actions.drop(item=queries.item(pk, viewer=by), reason=given.reason, by=by, at=now())
+
+
+@router.post("/items/{int:pk}/deliver", response=ItemOut, auth=Key("decide"), operation_id="item-deliver")
+def deliver(request: HttpRequest, pk: int, given: Said) -> WorkItem:
+    """The work is in the customer's hands; with the last open item each beholder is asked."""
+    by = caller(request)
+    found = queries.item(pk, viewer=by)
+    hand_in(item=found, words=given.words, by=by, at=now(), address=settings.ADDRESS)
+    return found
+
+
+@router.post("/today/snooze", response=Done, auth=Key("read"), operation_id="today-snooze")
+def snooze(request: HttpRequest, given: Snoozing) -> Done:
+    """Puts a line of your Today off until a day."""
+    actions.snooze(by=caller(request), at=now(), **given.dict())
+    return Done()
