@@ -25,6 +25,9 @@ USE_I18N = True
 CURRENCY = CONFIG.currency
 DEFAULT_TIMEZONE = CONFIG.timezone
 ADDRESS = CONFIG.address
+SMTP_URL = CONFIG.smtp_url
+MAIL_FROM = CONFIG.mail_from
+PROCRASTINATE_ON_APP_READY = "upshot.wiring.schedule.plan"
 
 ROOMS = [
     "wiring", "demo", "overview", "portal", "api", "mail", "importing",
@@ -40,6 +43,7 @@ INSTALLED_APPS = [
     *[f"upshot.{room}" for room in ROOMS],
 ]
 AUTH_USER_MODEL = "people.Member"
+SILENCED_SYSTEM_CHECKS = ["auth.E003"]  # An address is unique whatever its capitals; the check knows no such rule.
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from upshot.wiring import health
+from upshot.wiring import health, parts_page
 
 handler400 = "upshot.wiring.errors.handler400"
 handler403 = "upshot.wiring.errors.handler403"
@@ -11,6 +11,7 @@ handler500 = "upshot.wiring.errors.handler500"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),
+    path("parts", parts_page.parts, name="parts"),
     path("readyz", health.ready, name="readyz"),
     path("", include("upshot.overview.urls")),
     path("", include("upshot.people.urls")),
@@ -21,5 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("upshot.work.urls")),
     path("", include("upshot.results.urls")),
     path("", include("upshot.portal.urls")),
+    path("", include("upshot.api.urls")),
+    path("", include("upshot.mail.urls")),
     path("", include("upshot.demo.urls")),
 ]
