@@ -251,6 +251,10 @@ def import_(context: typer.Context) -> None:
     if not arguments or "--help" in arguments:
         importing(args=arguments or ["--help"], prog_name="upshot import")
     with _django(_config()):
+        from django.core.management import call_command
+
+        # Into an empty installation too, before anything was ever served.
+        call_command("migrate", verbosity=0, interactive=False)
         importing(args=arguments, prog_name="upshot import")
 
 

@@ -1,0 +1,137 @@
+"""`upshot import`: one command for each system. What reads and writes is imported inside the commands."""
+
+import getpass
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from upshot.importing.reader import Reader
+    from upshot.importing.source import File
+
+app = typer.Typer(
+    help="Take in what another system exported. The same file twice changes nothing; an import that was "
+    "interrupted goes on where it stopped. What cannot be taken in is written to FILE.rejects.csv.",
+    epilog="Example: upshot import servicenow incidents.csv.gz",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+ZONE = Annotated[str, typer.Option(help="The zone of the clock that the dates were read from.")]
+REJECTS = Annotated[
+    Path | None, typer.Option(help="Where rejected rows go; else FILE.rejects.csv in this folder.")
+]
+FILE = Annotated[Path, typer.Argument(help="A CSV file, gzipped or not.", show_default=False)]
+
+
+@app.command(epilog="Example: upshot import servicenow incidents.csv.gz --zone Europe/Lisbon")
+def servicenow(file: FILE, zone: ZONE = "UTC", rejects: REJECTS = None) -> None:
+    """ServiceNow's audit log of incidents: every update becomes journal history of its case."""
+    from upshot.importing.servicenow import ServiceNow
+
+    _take_in_one(ServiceNow(_zone(zone)), file, rejects, what="an audit log of ServiceNow", row="updates")
+
+
+@app.command(epilog="Example: upshot import complaints complaints.csv.gz --zone America/New_York")
+def complaints(file: FILE, zone: ZONE = "UTC", rejects: REJECTS = None) -> None:
+    """Complaints to the US Consumer Financial Protection Bureau: each becomes a case of the company it is about."""
+    from upshot.importing.complaints import Complaints
+
+    _take_in_one(Complaints(_zone(zone)), file, rejects, what="an export of complaints", row="complaints")
+
+
+@app.command(epilog="Example: upshot import helpdesk helpdesk.csv --zone Europe/Rome")
+def helpdesk(
+    file: FILE,
+    zone: ZONE = "UTC",
+    closing: Annotated[str, typer.Option(help="The activity that ends a case.")] = "6",
+    rejects: REJECTS = None,
+) -> None:
+    """A help desk's log of case, activity and time: every activity becomes journal history of its case."""
+    from upshot.importing.helpdesk import Helpdesk
+
+    reader = Helpdesk(_zone(zone), closing=closing)
+    _take_in_one(reader, file, rejects, what="a help desk log", row="activities")
+
+
+@app.command(epilog="Example: upshot import orders exports/ --zone America/Sao_Paulo")
+def orders(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            help="The folder, or the files, of orders and (if there are) customers, items, payments."
+        ),
+    ],
+    zone: ZONE = "UTC",
+    rejects: REJECTS = None,
+) -> None:
+    """Orders with the day promised and the day delivered: each becomes a need, from the promise to the verdict."""
+    from upshot.importing.orders import Orders
+    from upshot.importing.source import sort_out
+
+    reader = Orders(_zone(zone))
+    kinds = {kind: rules.columns for kind, rules in reader.kinds.items()}
+    files = sort_out(paths, kinds, head=reader.head, what="orders")
+    _take_in(reader, files, rejects or _rejects_of(paths[0]), row="orders")
+
+
+@app.command(epilog="Example: upshot import csv tickets.csv --map mapping.toml")
+def csv(
+    file: FILE,
+    map_: Annotated[
+        Path, typer.Option("--map", help="A TOML file: which column is what.", show_default=False)
+    ],
+    zone: ZONE = "UTC",
+    rejects: REJECTS = None,
+) -> None:
+    """Any CSV of one row for each case, by a small mapping file (see docs/importing.md)."""
+    from upshot.importing.mapped import Mapped, read_mapping
+
+    _take_in_one(Mapped(read_mapping(map_), _zone(zone)), file, rejects, what=f"mapped by {map_}", row="rows")
+
+
+def _take_in_one(reader: "Reader", path: Path, rejects: Path | None, *, what: str, row: str) -> None:
+    from upshot.importing.source import open_file, require
+
+    file = open_file(path, delimiter=reader.delimiter)
+    require(file, reader.kinds[reader.head].columns, what=what)
+    _take_in(reader, {reader.head: file}, rejects or _rejects_of(path), row=row)
+
+
+def _take_in(reader: "Reader", files: "dict[str, File]", rejects: Path, *, row: str) -> None:
+    from upshot.importing.report import Bar, show
+    from upshot.importing.run import take_in
+    from upshot.kit.clock import now
+
+    begun = time.monotonic()
+    with Bar() as bar:
+        summary = take_in(reader, files, rejects=rejects, by=_login(), watch=bar, clock=now)
+    show(summary, row=row, seconds=time.monotonic() - begun)
+
+
+def _rejects_of(path: Path) -> Path:
+    return Path(f"{path.resolve().name}.rejects.csv")
+
+
+def _zone(name: str) -> "ZoneInfo":
+    from zoneinfo import ZoneInfo
+
+    from django.utils.translation import gettext as _
+
+    from upshot.kit.errors import Refused
+
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, LookupError) as error:
+        raise Refused(_("%s is not a time zone. One is: Europe/Lisbon.") % name) from error
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, LookupError):
+        return ""

@@ -1,0 +1,87 @@
+"""How far an import has come: one row, written together with each batch; and one import at a time."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from upshot.importing.models import Import
+from upshot.importing.reader import Known
+from upshot.kit.errors import Refused
+
+# Any number does, as long as nothing else in Upshot locks by it.
+LOCK = 7_052_016
+ENTRIES = """
+SELECT c.origin, e.origin, e.detail::text FROM support_case c
+JOIN entry e ON e.subject = 'case' AND e.subject_id = c.id AND e.origin IS NOT NULL
+WHERE c.origin = ANY(%s) ORDER BY e.at, e.id
+"""
+
+
+class AnotherImport(Refused):
+    """Two imports at once would wait for each other's rows."""
+
+    status = 409
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """One import at a time on one database. The lock goes with the connection, however it ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+        if not cursor.fetchone()[0]:
+            raise AnotherImport(
+                _("Another import is running on this database. Start this one when it has ended.")
+            )
+    try:
+        yield
+    finally:
+        if connection.connection is not None and not connection.connection.closed:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+
+
+def begin(*, source: str, name: str, fingerprint: str, by: str, at: datetime) -> Import:
+    """The import of this file: a new one, or the one that was begun before."""
+    run, _made = Import.objects.get_or_create(
+        fingerprint=fingerprint,
+        defaults={"source": source, "name": name[:300], "by": by[:200], "started_at": at},
+    )
+    return run
+
+
+def turn_page(run: Import, *, bookmark: str, counts: Counter[str]) -> None:
+    """In the transaction of the batch: everything up to this key is in."""
+    run.bookmark = bookmark
+    run.counts = dict(Counter(run.counts) + counts)
+    run.save(update_fields=["bookmark", "counts"])
+
+
+def note_rows(run: Import, *, rows: int, counts: dict[str, int]) -> None:
+    """What reading the file came to. It is the same each time the file is read."""
+    run.rows = rows
+    run.counts = {**run.counts, **counts}
+    run.save(update_fields=["rows", "counts"])
+
+
+def finish(run: Import, *, at: datetime) -> None:
+    """All of the file is in."""
+    run.finished_at = at
+    run.save(update_fields=["finished_at"])
+
+
+def known(origins: list[str]) -> dict[str, Known]:
+    """What the journal has already of cases that are there."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(ENTRIES, [origins])
+        for case, entry, detail in cursor.fetchall():
+            found.setdefault(case, []).append((entry, detail))
+    return {
+        case: Known(frozenset(e for e, _d in rows), tuple(json.loads(d) for _e, d in rows))
+        for case, rows in found.items()
+    }

@@ -1,0 +1,154 @@
+"""The rows of a file, sorted by the database: logs come in any order, and are told case by case.
+
+They lie in a temporary table that goes with the connection, so that memory stays small and a killed import
+leaves nothing behind.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from django.db import connection
+
+from upshot.importing.reader import Staged, Told
+
+# In C's order keys compare the same in every database, so that a bookmark means the same after a restart.
+TABLE = """
+CREATE TEMP TABLE staged (
+    kind text, side boolean, key text COLLATE "C", at timestamptz, place bigint, line bigint,
+    origin text COLLATE "C", payload text
+)
+"""
+COPY = "COPY staged (kind, side, key, at, place, line, origin, payload) FROM STDIN"
+REPEATS = """
+DELETE FROM staged s USING (
+    SELECT kind, origin, min(line) AS line FROM staged WHERE origin <> '' GROUP BY kind, origin HAVING count(*) > 1
+) first
+WHERE s.kind = first.kind AND s.origin = first.origin AND s.line > first.line
+RETURNING s.kind, s.line, s.origin, first.line
+"""
+HEADLESS = """
+DELETE FROM staged s WHERE NOT side AND kind <> %s
+    AND NOT EXISTS (SELECT FROM staged h WHERE h.key = s.key AND h.kind = %s)
+RETURNING kind, line, key
+"""
+TOLD = "SELECT count(*) FROM staged WHERE kind = %s"
+WAITING = "SELECT count(*) FROM staged WHERE NOT side AND (%s::text IS NULL OR key <= %s)"
+LAST_OF_PAGE = """
+SELECT key FROM staged WHERE NOT side AND key > %s ORDER BY key OFFSET %s LIMIT 1
+"""
+PAGE = """
+SELECT key, kind, line, origin, payload FROM staged
+WHERE NOT side AND key > %s AND (%s::text IS NULL OR key <= %s) ORDER BY key, at, place, line
+"""
+BESIDE = "SELECT key, payload FROM staged WHERE side AND key = ANY(%s)"
+
+
+class Waiting(NamedTuple):
+    """A staged row with where it stands."""
+
+    kind: str
+    side: bool
+    line: int
+    row: Staged
+
+
+class Repeat(NamedTuple):
+    """A row that stands on an earlier line already."""
+
+    kind: str
+    line: int
+    origin: str
+    first: int
+
+
+class Headless(NamedTuple):
+    """A row that belongs to something that is not in the export."""
+
+    kind: str
+    line: int
+    key: str
+
+
+def stage(rows: Iterable[Waiting]) -> None:
+    """Takes all rows in. They may be read while they are copied."""
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS staged")
+        cursor.execute(TABLE)
+        with cursor.copy(COPY) as copy:
+            for kind, side, line, row in rows:
+                copy.write_row((kind, side, row.key, row.at, row.place, line, row.origin, row.payload))
+
+
+def repeats() -> list[Repeat]:
+    """Takes out every row that repeats an earlier one."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE staged")
+        cursor.execute(REPEATS)
+        return [Repeat(*row) for row in cursor.fetchall()]
+
+
+def headless(head: str) -> list[Headless]:
+    """Sorts the rows; takes out those whose key has no row of the kind that matters."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE INDEX ON staged (key, at, place, line) WHERE NOT side")
+        cursor.execute("CREATE INDEX ON staged (key) WHERE side")
+        cursor.execute(HEADLESS, [head, head])
+        found = [Headless(*row) for row in cursor.fetchall()]
+        cursor.execute("ANALYZE staged")
+        return found
+
+
+def count(kind: str) -> int:
+    """How many rows of a kind are staged."""
+    with connection.cursor() as cursor:
+        cursor.execute(TOLD, [kind])
+        return int(cursor.fetchone()[0])
+
+
+def waiting(*, until: str | None = None) -> int:
+    """How many rows are to be told, or were told up to a key."""
+    with connection.cursor() as cursor:
+        cursor.execute(WAITING, [until, until])
+        return int(cursor.fetchone()[0])
+
+
+class Page(NamedTuple):
+    """Whole keys with their rows, in order."""
+
+    last: str
+    groups: list[tuple[str, list[Told]]]
+    rows: int
+
+
+def pages(*, after: str, size: int) -> Iterator[Page]:
+    """Pages of about so many rows, from behind a key on. No key is divided."""
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute(LAST_OF_PAGE, [after, size])
+            row = cursor.fetchone()
+            last = row[0] if row else None
+            cursor.execute(PAGE, [after, last, last])
+            rows = cursor.fetchall()
+        if not rows:
+            return
+        groups = [
+            (key, [Told(*row[1:]) for row in group]) for key, group in groupby(rows, lambda r: str(r[0]))
+        ]
+        after = groups[-1][0]
+        yield Page(after, groups, len(rows))
+
+
+def beside(keys: list[str]) -> dict[str, str]:
+    """What stands beside, by key."""
+    if not keys:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(BESIDE, [keys])
+        return {str(key): str(payload) for key, payload in cursor.fetchall()}
+
+
+def clear() -> None:
+    """Gives the space back."""
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS staged")
