@@ -20,7 +20,9 @@ from functools import cache
 from pathlib import Path
 
 import psutil
+import psycopg
 import pytest
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 import upshot
 
@@ -214,6 +216,16 @@ def installation(tmp_path: Path) -> Iterator[Callable[..., Installation]]:
     yield make
     for one in made:
         one.end()
+
+
+@pytest.fixture
+def empty_database() -> Iterator[str]:
+    """The address of a new database on the tests' server."""
+    server, name = os.environ["UPSHOT_DATABASE_URL"], f"upshot_wiring_{os.getpid()}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+        yield make_conninfo(**{**conninfo_to_dict(server), "dbname": name})
+        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)".encode())
 
 
 def eventually(true: Callable[[], bool], *, seconds: float = 20) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import psycopg
+
 from tests.wiring.conftest import Installation
 
 Make = Callable[..., Installation]
@@ -11,7 +13,6 @@ Make = Callable[..., Installation]
 def test_a_dump_restored_elsewhere_has_everything(installation: Make, tmp_path: Path) -> None:
     dump = tmp_path / "upshot.dump"
     one = installation()
-    assert one.run("migrate").returncode == 0
     assert one.run("user", "add", "ann@example.org", "--name", "Ann Lee").returncode == 0
     dumped = one.run("database", "pg_dump", "--format=custom", f"--file={dump}")
     assert dumped.returncode == 0, dumped.stderr
@@ -25,3 +26,16 @@ def test_a_program_that_postgresql_does_not_have_is_refused(installation: Make) 
     done = installation().run("database", "pg_dumb")
     assert done.returncode == 1
     assert "has no program pg_dumb; perhaps psql, pg_dump or pg_restore?" in done.stderr
+
+
+def test_tables_that_others_may_use_are_not_changed_by_the_way(
+    installation: Make, empty_database: str
+) -> None:
+    one = installation(settings={"UPSHOT_DATABASE_URL": empty_database})
+    with psycopg.connect(empty_database) as connection:
+        connection.execute(
+            "CREATE TABLE django_migrations (id bigint, app text, name text, applied timestamptz)"
+        )
+    done = one.run("user", "list")
+    assert done.returncode == 1
+    assert done.stderr == "The database is not up to date with this version. Run `upshot migrate` first.\n"

@@ -3,25 +3,14 @@
 import os
 import signal
 import urllib.error
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import psycopg
-import pytest
 from psycopg.conninfo import conninfo_to_dict
 
 from tests.wiring.conftest import Installation, eventually, stop
 
 Make = Callable[..., Installation]
-
-
-@pytest.fixture
-def empty_database() -> Iterator[str]:
-    """The address of a new database on the tests' server."""
-    server, name = os.environ["UPSHOT_DATABASE_URL"], f"upshot_wiring_{os.getpid()}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
-        yield psycopg.conninfo.make_conninfo(**{**conninfo_to_dict(server), "dbname": name})
-        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)".encode())
 
 
 def answer(one: Installation, path: str) -> tuple[int, str]:

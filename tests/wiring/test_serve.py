@@ -65,6 +65,9 @@ def test_it_serves_gives_a_link_takes_members_and_ctrl_c_leaves_nothing(
     code, last = stop(process)
     assert (code, last.splitlines()[-1]) == (0, "Upshot has stopped.")
     assert gone(tree, seconds=0)
+    demo = one.run("demo")
+    assert demo.returncode == 1
+    assert "This Upshot has members of its own. Give the demo another folder with UPSHOT_HOME." in demo.stderr
     assert (one.home / "secret-key").stat().st_mode & 0o777 == 0o600
 
 

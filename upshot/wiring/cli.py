@@ -75,12 +75,34 @@ def _django(config: Config) -> Iterator[None]:
     with database.in_use(config) as url:
         _hand_over(config, url)
         load_django()
-        from django.db import connections
+        from django.db import OperationalError, connections
 
         try:
             yield
+        except OperationalError as error:
+            raise Trouble(f"The database failed: {' '.join(str(error).split())}") from error
         finally:
             connections.close_all()
+
+
+@contextmanager
+def _tables(config: Config) -> Iterator[None]:
+    """The same, with every table there. Tables that others may be using are not changed under them."""
+    from upshot.wiring import database
+
+    in_use = database.at_hand(config) is not None
+    with _django(config):
+        from django.core.management import call_command
+        from django.db import connection
+        from django.db.migrations.recorder import MigrationRecorder
+
+        from upshot.wiring import health
+
+        if health.missing_migrations():
+            if in_use and MigrationRecorder(connection).has_table():
+                raise Trouble("The database is not up to date with this version. Run `upshot migrate` first.")
+            call_command("migrate", verbosity=0, interactive=False)
+        yield
 
 
 def _hand_over(config: Config, url: str) -> None:
@@ -195,7 +217,7 @@ def add_user(
 ) -> None:
     """Add a member, and print a link that signs them in once."""
     config = _config()
-    with _django(config):
+    with _tables(config):
         from upshot.kit.clock import now
         from upshot.people import actions
 
@@ -208,7 +230,7 @@ def add_user(
 def link_user(email: str) -> None:
     """Print a new link that signs a member in once, whatever became of their password."""
     config = _config()
-    with _django(config):
+    with _tables(config):
         from upshot.kit.clock import now
         from upshot.people import actions
         from upshot.people.models import Member
@@ -222,7 +244,7 @@ def link_user(email: str) -> None:
 @user.command("list", epilog="Example: upshot user list")
 def list_users() -> None:
     """List the members, with their role and when they last signed in."""
-    with _django(_config()):
+    with _tables(_config()):
         from rich.console import Console
         from rich.table import Column, Table
 
@@ -250,11 +272,7 @@ def import_(context: typer.Context) -> None:
     arguments = list(context.args)
     if not arguments or "--help" in arguments:
         importing(args=arguments or ["--help"], prog_name="upshot import")
-    with _django(_config()):
-        from django.core.management import call_command
-
-        # Into an empty installation too, before anything was ever served.
-        call_command("migrate", verbosity=0, interactive=False)
+    with _tables(_config()):
         importing(args=arguments, prog_name="upshot import")
 
 
