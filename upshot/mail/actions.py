@@ -18,7 +18,7 @@ from upshot.people.models import Member
 AT_ONCE = 200
 # From here on the server's no is for good; below, it asks to try later.
 FOR_GOOD = 500
-TRY_LATER = 421
+HANGS_UP = 421
 
 
 @dataclass(frozen=True)
@@ -62,16 +62,17 @@ def _send(pk: int, server: smtplib.SMTP, sender: str, at: datetime) -> str:
     letter.attempts += 1
     try:
         server.send_message(written(letter, sender=sender))
-    except (OSError, smtplib.SMTPServerDisconnected) as gone:
-        _refused(letter, TRY_LATER, str(gone), at)
-        return "lost"
     except smtplib.SMTPRecipientsRefused as no:
         code, words = next(iter(no.recipients.values()))
         return _refused(letter, code, _text(words), at)
     except smtplib.SMTPResponseException as no:
         return _refused(letter, no.smtp_code, _text(no.smtp_error), at)
+    except smtplib.SMTPServerDisconnected as gone:
+        return _refused(letter, HANGS_UP, str(gone), at)
     except (ValueError, smtplib.SMTPException) as wrong:  # an address that cannot be written, or not in ASCII
         return _refused(letter, FOR_GOOD, str(wrong), at)
+    except OSError as gone:
+        return _refused(letter, HANGS_UP, str(gone), at)
     letter.sent_at, letter.reason, letter.next_at = at, "", None
     letter.save(update_fields=["sent_at", "reason", "next_at", "attempts"])
     return "sent"
@@ -85,7 +86,7 @@ def _refused(letter: Letter, code: int, words: str, at: datetime) -> str:
     letter.failed_at = None if wait else at
     letter.save(update_fields=["reason", "next_at", "failed_at", "attempts"])
     if wait:
-        return "later"
+        return "lost" if code == HANGS_UP else "later"
     write(
         verb="letter.failed",
         subject="letter",
