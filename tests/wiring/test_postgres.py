@@ -82,6 +82,7 @@ def test_a_server_that_outlived_its_supervisor_is_ended_by_the_next_start(home: 
     os.close(server._lock)  # As the system does when the supervisor is killed; the server lives on.
     again = postgres.start(home)
     assert server.process.wait() == 0
+    assert not server._sockets.exists()
     assert ask(again.url, "SELECT number FROM kept") == 7
     again.stop()
 

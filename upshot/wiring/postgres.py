@@ -76,7 +76,7 @@ def start(folder: Path, *, durable: bool = True) -> Running:
             _initialise(data, binaries, user)
         _check(data, user)
         _end_orphans(data)
-        sockets = _socket_folder(user)
+        sockets = _new_sockets(folder / "sockets", user, owner=data.stat().st_uid)
         process = _launch(data, binaries, user, sockets, durable=durable)
     except BaseException:
         os.close(held)
@@ -167,6 +167,20 @@ def _check(data: Path, user: User | None) -> None:
             f"{data} was made by PostgreSQL {version}, and this Upshot brings {programs.MAJOR}. "
             "Dump it with the older Upshot and restore it here: see docs/running.md."
         )
+
+
+def _new_sockets(kept: Path, user: User | None, *, owner: int) -> Path:
+    """A folder for this run's socket, its path kept in a file; that of a run that was killed goes."""
+    with suppress(OSError):
+        old = Path(kept.read_text())
+        if old.name.startswith("upshot-") and old.lstat().st_uid == owner:
+            for name in (".s.PGSQL.5432", ".s.PGSQL.5432.lock"):
+                (old / name).unlink(missing_ok=True)
+            old.rmdir()
+    new = _socket_folder(user)
+    with open(kept, "w", opener=private) as file:
+        file.write(str(new))
+    return new
 
 
 def _socket_folder(user: User | None) -> Path:
@@ -280,17 +294,6 @@ def _end_orphans(data: Path) -> None:
             f"A database server (process {found[0]}) still uses {data} and does not end. End it first."
         )
     (data / "postmaster.pid").unlink(missing_ok=True)
-    if len(note) > 4 and note[4]:
-        _remove_sockets(Path(note[4]), owner=data.stat().st_uid)
-
-
-def _remove_sockets(folder: Path, *, owner: int) -> None:
-    """What a killed server left in /tmp. The path comes from a file that is not ours: nothing else goes."""
-    with suppress(OSError):
-        if folder.name.startswith("upshot-") and folder.lstat().st_uid == owner:
-            for name in (".s.PGSQL.5432", ".s.PGSQL.5432.lock"):
-                (folder / name).unlink(missing_ok=True)
-            folder.rmdir()
 
 
 def _servers_on(data: Path) -> list[int]:
