@@ -121,7 +121,9 @@ def assemble() -> Cast:
     return Cast(ada, lea, ben, vic, stranger, ines, vale, things)
 
 
-def _thread(account: Any, contact: Any, ticket: Any, ben: Member, lea: Member, at: datetime) -> dict[str, Any]:
+def _thread(
+    account: Any, contact: Any, ticket: Any, ben: Member, lea: Member, at: datetime
+) -> dict[str, Any]:
     """A need from its voice to its first review, and a second one with work open and a hand-over asked."""
     first = _promised(account, contact, ticket, ben, lea, at)
     item = work.plan(need=first, title="Ring by phone", member=ben, by=ben, at=at)
@@ -160,7 +162,5 @@ def _promised(account: Any, contact: Any, ticket: Any, ben: Member, lea: Member,
         by=ben, at=at,
     )  # fmt: skip
     needs.answer_for(need=need, member=ben, by=ben, at=at)
-    results.promise(
-        need=need, look_again_on=(at + timedelta(days=90)).date(), responsible=lea, by=ben, at=at
-    )
+    results.promise(need=need, look_again_on=(at + timedelta(days=90)).date(), responsible=lea, by=ben, at=at)
     return need

@@ -30,7 +30,11 @@ def test_a_request_is_carried_to_a_lasting_result_by_calls_alone(cast, call):
     assert article["state"] == "draft"
     need = ok(
         ben.post(
-            "/needs", account_id=account, ticket_id=ticket["id"], title="One invoice", why="Booking takes days"
+            "/needs",
+            account_id=account,
+            ticket_id=ticket["id"],
+            title="One invoice",
+            why="Booking takes days",
         )
     )
     assert need["state"] == "understood"
@@ -54,8 +58,8 @@ def test_a_request_is_carried_to_a_lasting_result_by_calls_alone(cast, call):
     promised = ok(ben.post(f"{n}/promise", look_again_on=later, responsible_id=cast.lead.pk))
     assert promised[0]["frozen_at"]
     item = ok(ben.post(f"{n}/plan", title="Merge the estates", member_id=cast.member.pk))
-    ok(ben.post(f"/items/{item['id']}/begin"))
-    ok(ben.post(f"/items/{item['id']}/deliver", words="Merged."))
+    ok(ben.post(f"/work/{item['id']}/begin"))
+    ok(ben.post(f"/work/{item['id']}/deliver", words="Merged."))
     assert ok(ben.get(n))["state"] == "delivered"
     letter = Letter.objects.filter(to="ines@vale.example").latest("pk")
     link = letter.words.split()[-1]
@@ -72,7 +76,9 @@ def test_a_request_is_carried_to_a_lasting_result_by_calls_alone(cast, call):
     first = next(r for r in reviews if r["kind"] == "after_action")
     second = next(r for r in reviews if r["kind"] == "after_after")
     ok(ben.post(f"/reviews/{first['id']}/hold", meant="One", happened="One", why="Merged", lessons=["Ask"]))
-    assert ok(lea.post(f"/reviews/{second['id']}/hold", meant="a", happened="b", why="c", lasted=True))["lasted"]
+    assert ok(lea.post(f"/reviews/{second['id']}/hold", meant="a", happened="b", why="c", lasted=True))[
+        "lasted"
+    ]
     assert ok(ben.get(n))["state"] == "lasting"
     verbs = [entry["verb"] for entry in ok(ben.get(f"{n}/thread"))["rows"]]
     assert verbs[0] == "ticket.received"

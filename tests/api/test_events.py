@@ -120,7 +120,9 @@ def test_without_a_token_and_as_a_viewer_nothing_is_taken(cast, call):
     vic = call(cast.viewer).client.post("/v1/batch", body, content_type="application/json")
     assert vic.status_code == 403
     assert call(cast.member).client.get("/v1/batch").status_code == 405
-    assert call(cast.member).client.post("/v1/dance", body, content_type="application/json").status_code == 404
+    assert (
+        call(cast.member).client.post("/v1/dance", body, content_type="application/json").status_code == 404
+    )
     assert not Event.objects.exists()
 
 

@@ -1,14 +1,29 @@
 """Needs, expectations, worth, owners and hand-overs."""
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Router, Schema
+from pydantic import Field
 
 from upshot.api.keys import Key, caller
-from upshot.api.shapes import Done, Given, Line, Name, Number, PageOf, Said, Text, Title, Why, Words, listed
+from upshot.api.shapes import (
+    Done,
+    Given,
+    Line,
+    Name,
+    Note,
+    Number,
+    PageOf,
+    Said,
+    Text,
+    Title,
+    Why,
+    Words,
+    listed,
+)
 from upshot.customers.queries import account, contact
 from upshot.desk.queries import ticket
 from upshot.journal.queries import on_threads
@@ -124,9 +139,9 @@ class NeedGiven(Given):
 
 
 class Voicing(Given):
-    """Which ticket voices the need too."""
+    """Which need the ticket voices too."""
 
-    ticket_id: int
+    need_id: int
 
 
 class Understanding(Given):
@@ -140,8 +155,8 @@ class Wish(Given):
     """What a contact will see. Without a measure, the contact's own word decides."""
 
     words: Words
-    measure: Line = ""
-    unit: Line = ""
+    measure: Note = ""
+    unit: Annotated[Text, Field(max_length=40)] = ""
     baseline: Number | None = None
     target: Number | None = None
     by_on: date | None = None
@@ -249,12 +264,14 @@ def thread(request: HttpRequest, pk: int, page: int = 1) -> dict[str, Any]:
     return listed(on_threads(threads), page)
 
 
-@router.post("/needs/{int:pk}/also-voice", response=Done, auth=Key("decide"), operation_id="need-also-voice")
+@router.post(
+    "/tickets/{int:pk}/also-voice", response=Done, auth=Key("decide"), operation_id="ticket-also-voice"
+)
 def also_voice(request: HttpRequest, pk: int, given: Voicing) -> Done:
-    """A ticket voices this need too."""
+    """This ticket voices that need too."""
     by = caller(request)
-    found = queries.need(pk, viewer=by)
-    actions.also_voice(need=found, ticket=ticket(given.ticket_id, viewer=by), by=by, at=now())
+    found = queries.need(given.need_id, viewer=by)
+    actions.also_voice(need=found, ticket=ticket(pk, viewer=by), by=by, at=now())
     return Done()
 
 

@@ -1,20 +1,32 @@
 """Members, invitations, teams and absences."""
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+from zoneinfo import available_timezones
 
 from django.conf import settings
 from django.http import HttpRequest
 from ninja import Router, Schema
+from pydantic import AfterValidator, Field
 
 from upshot.api.keys import Key, caller
-from upshot.api.shapes import Done, Email, Given, Line, Name, PageOf, Short, listed
+from upshot.api.shapes import Done, Email, Given, Name, Note, PageOf, Short, Text, listed
 from upshot.kit.clock import now
 from upshot.people import actions, queries
 from upshot.people.models import Absence, Invitation, Member, Team
 
 router = Router(tags=["people"])
 Role = Literal["viewer", "member", "lead", "administrator"]
+
+
+def _zone(name: str) -> str:
+    """A zone of the tz database, or nothing."""
+    if name and name not in available_timezones():
+        raise ValueError("is no zone of the tz database, such as Europe/Berlin")
+    return name
+
+
+Zone = Annotated[Text, Field(max_length=60), AfterValidator(_zone)]
 
 
 class MemberOut(Schema):
@@ -66,7 +78,7 @@ class Choosing(Given):
 
     name: Name
     language: Literal["", "en", "de"] = ""
-    timezone: Line = ""
+    timezone: Zone = ""
 
 
 class NewAddress(Given):
@@ -96,7 +108,7 @@ class Away(Given):
     from_on: date
     until_on: date
     stand_in_id: int | None = None
-    note: Name | Literal[""] = ""
+    note: Note = ""
 
 
 class TeamNamed(Given):

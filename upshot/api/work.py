@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from upshot.api.keys import Key, caller
-from upshot.api.shapes import Done, Given, Line, PageOf, Said, Title, Why, listed
+from upshot.api.shapes import Done, Given, Key64, Note, PageOf, Said, Title, Why, listed
 from upshot.kit.clock import now
 from upshot.needs.queries import need
 from upshot.people.queries import member
@@ -45,13 +45,13 @@ class ItemGiven(Given):
 class Snoozing(Given):
     """Which line of Today, until when, why."""
 
-    subject: Literal["case", "need", "item", "review", "hand_over", "ticket"]
-    subject_id: int
+    subject: Literal["case", "need", "work_item", "review", "hand_over"]
+    subject_id: Key64
     until_on: date
-    reason: Line = ""
+    reason: Note = ""
 
 
-@router.get("/items", response=PageOf[ItemOut], auth=Key("read"), operation_id="items")
+@router.get("/work", response=PageOf[ItemOut], auth=Key("read"), operation_id="work-items")
 def items(
     request: HttpRequest, page: int = 1, need_id: int | None = None, mine: bool = False, open: bool = False
 ) -> dict[str, Any]:
@@ -72,27 +72,27 @@ def plan(request: HttpRequest, pk: int, given: ItemGiven) -> WorkItem:
     return actions.plan(need=found, title=given.title, member=who, by_on=given.by_on, by=by, at=now())
 
 
-@router.get("/items/{int:pk}", response=ItemOut, auth=Key("read"), operation_id="item")
+@router.get("/work/{int:pk}", response=ItemOut, auth=Key("read"), operation_id="work-item")
 def item(request: HttpRequest, pk: int) -> WorkItem:
     """One work item."""
     return queries.item(pk, viewer=caller(request))
 
 
-@router.post("/items/{int:pk}/begin", response=ItemOut, auth=Key("decide"), operation_id="item-begin")
+@router.post("/work/{int:pk}/begin", response=ItemOut, auth=Key("decide"), operation_id="work-begin")
 def begin(request: HttpRequest, pk: int) -> WorkItem:
     """Work begins."""
     by = caller(request)
     return actions.begin(item=queries.item(pk, viewer=by), by=by, at=now())
 
 
-@router.post("/items/{int:pk}/drop", response=ItemOut, auth=Key("decide"), operation_id="item-drop")
+@router.post("/work/{int:pk}/drop", response=ItemOut, auth=Key("decide"), operation_id="work-drop")
 def drop(request: HttpRequest, pk: int, given: Why) -> WorkItem:
     """We do not do this after all."""
     by = caller(request)
     return actions.drop(item=queries.item(pk, viewer=by), reason=given.reason, by=by, at=now())
 
 
-@router.post("/items/{int:pk}/deliver", response=ItemOut, auth=Key("decide"), operation_id="item-deliver")
+@router.post("/work/{int:pk}/deliver", response=ItemOut, auth=Key("decide"), operation_id="work-deliver")
 def deliver(request: HttpRequest, pk: int, given: Said) -> WorkItem:
     """The work is in the customer's hands; with the last open item each beholder is asked."""
     by = caller(request)
@@ -101,7 +101,7 @@ def deliver(request: HttpRequest, pk: int, given: Said) -> WorkItem:
     return found
 
 
-@router.post("/today/snooze", response=Done, auth=Key("read"), operation_id="today-snooze")
+@router.post("/work/snooze", response=Done, auth=Key("read"), operation_id="work-snooze")
 def snooze(request: HttpRequest, given: Snoozing) -> Done:
     """Puts a line of your Today off until a day."""
     actions.snooze(by=caller(request), at=now(), **given.dict())
