@@ -50,7 +50,7 @@ class Layout(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     source: str = "csv"
     delimiter: str = ","
     dates: list[str] = []
-    missing: list[str] = [""]
+    missing: list[str] = []
     urgency: dict[str, str] = {}
 
 

@@ -55,7 +55,7 @@ class Bar:
 
 def show(summary: Summary, *, row: str, seconds: float) -> None:
     """Prints what an import came to. `row` is what one row of the file is called, in the plural."""
-    console = Console()
+    console = Console(soft_wrap=True, highlight=False)
     if summary.before:
         console.print(
             f"This was imported before, on {summary.before:%Y-%m-%d at %H:%M} UTC, and nothing has changed: "

@@ -77,6 +77,11 @@ class Rejects:
         self._writer.writerow([line, bad.column, bad.value, bad.reason, file.name])
         self.counts[thing] += 1
 
+    @property
+    def path_made(self) -> bool:
+        """Whether there was anything to write."""
+        return self._writer is not None
+
     def __enter__(self) -> "Rejects":
         return self
 
@@ -117,11 +122,7 @@ def take_in(
         _write(reader, run, watch)
         staging.clear()
         progress.finish(run, at=clock())
-        shown = (
-            rejects
-            if refused.counts["rejected"] + refused.counts["left out"] + refused.counts["rejected beside"]
-            else None
-        )
+        shown = rejects if refused.path_made else None
         return Summary(reader.source, run.rows, run.counts, rejects=shown, resumed=resumed)
 
 
@@ -173,10 +174,10 @@ def _sort(reader: Reader, files: Mapping[str, File], refused: Rejects) -> None:
     for repeat in staging.repeats():
         reason = f"The same is on line {repeat.first} already."
         thing = "rejected" if repeat.kind == reader.head else "rejected beside"
-        refused.add(files[repeat.kind].path, repeat.line, Bad("", repeat.origin, reason), thing=thing)
+        refused.add(files[repeat.kind].path, repeat.line, Bad("", repeat.what, reason), thing=thing)
     for lost in staging.headless(reader.head):
         reason = f"It belongs to nothing in {files[reader.head].path.name}."
-        refused.add(files[lost.kind].path, lost.line, Bad("", lost.key, reason), thing="rejected beside")
+        refused.add(files[lost.kind].path, lost.line, Bad("", lost.what, reason), thing="rejected beside")
 
 
 def _write(reader: Reader, run: Import, watch: Watch) -> None:

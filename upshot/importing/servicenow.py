@@ -23,8 +23,11 @@ NEEDED = (
 MISSING = ("", "?")
 # Written into every update of a case when it ended: they tell nothing of the update.
 AT_THE_END = ("resolved_at", "resolved_by", "closed_at", "closed_code")
+TELLING = tuple(column for column in NEEDED if column not in AT_THE_END)
 # About the record and not about the case; kept apart or in the case's own columns.
 KEPT_APART = {"number", "opened_at", "sys_updated_at", "sys_updated_by", "sys_mod_count", *AT_THE_END}
+# They follow from the other changes of an update: kept, and not said twice.
+NOT_SAID = ("active", "reassignment_count", "reopen_count")
 CLOSED = ("closed", "canceled", "cancelled")
 RESOLVED = ("resolved",)
 URGENCY_OF_PRIORITY = {"1": "urgent", "2": "high", "3": "normal", "4": "low", "5": "low"}
@@ -105,9 +108,9 @@ class ServiceNow:
             noted.people.add(resolver)
         return Staged(
             key=number,
-            # The number of an update is not unique, and what the end wrote into it changes later.
-            origin=f"{SOURCE}:{number}:{update.mod}:"
-            + digest(*(f"{c}={v}" for c, v in row.items() if c not in AT_THE_END)),
+            # The number of an update is not unique; what the end writes into it changes later, and an
+            # export may have more columns the next time.
+            origin=f"{SOURCE}:{number}:{update.mod}:" + digest(*(row[column] for column in TELLING)),
             payload=_encode(update).decode(),
             at=update.at,
             place=update.mod,
@@ -198,6 +201,7 @@ def _changed(case: str, row: Told, before: Update, now: Update) -> EntryRow:
         detail |= {"before": _party(before.fields), "after": _party(now.fields)}
     if verb in ("case.resolved", "case.closed"):
         detail |= now.end
+    said = {column: both for column, both in changed.items() if column not in NOT_SAID}
     return EntryRow(
         origin=row.origin,
         line=row.line,
@@ -206,7 +210,7 @@ def _changed(case: str, row: Told, before: Update, now: Update) -> EntryRow:
         at=now.at,
         verb=verb,
         actor_name=now.by[:200],
-        words="; ".join(f"{c.replace('_', ' ')}: {a or '–'} → {b or '–'}" for c, (a, b) in changed.items()),
+        words="; ".join(f"{c.replace('_', ' ')}: {a or '–'} → {b or '–'}" for c, (a, b) in said.items()),
         detail=_json(detail),
     )
 

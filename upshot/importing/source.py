@@ -80,11 +80,16 @@ def open_file(path: Path, *, delimiter: str = ",") -> File:
     with _text(path) as text:
         try:
             # Not strictly: a header divided by something else must come far enough to be named for it.
-            header = next(csv.reader(text, delimiter=delimiter))
+            reader = csv.reader(text, delimiter=delimiter)
+            header = next(reader)
         except (StopIteration, csv.Error) as error:
             raise UnreadableFile(_("%s does not begin with the names of columns.") % path) from error
+        try:
+            below = any(reader)
+        except csv.Error:
+            below = True  # A broken row is a row.
     names = tuple(name.strip() for name in header)
-    if lines < 2:
+    if not below:
         raise UnreadableFile(_("%s has the names of columns and nothing below them.") % path)
     for name in names:
         if names.count(name) > 1:
@@ -154,14 +159,15 @@ def sort_out(
 def _read_through(path: Path) -> tuple[str, int]:
     """The SHA-256 of the content (unpacked) and its number of lines. Raises UnreadableFile."""
     digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
-    lines, last, empty = 0, b"\n", True
+    lines, returns, empty = 0, 0, True
     try:
         with _bytes(path) as file:
             while chunk := file.read(CHUNK):
                 digest.update(chunk)
                 decoder.decode(chunk)
                 lines += chunk.count(b"\n")
-                last, empty = chunk[-1:], empty and not chunk.strip()
+                returns += chunk.count(b"\r")
+                empty = empty and not chunk.strip()
         decoder.decode(b"", final=True)
     except UnicodeDecodeError as error:
         line = lines + 1 + error.object.count(b"\n", 0, error.start)
@@ -182,7 +188,8 @@ def _read_through(path: Path) -> tuple[str, int]:
         ) from error
     if empty:
         raise UnreadableFile(_("%s is empty.") % path)
-    return digest.hexdigest(), lines + (last != b"\n")
+    # Lines may end with a carriage return alone; the number is for the progress bar only.
+    return digest.hexdigest(), max(lines, returns)
 
 
 def _bytes(path: Path) -> BinaryIO:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from django.db import connection
+from django.db import connection, transaction
 
 from upshot.importing.reader import Staged, Told
 
@@ -30,8 +30,11 @@ RETURNING s.kind, s.line, s.origin, first.line
 HEADLESS = """
 DELETE FROM staged s WHERE NOT side AND kind <> %s
     AND NOT EXISTS (SELECT FROM staged h WHERE h.key = s.key AND h.kind = %s)
-RETURNING kind, line, key
+RETURNING kind, line, key, NULL::bigint
 """
+# Kept in the database and read in pieces: there may be as many as there are rows.
+TAKE_OUT = "INSERT INTO taken_out (kind, line, what, first) SELECT * FROM gone"
+TAKEN_OUT = "SELECT n, kind, line, what, first FROM taken_out WHERE n > %s ORDER BY n LIMIT 10000"
 TOLD = "SELECT count(*) FROM staged WHERE kind = %s"
 WAITING = "SELECT count(*) FROM staged WHERE NOT side AND (%s::text IS NULL OR key <= %s)"
 LAST_OF_PAGE = """
@@ -53,26 +56,19 @@ class Waiting(NamedTuple):
     row: Staged
 
 
-class Repeat(NamedTuple):
-    """A row that stands on an earlier line already."""
+class TakenOut(NamedTuple):
+    """A row that does not go in: what it is or belongs to, and the line where the same stands already."""
 
     kind: str
     line: int
-    origin: str
-    first: int
-
-
-class Headless(NamedTuple):
-    """A row that belongs to something that is not in the export."""
-
-    kind: str
-    line: int
-    key: str
+    what: str
+    first: int | None
 
 
 def stage(rows: Iterable[Waiting]) -> None:
     """Takes all rows in. They may be read while they are copied."""
-    with connection.cursor() as cursor:
+    # One transaction: what goes wrong in reading does not leave the connection in the middle of a COPY.
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS staged")
         cursor.execute(TABLE)
         with cursor.copy(COPY) as copy:
@@ -80,23 +76,39 @@ def stage(rows: Iterable[Waiting]) -> None:
                 copy.write_row((kind, side, row.key, row.at, row.place, line, row.origin, row.payload))
 
 
-def repeats() -> list[Repeat]:
+def repeats() -> Iterator[TakenOut]:
     """Takes out every row that repeats an earlier one."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE staged")
-        cursor.execute(REPEATS)
-        return [Repeat(*row) for row in cursor.fetchall()]
+    yield from _take_out(REPEATS, [])
 
 
-def headless(head: str) -> list[Headless]:
+def headless(head: str) -> Iterator[TakenOut]:
     """Sorts the rows; takes out those whose key has no row of the kind that matters."""
     with connection.cursor() as cursor:
         cursor.execute("CREATE INDEX ON staged (key, at, place, line) WHERE NOT side")
         cursor.execute("CREATE INDEX ON staged (key) WHERE side")
-        cursor.execute(HEADLESS, [head, head])
-        found = [Headless(*row) for row in cursor.fetchall()]
+    yield from _take_out(HEADLESS, [head, head])
+    with connection.cursor() as cursor:
         cursor.execute("ANALYZE staged")
-        return found
+
+
+def _take_out(delete: str, values: list[str]) -> Iterator[TakenOut]:
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS taken_out")
+        cursor.execute(
+            "CREATE TEMP TABLE taken_out "
+            "(n bigint GENERATED ALWAYS AS IDENTITY, kind text, line bigint, what text, first bigint)"
+        )
+        cursor.execute(f"WITH gone AS ({delete}) {TAKE_OUT}", values)
+        last = 0
+        while True:
+            cursor.execute(TAKEN_OUT, [last])
+            rows = cursor.fetchall()
+            if not rows:
+                return
+            last = rows[-1][0]
+            yield from (TakenOut(*row[1:]) for row in rows)
 
 
 def count(kind: str) -> int:
@@ -151,4 +163,4 @@ def beside(keys: list[str]) -> dict[str, str]:
 def clear() -> None:
     """Gives the space back."""
     with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE IF EXISTS staged")
+        cursor.execute("DROP TABLE IF EXISTS staged, taken_out")
