@@ -52,7 +52,11 @@ def expectation(pk: int, *, viewer: Viewer) -> Expectation:
 def hand_over(pk: int, *, viewer: Viewer) -> HandOver:
     """One hand-over of a need that the viewer sees. Raises NotFound."""
     seen = Need.objects.visible_to(viewer)
-    found = HandOver.objects.select_related("need__account").filter(pk=pk, need__in=seen).first()
+    found = (
+        HandOver.objects.select_related("need__account", "asked_by", "team")
+        .filter(pk=pk, need__in=seen)
+        .first()
+    )
     if not found:
         raise NotFound(_("There is no such hand-over."))
     return found

@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from upshot.kit.widgets import Day
 from upshot.people import rules
 from upshot.people.models import Member, Team
 from upshot.people.queries import active_members
@@ -29,15 +30,6 @@ def _password(label: Any, *, new: bool) -> forms.CharField:
 def _email(label: Any) -> forms.EmailField:
     widget = forms.EmailInput(attrs={"autocomplete": "username", "autocapitalize": "none"})
     return forms.EmailField(label=label, widget=widget)
-
-
-class Day(forms.DateInput):
-    """A day, by the browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class SignIn(forms.Form):

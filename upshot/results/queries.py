@@ -1,10 +1,10 @@
 """Questions about what came of it: read only. What belongs to a need is reached through it, and that by visible_to."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.core import signing
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Viewer
@@ -166,3 +166,74 @@ def asking_behind(*, signed: str) -> Asking:
 def confirmation_path(asking: Asking) -> str:
     """The path of the signed link that lets a contact answer without signing in."""
     return f"/confirm/{signing.Signer(salt='confirm').sign(str(asking.pk))}"
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The customer's side in numbers: of the verdicts that stand, and of the answers."""
+
+    expected: int
+    known: int
+    met: int
+    answers: dict[str, int]
+    asked: int
+    silent: int
+    unverified: int
+    oldest_unverified: datetime | None
+
+
+def tally(*, viewer: Viewer, since: datetime | None = None, until: datetime | None = None) -> Tally:
+    """Expectations met of those known, what contacts answered, who kept silent, what nobody has confirmed.
+
+    `since` and `until` bound when verdicts were reckoned and questions asked.
+    """
+    seen = Need.objects.visible_to(viewer)
+    verdicts = Verdict.objects.filter(replaced_at__isnull=True, need__in=seen)
+    askings = Asking.objects.filter(expectation__need__in=seen)
+    said = answers(viewer=viewer)
+    if since:
+        verdicts, askings, said = (
+            verdicts.filter(at__gte=since),
+            askings.filter(at__gte=since),
+            said.filter(at__gte=since),
+        )
+    if until:
+        verdicts, askings, said = (
+            verdicts.filter(at__lt=until),
+            askings.filter(at__lt=until),
+            said.filter(at__lt=until),
+        )
+    sums = verdicts.aggregate(expected=Sum("expected"), known=Sum("known"), met=Sum("met"))
+    answered = Confirmation.objects.filter(expectation=OuterRef("expectation"))
+    asked = askings.order_by().values("expectation").distinct().count()
+    silent = askings.filter(~Exists(answered)).order_by().values("expectation").distinct().count()
+    waiting = unverified(viewer=viewer).aggregate(n=Count("pk"), oldest=Min("state_since"))
+    return Tally(
+        expected=sums["expected"] or 0,
+        known=sums["known"] or 0,
+        met=sums["met"] or 0,
+        answers=dict(said.order_by().values_list("answer").annotate(n=Count("pk"))),
+        asked=asked,
+        silent=silent,
+        unverified=waiting["n"],
+        oldest_unverified=waiting["oldest"],
+    )
+
+
+def judged(*, viewer: Viewer, said: str = "", met: str = "") -> QuerySet[Verdict]:
+    """The verdicts that stand, the latest first. `said`: only where a contact answered so; or `silent`. `met`: `all`,
+    `some` or `none` of what is known."""
+    rows = Verdict.objects.filter(replaced_at__isnull=True, need__in=Need.objects.visible_to(viewer))
+    if said == "silent":
+        answered = Confirmation.objects.filter(expectation=OuterRef("expectation"))
+        rows = rows.filter(need__in=Asking.objects.filter(~Exists(answered)).values("expectation__need"))
+    elif said in rules.ANSWERS:
+        here = Confirmation.objects.filter(answer=said, replaced_at__isnull=True)
+        rows = rows.filter(need__in=here.values("expectation__need"))
+    if met == "all":
+        rows = rows.filter(known__gt=0, met=F("known"))
+    elif met == "some":
+        rows = rows.filter(met__gt=0, met__lt=F("known"))
+    elif met == "none":
+        rows = rows.filter(known__gt=0, met=0)
+    return rows.select_related("need__account").order_by("-at", "-pk")

@@ -1,5 +1,19 @@
 """Addresses of the results room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from upshot.results import pages
+
+urlpatterns = [
+    path("results", pages.results, name="results"),
+    path("reviews", pages.reviews, name="reviews"),
+    path("reviews/<int:pk>", pages.review, name="review"),
+    path("reviews/<int:pk>/hold", pages.hold, name="review-hold"),
+    path("reviews/<int:pk>/reschedule", pages.reschedule, name="review-reschedule"),
+    path("lessons/<int:pk>/teach", pages.teach, name="lesson-teach"),
+    path("needs/<int:pk>/promise", pages.promise, name="need-promise"),
+    path("needs/<int:pk>/ask", pages.ask, name="need-ask"),
+    path("needs/<int:pk>/conclude", pages.conclude, name="need-conclude"),
+    path("work/<int:pk>/deliver", pages.deliver, name="work-deliver"),
+    path("expectations/<int:pk>/observe", pages.observe, name="expectation-observe"),
+]

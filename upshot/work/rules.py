@@ -14,6 +14,8 @@ from datetime import datetime
 
 # The steps, in order; the word names a line's kind on the page too.
 STEPS = {"clock": 1, "answer": 2, "review": 2, "unverified": 2, "need": 3, "item": 3}
+# What a line can be about; the word names it in addresses and in the journal.
+SUBJECTS = ("case", "need", "work_item", "review", "hand_over")
 DEFAULT_EFFORT_DAYS = 1.0
 
 

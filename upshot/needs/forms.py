@@ -1,0 +1,152 @@
+"""What the pages about needs accept."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from upshot.customers.models import Contact
+from upshot.kit.widgets import Day, words
+from upshot.needs.actions import Wish
+from upshot.needs.models import Expectation, Need
+from upshot.people.models import Member, Team
+from upshot.people.queries import active_members
+
+PERIODS = [("week", _("a week")), ("month", _("a month")), ("year", _("a year")), ("once", _("once"))]
+
+
+class Voice(forms.Form):
+    """What they want to achieve, and why."""
+
+    title = forms.CharField(
+        label=_("what the customer wants to achieve"),
+        max_length=300,
+        help_text=_("Free of any solution: not “a louder alarm” but “know that an alarm was heard”."),
+    )
+    why = words(
+        _("why"), required=False, help_text=_("What it is for. Leave it empty if you still have to ask.")
+    )
+
+
+class JoinNeed(forms.Form):
+    """A need that stands already, for a ticket that voices it too."""
+
+    need = forms.ModelChoiceField(label=_("or: a need that stands already"), queryset=Need.objects.none())
+
+    def __init__(self, *args: Any, needs: QuerySet[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["need"].queryset = needs  # type: ignore[attr-defined]
+
+
+class Understand(Voice):
+    """The same, with the why."""
+
+    why = words(_("why"), help_text=_("What it is for, in words that the customer would nod to."))
+
+
+class Accept(forms.Form):
+    """A yes, with a word if wanted."""
+
+    words = words(_("anything to add"), required=False)
+
+
+class Reason(forms.Form):
+    """A no with its reason."""
+
+    reason = words(_("reason"), help_text=_("The asker reads this."))
+
+
+class Expect(forms.Form):
+    """What one contact will see."""
+
+    contact = forms.ModelChoiceField(
+        label=_("who expects it"), queryset=Contact.objects.none(), empty_label=_("Choose")
+    )
+    words = words(_("what they will see, in their words"))
+    measure = forms.CharField(
+        label=_("measure"),
+        required=False,
+        max_length=200,
+        help_text=_("Without one, only their own word decides."),
+    )
+    unit = forms.CharField(label=_("unit"), required=False, max_length=40)
+    baseline = forms.FloatField(label=_("now (baseline)"), required=False)
+    target = forms.FloatField(label=_("then (target)"), required=False)
+    by_on = forms.DateField(label=_("by when"), required=False, widget=Day())
+    weight = forms.FloatField(label=_("weight beside the others"), initial=1, min_value=0)
+
+    def __init__(self, *args: Any, contacts: QuerySet[Contact], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["contact"].queryset = contacts  # type: ignore[attr-defined]
+
+    @staticmethod
+    def wish(said: dict[str, Any]) -> Wish:
+        """The wish that the fields describe."""
+        return Wish(**{name: said[name] for name in Wish.__dataclass_fields__})
+
+
+class Reword(Expect):
+    """Other words; on what was promised, with the reason."""
+
+    reason = words(_("why it changes"), required=False, help_text=_("The old words stay on record."))
+
+    def __init__(self, *args: Any, expectation: Expectation, **kwargs: Any) -> None:
+        initial = {name: getattr(expectation, name) for name in Wish.__dataclass_fields__}
+        super().__init__(*args, contacts=Contact.objects.none(), initial=initial, **kwargs)
+        del self.fields["contact"]
+        if expectation.frozen_at is None:
+            del self.fields["reason"]
+        else:
+            self.fields["reason"].required = True
+
+
+class Party(forms.Form):
+    """One person or one team."""
+
+    member = forms.ModelChoiceField(label=_("one person"), queryset=Member.objects.none(), required=False)
+    team = forms.ModelChoiceField(label=_("or one team"), queryset=Team.objects.none(), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["member"].queryset = active_members()  # type: ignore[attr-defined]
+        self.fields["team"].queryset = Team.objects.order_by("name")  # type: ignore[attr-defined]
+
+
+class HandOver(Party):
+    """To whom, and why."""
+
+    reason = words(_("reason"), help_text=_("They read it before they answer. Hand-overs are counted."))
+
+
+class AnswerHandOver(forms.Form):
+    """Yes or no."""
+
+    accepted = forms.TypedChoiceField(
+        label=_("Do you answer for this need from now on?"),
+        choices=[("yes", _("Yes, I answer for it")), ("no", _("No"))],
+        widget=forms.RadioSelect,
+        coerce=lambda said: said == "yes",
+    )
+    words = words(_("in words"), required=False, help_text=_("A no needs them."))
+
+
+class Range(forms.Form):
+    """Low, likely, high."""
+
+    low = forms.FloatField(label=_("at least"), min_value=0)
+    likely = forms.FloatField(label=_("likely"), min_value=0)
+    high = forms.FloatField(label=_("at most"), min_value=0)
+
+
+class Worth(Range):
+    """What it is worth, to whom, who says so, on what evidence."""
+
+    whose = forms.ChoiceField(
+        label=_("worth to whom"),
+        choices=[("customer", _("to the customer")), ("us", _("to us"))],
+        widget=forms.RadioSelect,
+    )
+    per = forms.ChoiceField(label=_("per"), choices=PERIODS)
+    said_by = forms.CharField(label=_("who says so"), max_length=200)
+    evidence = words(_("on what evidence"), help_text=_("A guess may be one; then say so."))

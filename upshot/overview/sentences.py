@@ -1,0 +1,102 @@
+"""What happened, as a sentence: one for each verb of the journal."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from upshot.journal.models import Entry
+
+# Each may use who, words and what the verb kept in detail. A verb that is not listed shows its own name.
+SENTENCES = {
+    "ticket.received": gettext_noop("%(who)s asked: %(words)s"),
+    "ticket.joined": gettext_noop("%(who)s put another ticket to this case: %(words)s"),
+    "case.opened": gettext_noop("%(who)s opened a case"),
+    "case.assigned": gettext_noop("%(who)s gave the case to %(after)s"),
+    "case.handed_over": gettext_noop("The case went from %(before)s to %(after)s %(words)s"),
+    "case.replied": gettext_noop("%(who)s replied: %(words)s"),
+    "case.noted": gettext_noop("%(who)s noted: %(words)s"),
+    "case.asked_again": gettext_noop("%(who)s wrote: %(words)s"),
+    "case.resolved": gettext_noop("%(who)s resolved the case: %(words)s"),
+    "case.reopened": gettext_noop("%(who)s opened the case again: %(words)s"),
+    "case.closed": gettext_noop("The case was closed"),
+    "case.updated": gettext_noop("%(who)s changed the case"),
+    "article.drafted": gettext_noop("%(who)s drafted an article: %(words)s"),
+    "article.rewritten": gettext_noop("%(who)s rewrote the article: %(words)s"),
+    "article.reviewed": gettext_noop("%(who)s reviewed the article: %(words)s"),
+    "article.published": gettext_noop("%(who)s published the article: %(words)s"),
+    "article.retired": gettext_noop("%(who)s retired the article: %(words)s"),
+    "need.voiced": gettext_noop("%(who)s heard a need: %(words)s"),
+    "need.voiced_again": gettext_noop("%(who)s heard it again: %(words)s"),
+    "need.understood": gettext_noop("%(who)s wrote down what it is for: %(words)s"),
+    "need.accepted": gettext_noop("%(who)s took the need on %(words)s"),
+    "need.declined": gettext_noop("%(who)s declined, and said why: %(words)s"),
+    "need.owned": gettext_noop("%(words)s answers for it from now on"),
+    "need.delivered": gettext_noop("It was delivered: %(words)s"),
+    "need.measured": gettext_noop("The result is known: %(met)s of %(expected)s met"),
+    "need.not_met": gettext_noop("It is not met: %(met)s of %(expected)s"),
+    "need.ended": gettext_noop("%(who)s ended it, with the truth: %(words)s"),
+    "expectation.written": gettext_noop("%(who)s wrote down what they will see: %(words)s"),
+    "expectation.rewritten": gettext_noop("%(who)s reworded it before it was promised: %(words)s"),
+    "expectation.frozen": gettext_noop("%(who)s promised: %(words)s"),
+    "expectation.changed": gettext_noop("%(who)s changed what was promised, because: %(words)s"),
+    "expectation.observed": gettext_noop("Read: %(value)s (%(words)s)"),
+    "worth.estimated": gettext_noop("%(who)s wrote down what it is worth: %(words)s"),
+    "effort.estimated": gettext_noop("%(who)s wrote down what it will take"),
+    "hand_over.asked": gettext_noop("%(who)s asked %(after)s to answer for it, because: %(words)s"),
+    "hand_over.accepted": gettext_noop("%(who)s said yes, and answers for it from now on"),
+    "hand_over.refused": gettext_noop("%(who)s said no: %(words)s"),
+    "work.planned": gettext_noop("%(who)s planned: %(words)s"),
+    "work.begun": gettext_noop("%(who)s began: %(words)s"),
+    "work.dropped": gettext_noop("%(who)s dropped a piece of work: %(words)s"),
+    "work.delivered": gettext_noop("%(who)s delivered: %(words)s"),
+    "confirmation.asked": gettext_noop("%(words)s was asked whether they got what they expected"),
+    "result.confirmed": gettext_noop("%(who)s said: %(answer)s %(words)s"),
+    "result.contested": gettext_noop("%(who)s does not have it yet %(words)s"),
+    "review.scheduled": gettext_noop("A review was set for %(due_on)s; %(words)s makes sure of it"),
+    "review.rescheduled": gettext_noop("%(who)s moved a review to %(due_on)s: %(words)s"),
+    "review.held": gettext_noop("%(who)s held a review: %(words)s"),
+    "account.added": gettext_noop("%(who)s added the account"),
+    "account.changed": gettext_noop("%(who)s changed the account"),
+    "account.given": gettext_noop("%(who)s gave the account to %(team)s"),
+    "account.taken_back": gettext_noop("%(who)s took the account back from %(team)s"),
+    "contact.added": gettext_noop("%(who)s added %(words)s"),
+    "contact.left": gettext_noop("%(words)s has left"),
+    "agreement.made": gettext_noop("%(who)s agreed on times: %(words)s"),
+}
+ANSWERS = {
+    "better": gettext_noop("better than expected"),
+    "as": gettext_noop("as expected"),
+    "worse": gettext_noop("worse than expected"),
+    "not_yet": gettext_noop("not there yet"),
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """One entry as it is shown."""
+
+    at: datetime
+    sentence: str
+    verb: str
+    subject: str
+    subject_id: int
+
+
+class _Blank(dict[str, Any]):
+    def __missing__(self, _key: str) -> str:
+        return "–"
+
+
+def tell(entry: Entry) -> Told:
+    """An entry as a sentence in the reader's language."""
+    template = SENTENCES.get(entry.verb)
+    values = _Blank({k: v for k, v in entry.detail.items() if isinstance(v, str | int | float)})
+    if values.get("answer") in ANSWERS:
+        values["answer"] = _(ANSWERS[values["answer"]])
+    words = entry.words if len(entry.words) <= 400 else entry.words[:399].rstrip() + "…"
+    values.update(who=entry.actor_name or _("Upshot"), words=words)
+    sentence = _(template) % values if template else f"{values['who']}: {entry.verb} {words}"
+    return Told(entry.at, sentence.strip().rstrip(":"), entry.verb, entry.subject, entry.subject_id)

@@ -1,0 +1,166 @@
+"""The thread: one need end to end. Said, did, wanted, decided, came of it; and the journal of it all."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from upshot.journal.queries import on_threads
+from upshot.kit.clock import now
+from upshot.kit.doors import door
+from upshot.needs import queries as needs
+from upshot.needs.models import Need, Voice
+from upshot.needs.rules import may_move
+from upshot.overview.sentences import Told, tell
+from upshot.people.models import Member
+from upshot.results import queries as results
+from upshot.results.models import Verdict
+from upshot.results.queries import Outcome
+from upshot.signals.queries import Week, weekly
+from upshot.work import queries as work
+from upshot.work.models import Delivery
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One thing that can be done now; one that asks for no words is done by a tap."""
+
+    label: str
+    href: str
+    tap: bool = False
+
+
+@door("read")
+def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+    """The page of one need."""
+    found = needs.need(pk, viewer=by)
+    voices = list(needs.voices_of(found))
+    outcomes = results.outcomes(found)
+    deliveries = list(work.deliveries_of(found))
+    items = list(work.items_of(found))
+    weeks = weekly(found.account, viewer=by, until=now())
+    owner, hand_over = needs.owner_of(found), needs.open_hand_over(found)
+    verdict = results.verdict_of(found)
+    verbs = _verbs(found, outcomes, bool(items), bool(owner), bool(hand_over)) if by.may("decide") else []
+    shown: dict[str, Any] = {
+        "need": found,
+        "voices": voices,
+        "outcomes": outcomes,
+        "deliveries": deliveries,
+        "items": items,
+        "weeks": weeks,
+        "delivered_place": _place(weeks, deliveries),
+        "owner": owner,
+        "hand_over": hand_over,
+        "answers_it": hand_over is not None and _is_theirs(hand_over, by),
+        "hand_overs": list(
+            found.hand_overs.select_related("member", "team", "asked_by", "before__member", "before__team")
+        ),
+        "worths": needs.worths_of(found),
+        "effort": needs.effort_of(found),
+        "standings": list(needs.standings_of(found)),
+        "verdict": verdict,
+        "reviews": list(results.reviews_of(found)),
+        "journal": _journal(found, voices),
+        "verbs": verbs,
+        "cells": _cells(voices, weeks, outcomes, owner, verdict, deliveries),
+        "may_decide": by.may("decide"),
+    }
+    return render(request, "overview/need.html", shown)
+
+
+def _verbs(found: Need, outcomes: list[Outcome], planned: bool, owned: bool, asked: bool) -> list[Verb]:
+    """What can be done in this state, the next sensible one first."""
+
+    def verb(label: str, name: str, *, tap: bool = False) -> Verb:
+        return Verb(label, reverse(name, args=[found.pk]), tap)
+
+    state = found.state
+    drafts = any(o.expectation.frozen_at is None for o in outcomes)
+    promised = any(o.expectation.frozen_at for o in outcomes)
+    verbs = []
+    if state == "voiced":
+        verbs.append(verb(_("Write down why"), "need-understand"))
+    if state == "understood":
+        verbs.append(verb(_("Accept"), "need-accept"))
+    if state == "accepted":
+        verbs.append(verb(_("Take it"), "need-take", tap=True))
+        verbs.append(verb(_("Somebody else takes it"), "need-answer-for"))
+    if state in ("understood", "accepted", "owned", "planned") and owned and not outcomes:
+        verbs.append(verb(_("Write what they expect"), "need-expect"))
+    if drafts and owned:
+        verbs.append(verb(_("Promise it"), "need-promise"))
+    if state in ("owned", "not_met", "faded") and promised:
+        verbs.append(verb(_("Plan work"), "need-plan"))
+    if state in ("delivered", "not_met", "measured"):
+        verbs.append(verb(_("Ask for confirmation"), "need-ask", tap=True))
+    if state == "delivered":
+        verbs.append(verb(_("Conclude from what is known"), "need-conclude", tap=True))
+    if state in ("understood", "accepted", "owned", "planned") and (outcomes or not owned):
+        verbs.append(verb(_("Write what they expect"), "need-expect"))
+    if state == "planned" or (planned and state == "owned"):
+        verbs.append(verb(_("Plan more work"), "need-plan"))
+    if owned and not asked and state not in ("declined", "ended"):
+        verbs.append(verb(_("Hand over"), "need-hand-over"))
+    if may_move(before=state, after="declined"):
+        verbs.append(verb(_("Decline"), "need-decline"))
+    if may_move(before=state, after="ended"):
+        verbs.append(verb(_("End it"), "need-end"))
+    return verbs
+
+
+def _is_theirs(asked: Any, by: Member) -> bool:
+    return asked.member_id == by.pk or (
+        asked.team_id is not None and by.teams.filter(pk=asked.team_id).exists()
+    )
+
+
+def _place(weeks: list[Week], deliveries: list[Delivery]) -> float | None:
+    """Where on the line of weeks the latest delivery lies, from 0 to 1."""
+    if not weeks or not deliveries:
+        return None
+    gone = (deliveries[-1].at.date() - weeks[0].monday).days
+    span = 7 * len(weeks)
+    return round(gone / span, 3) if 0 <= gone <= span else None
+
+
+def _journal(found: Need, voices: list[Voice]) -> list[Told]:
+    threads = {found.thread, *(voice.ticket.thread for voice in voices)}
+    return [tell(entry) for entry in on_threads(threads)[:500]]
+
+
+def _cells(
+    voices: list[Voice],
+    weeks: list[Week],
+    outcomes: list[Outcome],
+    owner: Any,
+    verdict: Verdict | None,
+    deliveries: list[Delivery],
+) -> list[tuple[str, str, str]]:
+    """The five cells at the top: what was said, done, wanted, decided, and what came of it, in a few words each."""
+    askers = {voice.ticket.contact.name for voice in voices if voice.ticket.contact}
+    said = (
+        _("%(n)d ticket(s), by %(who)s") % {"n": len(voices), "who": ", ".join(sorted(askers))}
+        if askers
+        else _("nothing yet")
+    )
+    events = sum(week.events for week in weeks[-4:])
+    wanted = _("%(n)d expectation(s), %(promised)d promised") % {
+        "n": len(outcomes),
+        "promised": sum(1 for o in outcomes if o.expectation.frozen_at),
+    }
+    came = _("not delivered yet")
+    if verdict and verdict.known:
+        came = _("%(met)d of %(expected)d met, %(known)d known") % vars(verdict)
+    elif deliveries:
+        came = _("delivered, nobody has confirmed it yet")
+    return [
+        (_("Said"), said, "said"),
+        (_("Did"), _("%d events in four weeks") % events, "did"),
+        (_("Wanted"), wanted, "wanted"),
+        (_("Decided"), owner.name if owner else _("nobody answers for it yet"), "decided"),
+        (_("Came of it"), came, "came-of-it"),
+    ]
