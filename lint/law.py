@@ -205,21 +205,22 @@ class House:
         ]
 
     @cached_property
-    def models(self) -> dict[tuple[str, str], Model]:
-        """Every model by room and class name, with those that inherit from another of ours."""
+    def models(self) -> dict[tuple[str, str, str], Model]:
+        """Every model by room, layer and class name, with those that inherit from another of ours."""
         classes = [
             Model(node.name, source, node)
             for source in self.sources
             for node in source.nodes
             if isinstance(node, ast.ClassDef)
         ]
-        found: dict[tuple[str, str], Model] = {}
+        found: dict[tuple[str, str, str], Model] = {}
         grew = True
         while grew:
             grew = False
             for model in classes:
-                if (model.room, model.name) not in found and self._inherits(model, found):
-                    found[model.room, model.name] = model
+                key = (model.room, model.source.layer, model.name)
+                if key not in found and self._inherits(model, found):
+                    found[key] = model
                     grew = True
         return found
 
@@ -227,22 +228,18 @@ class House:
         """The model that an expression names in this file, if it names one."""
         return self.models.get(self._key(source, node))
 
-    def _inherits(self, model: Model, found: dict[tuple[str, str], Model]) -> bool:
+    def _inherits(self, model: Model, found: dict[tuple[str, str, str], Model]) -> bool:
         bases = model.node.bases
         return any(model.source.meaning(base) in DJANGO_MODELS for base in bases) or any(
             self._key(model.source, base) in found for base in bases
         )
 
-    def _key(self, source: Source, node: ast.AST) -> tuple[str, str]:
+    def _key(self, source: Source, node: ast.AST) -> tuple[str, str, str]:
         steps = source.meaning(node).split(".")
-        room = (
-            steps[1]
-            if steps[0] == self.package and len(steps) > 2
-            else source.room
-            if len(steps) == 1
-            else ""
-        )
-        return room, steps[-1]
+        if len(steps) == 1:
+            return source.room, source.layer, steps[0]
+        ours = steps[0] == self.package and len(steps) > 3
+        return (steps[1], steps[2], steps[-1]) if ours else ("", "", "")
 
     @cached_property
     def heights(self) -> dict[str, int]:

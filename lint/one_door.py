@@ -44,6 +44,7 @@ ALLOWED = {
     ("upshot.needs.queries", "worth_a_week"): "the caller reached these needs by visible_to",
     ("upshot.needs.queries", "efforts"): "the caller reached these needs by visible_to",
     ("upshot.results.queries", "verdicts_of"): "the caller reached these needs by visible_to",
+    ("upshot.results.queries", "judged"): "narrows down verdicts that came through the door",
     ("upshot.results.queries", "asking_behind"): "a signed link is the contact's right",
     ("upshot.needs.queries", "expectation_counts"): "the caller reached these needs by visible_to",
 }
@@ -51,8 +52,8 @@ ALLOWED = {
 
 def findings(house: House) -> Iterator[Finding]:
     """Ways to customers' data that go round the door."""
-    names = {name for room, name in house.models if room in ROOMS and (room, name) not in OPEN}
-    tables = {model.table for (room, _name), model in house.models.items() if room in ROOMS and model.table}
+    guarded = [m for m in house.models.values() if m.room in ROOMS and (m.room, m.name) not in OPEN]
+    names, tables = {model.name for model in guarded}, {model.table for model in guarded if model.table}
     for source in house.sources:
         edge = source.layer in EDGE_LAYERS or source.room in EDGE_ROOMS
         if not edge and not (source.layer == "queries" and source.room in ROOMS):
@@ -60,7 +61,7 @@ def findings(house: House) -> Iterator[Finding]:
         for node in source.nodes:
             if _starts_query(house, source, node) and not _allowed(source, node):
                 chain = _chain(source, node)
-                if DOOR not in _words(chain) and (edge or not _held(source, chain, names)):
+                if not _words(chain) & {DOOR, "none"} and (edge or not _held(source, chain, names)):
                     yield source.finding(
                         node, f"{ast.unparse(node)} goes round the door; begin with .{DOOR}(viewer)."
                     )

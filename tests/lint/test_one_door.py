@@ -22,6 +22,7 @@ THROUGH = [
     "Need.objects.filter(pk=pk).visible_to(viewer).first()",
     "get_object_or_404(Need.objects.visible_to(viewer), pk=pk)",
     "HandOver.objects.all()",
+    "Need.objects.none()",
     "Member.objects.filter(is_active=True)",
     "queries.need(pk, viewer=viewer)",
     "Need(title='only in memory')",
@@ -86,6 +87,11 @@ def test_a_question_without_a_viewer_is_found(found, question):
 )
 def test_a_question_that_went_through_the_door_is_fine(found, question):
     assert found(LAW, {"needs/models.py": MODELS, "needs/queries.py": f"{HEAD}{question}\n"}) == []
+
+
+def test_a_form_with_the_name_of_a_model_is_none(found):
+    form = "class Need: ...\nclass Understood(Need): ...\nshown = Need.objects\n"
+    assert found(LAW, {"needs/models.py": MODELS, "needs/forms.py": form}) == []
 
 
 def test_models_without_customers_data_have_no_door(found):

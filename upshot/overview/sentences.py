@@ -97,6 +97,6 @@ def tell(entry: Entry) -> Told:
     if values.get("answer") in ANSWERS:
         values["answer"] = _(ANSWERS[values["answer"]])
     words = entry.words if len(entry.words) <= 400 else entry.words[:399].rstrip() + "…"
-    values.update(who=entry.actor_name or _("Upshot"), words=words)
+    values |= {"who": entry.actor_name or _("Upshot"), "words": words}
     sentence = _(template) % values if template else f"{values['who']}: {entry.verb} {words}"
     return Told(entry.at, sentence.strip().rstrip(":"), entry.verb, entry.subject, entry.subject_id)
