@@ -10,7 +10,7 @@ import psutil
 import psycopg
 import pytest
 
-from tests.wiring.conftest import as_nobody, only_root
+from tests.wiring.conftest import as_nobody, gone, kill, only_root
 from upshot.wiring import postgres, programs
 from upshot.wiring.config import Trouble
 from upshot.wiring.processes import User, reaches, service_user
@@ -65,9 +65,7 @@ def test_after_a_kill_of_the_whole_server_it_starts_again_with_what_was_committe
     keep_a_row(server.url)
     helpers = psutil.Process(server.process.pid).children(recursive=True)
     os.killpg(server.process.pid, signal.SIGKILL)
-    for helper in helpers:
-        if helper.is_running():
-            helper.kill()
+    kill(helpers)
     server.process.wait()
     os.close(server._lock)
     again = postgres.start(home)
@@ -90,13 +88,12 @@ def test_a_server_that_outlived_its_supervisor_is_ended_by_the_next_start(home: 
 def test_helpers_of_a_killed_server_do_not_stand_in_the_way(home: Path) -> None:
     server = postgres.start(home)
     helpers = psutil.Process(server.process.pid).children()
-    for helper in helpers:
-        helper.suspend()  # So that they do not notice.
+    kill(helpers, by=signal.SIGSTOP)  # So that they do not notice.
     server.process.kill()
     server.process.wait()
     os.close(server._lock)
     again = postgres.start(home)
-    assert not any(helper.is_running() and helper.status() != psutil.STATUS_ZOMBIE for helper in helpers)
+    assert gone(helpers)
     again.stop()
 
 

@@ -14,6 +14,7 @@ from tests.wiring.conftest import (
     as_nobody,
     family,
     gone,
+    kill,
     link_in,
     named,
     only_root,
@@ -23,6 +24,7 @@ from tests.wiring.conftest import (
 from upshot.wiring.processes import service_user
 
 Make = Callable[..., Installation]
+Fill = Callable[[Path], None]
 
 
 def test_it_serves_gives_a_link_takes_members_and_ctrl_c_leaves_nothing(
@@ -39,10 +41,7 @@ def test_it_serves_gives_a_link_takes_members_and_ctrl_c_leaves_nothing(
     added = one.run("user", "add", "ann@example.org", "--name", "Ann Lee", "--role", "administrator")
     assert added.returncode == 0, added.stderr
     assert link_in(added.stdout) != link
-    twice = one.run("user", "add", "Ann@example.org", "--name", "Ann Lee")
-    assert (twice.returncode, twice.stderr) == (1, "Ann@example.org is a member already.\n")
     one.enter(link_in(one.run("user", "link", "ann@example.org").stdout))
-    assert "Ann Lee" in one.run("user", "list").stdout
     nobody = one.run("user", "link", "bob@example.org")
     assert nobody.returncode == 1
     assert "No active member has the address bob@example.org" in nobody.stderr
@@ -71,13 +70,16 @@ def test_it_serves_gives_a_link_takes_members_and_ctrl_c_leaves_nothing(
     assert (one.home / "secret-key").stat().st_mode & 0o777 == 0o600
 
 
-def test_after_a_kill_of_every_process_it_starts_again_and_has_lost_nothing(installation: Make) -> None:
-    one = installation()
+def test_after_a_kill_of_every_process_it_starts_again_and_has_lost_nothing(
+    installation: Make, migrated: Fill, tmp_path: Path
+) -> None:
+    migrated(tmp_path)
+    one = installation(tmp_path)
     process, said = one.serve()
     first = link_in(said + read_line(process))
     assert one.run("user", "add", "ann@example.org", "--name", "Ann Lee").returncode == 0
-    for each in (tree := [psutil.Process(process.pid), *family(process)]):
-        each.kill()
+    tree = [psutil.Process(process.pid), *family(process)]
+    kill(tree)
     process.wait()
     assert gone(tree)
 
@@ -103,9 +105,7 @@ def test_after_a_kill_of_every_process_it_starts_again_and_has_lost_nothing(inst
 
 
 @only_root
-def test_started_as_root_it_drops_and_opens_nothing_to_others(
-    installation: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_started_as_root_it_drops_and_opens_nothing_to_others(installation: Make, tmp_path: Path) -> None:
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o700)
     above = [closed, *closed.parents]
