@@ -93,7 +93,11 @@ class ServiceNow:
             mod=whole("sys_mod_count", row["sys_mod_count"]),
             by=row.get("sys_updated_by", "").strip(),
             end={column: row[column] for column in ("resolved_by", "closed_code") if _there(row, column)},
-            fields={c: v.strip() for c, v in row.items() if c not in KEPT_APART and v.strip() not in MISSING},
+            fields={
+                column: word
+                for column, value in row.items()
+                if column not in KEPT_APART and (word := value.strip()) not in MISSING
+            },
         )
         for column in ("location", "caller_id", "assigned_to", "assignment_group"):
             if len(row[column]) > NAME_LENGTH:
