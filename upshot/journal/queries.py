@@ -16,3 +16,8 @@ def on_threads(threads: Iterable[UUID]) -> QuerySet[Entry]:
 def about(*, subject: str, subject_id: int) -> QuerySet[Entry]:
     """Everything written about one thing, oldest first. The caller must have reached it by visible_to."""
     return Entry.objects.filter(subject=subject, subject_id=subject_id).order_by("at", "id")
+
+
+def of_account(account_id: int) -> QuerySet[Entry]:
+    """Everything written about an account's things, latest first. The caller must have reached it by visible_to."""
+    return Entry.objects.filter(account_id=account_id).order_by("-at", "-id")

@@ -1,11 +1,11 @@
 """Questions about what we know: read only. Articles are for all members; published ones for contacts too."""
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.utils.translation import gettext as _
 
 from upshot.kit.errors import NotFound
-from upshot.knowledge.models import Article
+from upshot.knowledge.models import Article, LookUp
 
 
 def article(pk: int) -> Article:
@@ -38,3 +38,9 @@ def similar(words: str, *, limit: int = 3) -> list[Article]:
         .annotate(rank=SearchRank(F("found"), query))
         .order_by("-rank", "-changed_at")[:limit]
     )
+
+
+def gaps(*, limit: int = 8) -> list[tuple[str, int]]:
+    """What members searched for and did not find, the most often first: words and how often."""
+    rows = LookUp.objects.filter(found=0).order_by().values_list("words").annotate(n=Count("pk"))
+    return list(rows.order_by("-n", "words")[:limit])

@@ -1,5 +1,15 @@
 """Addresses of the overview room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from upshot.overview import account, thread, today
+
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("today/left-out", today.left_out, name="today-left-out"),
+    path("accounts", account.accounts, name="accounts"),
+    path("accounts/<int:pk>", account.account, name="account"),
+    path("accounts/<int:pk>/events", account.events, name="account-events"),
+    path("accounts/<int:pk>/expectations", account.expectations, name="account-expectations"),
+    path("needs/<int:pk>", thread.need, name="need"),
+]

@@ -178,6 +178,7 @@ def conclude(*, need: Need, by: Member, at: datetime) -> Verdict:
         raise Refused(_("Nothing is known yet: observe a measure, or ask the customer."))
     if need.state == "delivered":
         _settle(need, verdict, by, at)
+    _journal(need, "need.concluded", by, at, expected=verdict.expected, known=verdict.known, met=verdict.met)
     return verdict
 
 

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core import signing
-from django.db.models import Count, Exists, F, Min, OuterRef, QuerySet, Sum
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, QuerySet, Sum
 from django.utils.translation import gettext as _
 
-from upshot.customers.models import Viewer
+from upshot.customers.models import Account, Viewer
 from upshot.kit.errors import NotFound
 from upshot.needs.models import Expectation, Need, NeedQuerySet
-from upshot.needs.queries import expectations_of, owner_of
+from upshot.needs.queries import expectations_of, owned_by, owners_of
 from upshot.people.models import Member
 from upshot.results import rules
 from upshot.results.models import Asking, Confirmation, Lesson, Observation, Review, Verdict
@@ -31,41 +31,55 @@ class Outcome:
 
 def outcomes(need: Need) -> list[Outcome]:
     """What came of each expectation of a need."""
-    expectations = list(expectations_of(need))
-    keys = [e.pk for e in expectations]
+    return _outcomes(list(expectations_of(need)))
+
+
+def outcomes_of(account: Account, *, viewer: Viewer) -> list[Outcome]:
+    """What came of each promised expectation of an account, the latest promise first; those declined are left out."""
+    rows = (
+        Expectation.objects.visible_to(viewer)
+        .current()
+        .filter(need__account=account, frozen_at__isnull=False)
+    )
+    rows = rows.exclude(need__state="declined").select_related("contact", "need")
+    return _outcomes(list(rows.order_by("-frozen_at", "-pk")[:200]))
+
+
+def _outcomes(expectations: list[Expectation]) -> list[Outcome]:
+    keys, needs = [e.pk for e in expectations], [e.need_id for e in expectations]
     # What was seen or said before the latest delivery tells nothing about it.
-    delivered = Delivery.objects.filter(need=need).order_by("-at").values_list("at", flat=True).first()
-    owner = owner_of(need)
+    delivered: dict[int, datetime] = dict(
+        Delivery.objects.filter(need_id__in=needs).order_by().values_list("need_id").annotate(last=Max("at"))
+    )
+    owners = owners_of(needs)
     seen: dict[int, list[Observation]] = {}
     for one in Observation.objects.filter(expectation_id__in=keys).select_related("by").order_by("at", "pk"):
         seen.setdefault(one.expectation_id, []).append(one)
     askings = {a.expectation_id: a for a in Asking.objects.filter(expectation_id__in=keys).order_by("at")}
-    answers = {
-        c.expectation_id: c
-        for c in Confirmation.objects.filter(expectation_id__in=keys, replaced_at__isnull=True)
-    }
+    standing = Confirmation.objects.filter(expectation_id__in=keys, replaced_at__isnull=True)
+    answers = {c.expectation_id: c for c in standing}
     found = []
     for e in expectations:
-        after = [o for o in seen.get(e.pk, []) if delivered is not None and o.at >= delivered]
+        since, owner = delivered.get(e.need_id), owners.get(e.need_id)
+        after = [o for o in seen.get(e.pk, []) if since is not None and o.at >= since]
         answer = answers.get(e.pk)
-        if answer and delivered and answer.at < delivered:
+        if answer and since and answer.at < since:
             answer = None
-        value = answer.value if answer and answer.value is not None else (after[-1].value if after else None)
-        alone = (
-            bool(after) and owner is not None and all(o.by_id and o.by_id == owner.member_id for o in after)
-        )
         known = rules.Known(
             weight=e.weight,
             baseline=e.baseline,
             target=e.target,
-            value=value,
-            by_owner_alone=alone,
+            value=answer.value
+            if answer and answer.value is not None
+            else (after[-1].value if after else None),
+            by_owner_alone=bool(after)
+            and owner is not None
+            and all(o.by_id and o.by_id == owner.member_id for o in after),
             answer=answer.answer if answer else None,
             asked=e.pk in askings,
         )
-        found.append(
-            Outcome(e, seen.get(e.pk, []), askings.get(e.pk), answer, known, rules.attainment(known))
-        )
+        outcome = Outcome(e, seen.get(e.pk, []), askings.get(e.pk), answer, known, rules.attainment(known))
+        found.append(outcome)
     return found
 
 
@@ -237,3 +251,10 @@ def judged(*, viewer: Viewer, said: str = "", met: str = "") -> QuerySet[Verdict
     elif met == "none":
         rows = rows.filter(known__gt=0, met=0)
     return rows.select_related("need__account").order_by("-at", "-pk")
+
+
+def lately(*, viewer: Member, since: datetime, limit: int = 5) -> list[Verdict]:
+    """What came of the viewer's own needs since an instant: verdicts that stand, the latest first."""
+    mine = Need.objects.visible_to(viewer).filter(pk__in=owned_by(viewer))
+    rows = Verdict.objects.filter(replaced_at__isnull=True, need__in=mine, at__gte=since, known__gt=0)
+    return list(rows.select_related("need__account").order_by("-at")[:limit])

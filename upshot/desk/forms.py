@@ -1,0 +1,84 @@
+"""What the pages of the desk accept."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from upshot.desk.models import Case
+from upshot.kit.widgets import words
+from upshot.people.models import Member
+from upshot.people.queries import active_members
+
+URGENCIES = [("low", _("low")), ("normal", _("normal")), ("high", _("high")), ("urgent", _("urgent"))]
+
+
+class WriteTicket(forms.Form):
+    """What a contact asked, written down for them."""
+
+    subject = forms.CharField(label=_("about"), max_length=300, required=False)
+    words = words(_("what they asked, in their words"))
+
+
+class OpenCase(forms.Form):
+    """How much it hurts."""
+
+    urgency = forms.ChoiceField(label=_("urgency"), choices=URGENCIES, initial="normal")
+
+
+class JoinCase(forms.Form):
+    """Which case of the same account the ticket joins."""
+
+    case = forms.ModelChoiceField(label=_("case"), queryset=Case.objects.none(), empty_label=_("Choose"))
+
+    def __init__(self, *args: Any, cases: QuerySet[Case], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["case"].queryset = cases  # type: ignore[attr-defined]
+
+
+class Reply(forms.Form):
+    """An answer to the contact, and the last message that its writer saw."""
+
+    words = words(_("reply"))
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    wait = forms.BooleanField(label=_("then the clock waits for the customer"), required=False)
+
+
+class Note(forms.Form):
+    """A note among members."""
+
+    words = words(_("note"), help_text=_("The customer never sees it."))
+
+
+class Resolve(forms.Form):
+    """How it was resolved, and what had caused it."""
+
+    words = words(_("what resolved it"), help_text=_("The customer reads this."))
+    cause = forms.CharField(label=_("cause"), max_length=300, required=False)
+
+
+class DraftArticle(forms.Form):
+    """What the next one should know."""
+
+    title = forms.CharField(label=_("title"), max_length=300)
+    words = words(_("what is seen, why, and what helps"), help_text=_("Without the customer's name."))
+
+
+class Reason(forms.Form):
+    """Why."""
+
+    reason = words(_("reason"))
+
+
+class Assign(forms.Form):
+    """Who has the case from now on; taking it from somebody needs a reason."""
+
+    to = forms.ModelChoiceField(label=_("to whom"), queryset=Member.objects.none())
+    reason = words(
+        _("reason"), required=False, help_text=_("Needed where somebody else has it: hand-overs are counted.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = active_members()  # type: ignore[attr-defined]

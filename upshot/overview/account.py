@@ -1,0 +1,161 @@
+"""Accounts: the list, and one account with the customer's side first."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from upshot.customers import queries as customers
+from upshot.customers.models import Account
+from upshot.desk import queries as desk
+from upshot.desk.models import Case, Message
+from upshot.journal.queries import of_account
+from upshot.kit.clock import now
+from upshot.kit.doors import door
+from upshot.kit.downloads import csv_response
+from upshot.kit.paging import page_of
+from upshot.needs import queries as needs
+from upshot.needs.models import Need
+from upshot.needs.queries import Range
+from upshot.needs.rules import ALIVE
+from upshot.overview.sentences import tell
+from upshot.people.models import Member
+from upshot.results import queries as results
+from upshot.signals.queries import weekly
+
+DESK_DAYS = 90
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The figures at the top of an account: the customer's side, then what serving them takes."""
+
+    expected: int
+    known: int
+    met: int
+    worth: Range | None
+    unresolved: int
+    cases: int
+    replies: int
+
+
+@door("read")
+def accounts(request: HttpRequest, by: Member) -> HttpResponse:
+    """All accounts that the reader sees, by name or by part of it."""
+    words = request.GET.get("q", "").strip()
+    found = customers.accounts(viewer=by)
+    if words:
+        found = found.filter(name__icontains=words)
+    living = _count(Need.objects.visible_to(by).filter(state__in=ALIVE))
+    unresolved = _count(Case.objects.visible_to(by).unresolved())
+    rows = found.annotate(living=living, unresolved=unresolved).values(
+        "pk", "name", "kind", "parent_id", "parent__name", "living", "unresolved"
+    )
+    if request.GET.get("format") == "csv":
+        lines = ([r["pk"], r["name"], r["kind"], r["living"], r["unresolved"]] for r in rows[:20_000])
+        return csv_response(
+            "accounts", ["account", "name", "kind", "living_needs", "unresolved_cases"], lines
+        )
+    page = page_of(rows, number=request.GET.get("page"))
+    return render(request, "overview/accounts.html", {"page": page, "words": words})
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    counted = (
+        rows.filter(account=OuterRef("pk")).order_by().values("account").annotate(n=Count("pk")).values("n")
+    )
+    return Coalesce(Subquery(counted), 0)
+
+
+@door("read")
+def account(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+    """One account: what each of them expects and got, what they do, need, ask."""
+    found = customers.account(pk, viewer=by)
+    theirs = list(needs.needs_of(found, viewer=by)[:60])
+    living = [need for need in theirs if need.state in ALIVE]
+    expected = results.outcomes_of(found, viewer=by)
+    worth = needs.worth_a_week([need.pk for need in living])
+    shown = {
+        "account": found,
+        "sides": _sides(found, by, expected, list(worth.values())),
+        "expected": expected,
+        "needs": theirs,
+        "worth": worth,
+        "weeks": weekly(found, viewer=by, until=now()),
+        "cases": list(desk.cases_of(found, viewer=by)[:12]),
+        "contacts": list(customers.contacts_of(found, viewer=by)),
+        "agreement": customers.agreement_on(found, on=now().date()),
+        "teams": list(found.teams.all()),
+        "children": list(customers.accounts(viewer=by).filter(parent=found)[:30]),
+        "journal": page_of(of_account(found.pk), number=request.GET.get("page"), size=25),
+        "tell": tell,
+        "days": DESK_DAYS,
+    }
+    return render(request, "overview/account.html", shown)
+
+
+def _sides(found: Account, by: Member, expected: list[results.Outcome], worth: list[Range]) -> Sides:
+    since = now() - timedelta(days=DESK_DAYS)
+    cases = desk.cases_of(found, viewer=by).order_by()
+    counted = cases.aggregate(
+        unresolved=Count("pk", filter=Q(resolved_at=None, closed_at=None)),
+        recent=Count("pk", filter=Q(opened_at__gte=since)),
+    )
+    replies = Message.objects.visible_to(by).filter(case__account=found, kind="reply", at__gte=since).count()
+    levels = [o.attainment.level for o in expected if o.attainment.level is not None]
+    total = (
+        Range(sum(w.low for w in worth), sum(w.likely for w in worth), sum(w.high for w in worth))
+        if worth
+        else None
+    )
+    return Sides(
+        expected=len(expected),
+        known=len(levels),
+        met=sum(1 for level in levels if level >= 0),
+        worth=total,
+        unresolved=counted["unresolved"],
+        cases=counted["recent"],
+        replies=replies,
+    )
+
+
+@door("read")
+def events(_request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+    """What the account did, week by week, as CSV."""
+    found = customers.account(pk, viewer=by)
+    weeks = weekly(found, viewer=by, until=now(), weeks=78)
+    return csv_response(
+        "events", ["monday", "events", "users"], ([w.monday, w.events, w.users] for w in weeks)
+    )
+
+
+@door("read")
+def expectations(_request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+    """What each of them expects and got, as CSV."""
+    found = customers.account(pk, viewer=by)
+    header = [
+        "need",
+        "contact",
+        "part",
+        "words",
+        "measure",
+        "unit",
+        "baseline",
+        "target",
+        "by",
+        "reading",
+        "level",
+        "how",
+        "says",
+    ]
+    lines = (
+        [o.expectation.need_id, o.expectation.contact.name, o.expectation.contact.part, o.expectation.words,
+         o.expectation.measure, o.expectation.unit, o.expectation.baseline, o.expectation.target, o.expectation.by_on,
+         o.known.value, o.attainment.level, o.attainment.how, o.known.answer]
+        for o in results.outcomes_of(found, viewer=by)
+    )  # fmt: skip
+    return csv_response("expectations", header, lines)

@@ -1,0 +1,267 @@
+"""Today: what matters now for one member, in the order of one stated rule (work.rules)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from upshot.desk import queries as desk
+from upshot.desk.models import Case
+from upshot.kit.clock import now
+from upshot.kit.doors import door
+from upshot.kit.format import ago, money
+from upshot.needs import queries as needs
+from upshot.needs.models import Need
+from upshot.people import queries as people
+from upshot.people.models import Member
+from upshot.results import queries as results
+from upshot.work import queries as work
+from upshot.work.models import WorkItem
+from upshot.work.rules import Line, ranked
+
+SHOWN = 7
+# A promised time that ends within so many hours stands on Today.
+CLOCK_HOURS = 24
+# A delivery that nobody has confirmed comes up after so many days.
+UNVERIFIED_DAYS = 3
+
+
+@dataclass(frozen=True)
+class Day:
+    """One member's day: what stands on Today, what was left out, and what they put off."""
+
+    lines: list[Line]
+    left_out: list[Line]
+    snoozed: list[Line]
+
+
+@door("read")
+def today(request: HttpRequest, by: Member) -> HttpResponse:
+    """What matters now."""
+    at = now()
+    day = day_of(by, at=at)
+    shown = {
+        "day": day,
+        "top": max([line.high for line in day.lines if line.high] or [1]),
+        "absences": [a for a in people.away(on=timezone.localdate()) if a.stand_in_id == by.pk],
+        "clocks": sum(1 for line in day.lines + day.left_out if line.kind == "clock"),
+        "came": results.lately(viewer=by, since=at - timedelta(days=7)),
+        "question": _question(day.lines + day.left_out),
+        "started": bool(day.lines or day.left_out) or Case.objects.visible_to(by).exists(),
+    }
+    return render(request, "overview/today.html", shown)
+
+
+@door("read")
+def left_out(request: HttpRequest, by: Member) -> HttpResponse:
+    """What was left out of Today, and why."""
+    return render(request, "overview/left_out.html", {"day": day_of(by, at=now()), "shown": SHOWN})
+
+
+def day_of(by: Member, *, at: datetime) -> Day:
+    """Assembles and ranks everything that is this member's to do, or that of those they stand in for."""
+    on = timezone.localdate()
+    members = people.stands_in_for(member=by, on=on)
+    lines = [
+        *_clocks(by, members, at),
+        *_answers(by, at),
+        *_reviews(by, members, at),
+        *_needs(by, at),
+        *_items(by, members, at),
+    ]
+    put_off = work.snoozed(member=by, on=on)
+    awake = ranked([line for line in lines if (line.subject, line.subject_id) not in put_off])
+    asleep = ranked([line for line in lines if (line.subject, line.subject_id) in put_off])
+    return Day(awake[:SHOWN], awake[SHOWN:], asleep)
+
+
+def _clocks(by: Member, members: list[int], at: datetime) -> list[Line]:
+    found = desk.clocks(viewer=by, members=members, before=at + timedelta(hours=CLOCK_HOURS))[:50]
+    return [_clock(case, at) for case in found]
+
+
+def _clock(case: Case, at: datetime) -> Line:
+    reply = case.replied_at is None and case.reply_due_at is not None
+    due = case.reply_due_at if reply else case.resolve_due_at
+    what = _("first reply") if reply else _("resolution")
+    missed = due is not None and due < at
+    when = ago(due, at=at) if due else ""
+    words = _("promised %(what)s missed %(when)s") if missed else _("promised %(what)s due %(when)s")
+    return Line(
+        kind="clock",
+        subject="case",
+        subject_id=case.pk,
+        title=case.title,
+        account=case.account.name,
+        account_id=case.account_id,
+        url=reverse("case", args=[case.pk]),
+        reasons=(words % {"what": what, "when": when},),
+        if_it_waits=_("The promise is broken already, and they still wait.")
+        if missed
+        else _("The promise is broken."),
+        due_at=due,
+        verb=_("Open"),
+        verb_url=reverse("case", args=[case.pk]),
+    )
+
+
+def _answers(by: Member, at: datetime) -> list[Line]:
+    return [
+        Line(
+            kind="answer",
+            subject="hand_over",
+            subject_id=asked.pk,
+            title=asked.need.title,
+            account=asked.need.account.name,
+            account_id=asked.need.account_id,
+            url=reverse("need", args=[asked.need_id]),
+            reasons=(
+                _("%(who)s asked you %(when)s to answer for this")
+                % {"who": asked.asked_by.name, "when": ago(asked.asked_at, at=at)},
+            ),
+            if_it_waits=_("Two people each think that the other has it."),
+            since=asked.asked_at,
+            verb=_("Answer"),
+            verb_url=reverse("hand-over-answer", args=[asked.pk]),
+        )
+        for asked in needs.hand_overs_awaiting(member=by)[:20]
+    ]
+
+
+def _reviews(by: Member, members: list[int], at: datetime) -> list[Line]:
+    lines = []
+    for review in results.reviews_due(viewer=by, members=members, on=timezone.localdate())[:30]:
+        second = review.kind == "after_after"
+        late = (timezone.localtime(at).date() - review.due_on).days
+        due = (
+            ngettext("due %(num)d day ago", "due %(num)d days ago", late) % {"num": late}
+            if late
+            else _("due today")
+        )
+        lines.append(
+            Line(
+                kind="review",
+                subject="review",
+                subject_id=review.pk,
+                title=review.need.title,
+                account=review.need.account.name,
+                account_id=review.need.account_id,
+                url=reverse("review", args=[review.pk]),
+                reasons=(_("second look: did it last?") if second else _("after-action review"), due),
+                if_it_waits=_("Whether it lasted stays unknown.")
+                if second
+                else _("What was learnt is forgotten."),
+                due_at=datetime.combine(review.due_on, datetime.min.time(), tzinfo=at.tzinfo),
+                verb=_("Hold it"),
+                verb_url=reverse("review-hold", args=[review.pk]),
+            )
+        )
+    return lines
+
+
+def _needs(by: Member, at: datetime) -> list[Line]:
+    mine = needs.needs(viewer=by, owner=by).exclude(state="measured")
+    found = list(mine[:200])
+    worth, effort = needs.worth_a_week([n.pk for n in found]), needs.efforts([n.pk for n in found])
+    return [
+        _need(n, worth.get(n.pk), effort[n.pk].likely if n.pk in effort else None, at)
+        for n in found
+        if _counts(n, at)
+    ]
+
+
+def _counts(need: Need, at: datetime) -> bool:
+    return need.state != "delivered" or at - need.state_since > timedelta(days=UNVERIFIED_DAYS)
+
+
+def _need(need: Need, worth: needs.Range | None, effort: float | None, at: datetime) -> Line:
+    since = ago(need.state_since, at=at)
+    reasons = {
+        "owned": _("yours since %s, nothing is planned"),
+        "planned": _("planned %s"),
+        "delivered": _("delivered %s, nobody has confirmed it"),
+        "not_met": _("contested or not met %s"),
+        "faded": _("it faded, seen %s"),
+    }
+    waits = {
+        "delivered": _("Nobody knows whether it did them any good."),
+        "not_met": _("They still do not have what was promised."),
+    }
+    lost = (
+        _("They lose about %s a week.") % money(worth.likely)
+        if worth
+        else _("What it costs them nobody has said yet.")
+    )
+    return Line(
+        kind="unverified" if need.state == "delivered" else "need",
+        subject="need",
+        subject_id=need.pk,
+        title=need.title,
+        account=need.account.name,
+        account_id=need.account_id,
+        url=reverse("need", args=[need.pk]),
+        reasons=(reasons.get(need.state, "%s") % since,),
+        if_it_waits=waits.get(need.state, lost),
+        since=need.state_since,
+        low=worth.low if worth else None,
+        likely=worth.likely if worth else None,
+        high=worth.high if worth else None,
+        effort_days=effort,
+        verb=_("Go on"),
+        verb_url=reverse("need", args=[need.pk]),
+    )
+
+
+def _items(by: Member, members: list[int], at: datetime) -> list[Line]:
+    """Open work for needs that somebody else answers for: one's own needs stand there themselves."""
+    mine = set(needs.owned_by(by))
+    found = [item for item in work.open_items(viewer=by, members=members)[:100] if item.need_id not in mine]
+    worth = needs.worth_a_week([item.need_id for item in found])
+    return [_item(item, worth.get(item.need_id), at) for item in found]
+
+
+def _item(item: WorkItem, worth: needs.Range | None, at: datetime) -> Line:
+    begun = (
+        _("begun %s") % ago(item.begun_at, at=at)
+        if item.begun_at
+        else _("planned %s") % ago(item.planned_at, at=at)
+    )
+    return Line(
+        kind="item",
+        subject="work_item",
+        subject_id=item.pk,
+        title=item.title,
+        account=item.need.account.name,
+        account_id=item.need.account_id,
+        url=reverse("need", args=[item.need_id]),
+        reasons=(_("work for “%s”") % item.need.title, begun),
+        if_it_waits=_("They lose about %s a week.") % money(worth.likely)
+        if worth
+        else _("What it costs them nobody has said yet."),
+        since=item.begun_at or item.planned_at,
+        low=worth.low if worth else None,
+        likely=worth.likely if worth else None,
+        high=worth.high if worth else None,
+        verb=_("Go on"),
+        verb_url=reverse("need", args=[item.need_id]) + "#decided",
+    )
+
+
+def _question(lines: list[Line]) -> dict[str, Any] | None:
+    """The estimate whose width could change the order most: where its low and high ends would put the line."""
+    valued = [line for line in lines if line.kind in ("need", "item") and line.likely]
+    best: tuple[int, Line, int, int] | None = None
+    for line in valued:
+        days = max(line.effort_days or 1.0, 0.1)
+        others = [other.density or 0.0 for other in valued if other is not line]
+        first = 1 + sum(1 for density in others if density > (line.high or 0) / days)
+        last = 1 + sum(1 for density in others if density > (line.low or 0) / days)
+        if last - first > 0 and (best is None or last - first > best[0]):
+            best = (last - first, line, first, last)
+    return {"line": best[1], "first": best[2], "last": best[3]} if best else None
