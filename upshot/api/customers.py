@@ -170,7 +170,7 @@ def take_back(request: HttpRequest, pk: int, given: TeamGiven) -> Done:
 
 
 @router.post(
-    "/accounts/{int:pk}/agree", response=AgreementOut, auth=Key("arrange"), operation_id="account-agree"
+    "/accounts/{int:pk}/agree", response=AgreementOut, auth=Key("arrange"), operation_id="agreement-make"
 )
 def agree(request: HttpRequest, pk: int, given: AgreementGiven) -> Agreement:
     """Times promised to the account from a day on."""
@@ -187,7 +187,7 @@ def contacts(request: HttpRequest, page: int = 1, account_id: int | None = None)
 
 
 @router.post(
-    "/accounts/{int:pk}/contacts", response=ContactOut, auth=Key("arrange"), operation_id="contact-add"
+    "/accounts/{int:pk}/add-contact", response=ContactOut, auth=Key("arrange"), operation_id="contact-add"
 )
 def add_contact(request: HttpRequest, pk: int, given: ContactGiven) -> Contact:
     """A new person at the account."""

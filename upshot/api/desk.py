@@ -120,7 +120,7 @@ def tickets(
     return listed(rows.filter(case__isnull=True) if new else rows, page)
 
 
-@router.post("/tickets", response=TicketOut, auth=Key("handle"), operation_id="ticket-receive")
+@router.post("/tickets", response=TicketOut, auth=Key("handle"), operation_id="ticket-write")
 def receive(request: HttpRequest, given: TicketGiven) -> Ticket:
     """A new ticket, on behalf of a contact."""
     by = caller(request)

@@ -42,7 +42,7 @@ def articles(request: HttpRequest, page: int = 1, state: Text = "") -> dict[str,
     return listed(queries.articles(state=state), page)
 
 
-@router.post("/articles", response=ArticleOut, auth=Key("handle"), operation_id="article-draft")
+@router.post("/articles", response=ArticleOut, auth=Key("handle"), operation_id="article-write")
 def draft(request: HttpRequest, given: ArticleGiven) -> Article:
     """A new draft."""
     return actions.draft(

@@ -101,7 +101,7 @@ def deliver(request: HttpRequest, pk: int, given: Said) -> WorkItem:
     return found
 
 
-@router.post("/work/snooze", response=Done, auth=Key("read"), operation_id="work-snooze")
+@router.post("/work/snooze", response=Done, auth=Key("decide"), operation_id="work-snooze")
 def snooze(request: HttpRequest, given: Snoozing) -> Done:
     """Puts a line of your Today off until a day."""
     actions.snooze(by=caller(request), at=now(), **given.dict())

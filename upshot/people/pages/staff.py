@@ -13,12 +13,12 @@ from upshot.people import actions, forms, queries
 from upshot.people.models import Member, Team
 
 
-@door("arrange", methods=("GET", "HEAD"))
-def members(request: HttpRequest, _by: Member) -> HttpResponse:
-    """Everyone who works here, with role and teams; and who is invited."""
+@door("read", methods=("GET", "HEAD"))
+def members(request: HttpRequest, by: Member) -> HttpResponse:
+    """Everyone who works here, with role and teams; and, for those who invite, who is invited."""
     shown = {
         "page": page_of(queries.members(), number=request.GET.get("page")),
-        "invitations": list(queries.open_invitations()),
+        "invitations": list(queries.open_invitations()) if by.may("govern") else [],
         "roles": {role: str(words).partition(":")[0] for role, words in forms.ROLES},
         "here": "members",
     }
@@ -96,7 +96,7 @@ def member_be_away(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     )
 
 
-@door("arrange", methods=("GET", "HEAD"))
+@door("read", methods=("GET", "HEAD"))
 def teams(request: HttpRequest, _by: Member) -> HttpResponse:
     """All teams with who is in them."""
     page = page_of(queries.teams(), number=request.GET.get("page"))

@@ -1,0 +1,121 @@
+"""Who knocks: everybody who might, and what each may see."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.cast import Cast, assemble
+from upshot.desk import actions as desk
+from upshot.kit.clock import now
+from upshot.needs import actions as needs
+from upshot.people.actions import invitation_path, make_token
+from upshot.people.models import Member
+from upshot.results.models import Asking
+from upshot.results.queries import confirmation_path
+
+MEMBERS = ("viewer", "member", "lead", "administrator", "stranger")
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody at the door. `member`: None for nobody and for a contact."""
+
+    name: str
+    member: Member | None
+    client: Client
+    caller: Client
+
+    def may(self, act: str) -> bool:
+        """Whether their role allows an act."""
+        return self.member is not None and self.member.may(act)
+
+    @property
+    def sees_the_customer(self) -> bool:
+        """Whether their teams have the account that everything in the cast is about."""
+        return self.member is not None and self.name != "stranger"
+
+    def call(self, method, path, body):
+        """A call of the API."""
+        if method == "GET":
+            return self.caller.get(path)
+        return self.caller.post(path, json.dumps(body), content_type="application/json")
+
+
+@pytest.fixture
+def cast() -> Cast:
+    cast = assemble()
+    things = cast.things
+    things |= more_needs(cast) | {"work": things["item"]}
+    asking = Asking.objects.get(expectation=things["asking"])
+    things |= {
+        "enter:secret": "no-such-secret",
+        "join:signed": invitation_path(things["invitation"]).removeprefix("/join/"),
+        "confirm:signed": confirmation_path(asking).removeprefix("/confirm/"),
+        "events-single:kind": "track",
+        "demo-be-member:pk": cast.viewer.pk,
+        "demo-be-contact:pk": cast.contact.pk,
+        # What a call says beyond what its schema demands, for the state that its thing is in.
+        "account-take-back:team_id": cast.lead.teams.get().pk,
+        "case-assign:reason": "Away",
+        "expectation-reword:reason": "The year began",
+        "need-answer-for:member_id": cast.member.pk,
+        "need-hand-over:member_id": cast.viewer.pk,
+        "review-hold:lasted": True,
+        "team-leave:member_id": cast.stranger.pk,
+        "ticket-join-case:case_id": things["case"].pk,
+    }
+    return cast
+
+
+def more_needs(cast: Cast) -> dict[str, Any]:
+    """Things in the states that some acts ask for, by the name of the act."""
+    ben, at = cast.member, now()
+
+    def heard(*verbs: str) -> Any:
+        need = needs.voice(ticket=None, account=cast.account, title="One van", why="Fuel", by=ben, at=at)
+        if verbs:
+            needs.accept(need=need, words="", by=ben, at=at)
+        return need
+
+    planned = heard("accept")
+    needs.answer_for(need=planned, member=ben, by=ben, at=at)
+    needs.expect(need=planned, contact=cast.contact, wish=needs.Wish(words="One van"), by=ben, at=at)
+    ticket = desk.receive(
+        account=cast.account, contact=cast.contact, subject="A van", words="x", channel="api", by=ben, at=at
+    )
+    case = desk.open_case(ticket=ticket, urgency="low", by=ben, at=at)
+    desk.resolve(case=case, words="One van.", cause="", by=ben, at=at)
+    measured = cast["measured-need"]
+    return {
+        "need-accept": heard(),
+        "need-decline": heard(),
+        "need-answer-for": heard("accept"),
+        "need-promise": planned,
+        "need-hand-over": measured,
+        "need-ask": measured,
+        "need-conclude": measured,
+        "case-draft-article": case,
+        "case-reopen": case,
+        "case-close": case,
+        "agreement-make": cast.account,
+        "contact-add": cast.account,
+    }
+
+
+@pytest.fixture
+def visitor(cast):
+    """`visitor("lead")`; besides the members `nobody` and `contact`, who is signed in to the portal."""
+
+    def come(name: str) -> Visitor:
+        client, caller = Client(), Client()
+        member = getattr(cast, name) if name in MEMBERS else None
+        if member:
+            client.force_login(member)
+            _token, secret = make_token(member=member, name="tests", at=now())
+            caller = Client(headers={"Authorization": f"Bearer {secret}"})
+        return Visitor(name, member, client, caller)
+
+    return come

@@ -1,0 +1,112 @@
+"""Every verb of the rooms is a page and a call: whatever can be done can be done by a person and by a program."""
+
+import inspect
+from importlib import import_module
+
+import pytest
+
+from tests.roles.walk import calls, pages
+
+# The nouns that each room's verbs are done to.
+NOUNS = {
+    "people": ("member", "invitation", "team", "token", "absence", "password", "settings"),
+    "customers": ("account", "contact", "agreement"),
+    "knowledge": ("article",),
+    "desk": ("ticket", "case"),
+    "signals": ("rejected-event",),
+    "needs": ("need", "expectation", "hand-over", "ticket"),
+    "work": ("work", "need"),
+    "results": ("need", "work", "expectation", "review", "lesson"),
+    "mail": ("letter",),
+}
+# Where a page or call is not named by noun and verb.
+NAMED = {
+    "customers.agree": {"agreement-make"},
+    "customers.contact_left": {"contact-left"},
+    "customers.take_account_back": {"account-take-back"},
+    "desk.receive": {"ticket-write"},
+    "desk.ask_again": {"portal-request-reply"},
+    "knowledge.draft": {"article-write"},
+    "needs.answer_hand_over": {"hand-over-answer"},
+    "people.accept_invitation": {"join"},
+    "people.change_email": {"password-set", "settings-change-email"},
+    "people.use_sign_in_link": {"enter"},
+    "results.confirm": {"confirm"},
+    "signals.take": {"events-batch"},
+}
+# Verbs that nobody does by hand.
+INSIDE = {
+    "desk.close_settled": "a job of every night",
+    "mail.deliver": "a job of every minute",
+    "needs.freeze": "a step of promising",
+    "needs.move": "a step of other verbs",
+    "people.add_member": "a step of joining; and `upshot user add`",
+    "people.forget_failures": "a job of every night",
+    "people.invitation_behind": "a question, asked before joining",
+    "people.make_sign_in_link": "`upshot user link`, and a step of forgetting a password",
+    "people.note_failed_sign_in": "a step of signing in",
+    "people.note_token_use": "a step of every call",
+    "knowledge.look_up": "a step of searching",
+    "work.deliver": "a step of results.deliver, which asks the customer too",
+}
+# Verbs that are pages only, or calls only.
+NO_CALL = {
+    "desk.ask_again": "contacts have no tokens: they write in the portal",
+    "mail.send_again": "a person looks why a letter failed before it goes out again",
+    "people.accept_invitation": "whoever joins has no token yet",
+    "people.forget_password": "whoever forgot a password has no token to hand",
+    "people.make_token": "a key is not cut with a key",
+    "people.set_password": "a password is chosen by its owner, who is asked for the old one",
+    "people.use_sign_in_link": "the link is for a person",
+    "signals.replay": "a person mends what was missing before",
+}
+NO_PAGE: dict[str, str] = {
+    "signals.take": "programs send events",
+}
+
+
+def verbs() -> list[str]:
+    """`needs.accept` and all others: the public functions of the rooms' actions that are not just asked."""
+    found = []
+    for room in NOUNS:
+        module = import_module(f"upshot.{room}.actions")
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            made_here = inspect.unwrap(function).__module__ == module.__name__
+            if made_here and not name.startswith("_") and "at" in inspect.signature(function).parameters:
+                found.append(f"{room}.{name}")
+    return found
+
+
+def fits(verb: str, name: str) -> bool:
+    """Whether a page or call of this name does that verb: `needs.accept` is `need-accept`, `people.make_team` is
+    `team-make`."""
+    if verb in NAMED:
+        return name in NAMED[verb]
+    room, _dot, told = verb.partition(".")
+    words = told.split("_")
+    return any(
+        name == f"{noun}-{'-'.join(words)}"
+        or (words[-1] == noun and name == f"{noun}-{'-'.join(words[:-1])}")
+        for noun in NOUNS[room]
+    )
+
+
+PAGES = {page.name for page in pages()}
+CALLS = {call.name for call in calls()}
+
+
+@pytest.mark.parametrize("verb", [verb for verb in verbs() if verb not in INSIDE])
+def test_every_verb_is_a_page_and_a_call(verb: str) -> None:
+    if verb not in NO_PAGE:
+        assert any(fits(verb, name) for name in PAGES), f"no page does {verb}"
+    if verb not in NO_CALL:
+        assert any(fits(verb, name) for name in CALLS | {"events-batch"}), f"no call does {verb}"
+
+
+def test_reasons_are_given_only_for_verbs_that_there_are() -> None:
+    assert {*NAMED, *INSIDE, *NO_CALL, *NO_PAGE} - set(verbs()) == set()
+
+
+def test_verbs_are_found_and_a_verb_without_a_page_would_be() -> None:
+    assert len(verbs()) > 50
+    assert not any(fits("needs.forget", name) for name in PAGES | CALLS)
