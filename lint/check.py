@@ -75,7 +75,8 @@ def everything() -> int:
         step: command for step, command in STATIC.items() if step != "translations" or TRANSLATIONS.exists()
     }
     failed = static([*(partial(run, step, *command) for step, command in steps.items()), template])
-    outcome = tests(["-n2"])
+    # Some tests take a whole installation up and down: an idle process takes tests over from a busy one.
+    outcome = tests(["-n2", "--dist=worksteal"])
     failed += [outcome] if outcome.code else []
     for outcome in failed:
         print(f"\n{outcome}\n{outcome.output}".rstrip())
