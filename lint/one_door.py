@@ -141,7 +141,9 @@ def _given(function: ast.FunctionDef | ast.AsyncFunctionDef, models: set[str]) -
     }
     for node in ast.walk(function):
         if isinstance(node, ast.Assign) and _words(node.value) & {DOOR, *given}:
-            given |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+            given |= {
+                part.id for target in node.targets for part in ast.walk(target) if isinstance(part, ast.Name)
+            }
     return given
 
 

@@ -78,7 +78,7 @@ def test_a_question_without_a_viewer_is_found(found, question):
         "def parts(need: Need):\n    return Need.objects.filter(parent=need)",
         "def parts(needs: 'QuerySet[Need]'):\n    return Need.objects.filter(parent__in=needs)",
         "def parts(need: Need):\n    return need.parts.all()",
-        "def parts(need: Need):\n    keys = [n.pk for n in need.parts.all()]\n"
+        "def parts(need: Need):\n    keys, n = [n.pk for n in need.parts.all()], 3\n"
         "    return Need.objects.filter(parent__in=keys)",
         "def open(rows):\n    return rows.filter(Exists(Need.objects.filter(parent=OuterRef('pk'))))",
         "def parts(pk, *, viewer):\n    seen = Need.objects.visible_to(viewer)\n"
