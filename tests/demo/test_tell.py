@@ -32,9 +32,19 @@ def test_the_story_fills_every_screen_and_never_plays_in_time_to_come() -> None:
     assert first["Event"] > 15_000
 
     states = Counter(Need.objects.values_list("state", flat=True))
-    shown = (
-        ["understood", "accepted", "declined", "owned", "planned", "delivered", "measured", "not_met", "reviewed", "lasting", "faded"]
-    )
+    shown = [
+        "understood",
+        "accepted",
+        "declined",
+        "owned",
+        "planned",
+        "delivered",
+        "measured",
+        "not_met",
+        "reviewed",
+        "lasting",
+        "faded",
+    ]
     assert {state for state in shown if states[state] < 3} == set()
     assert Verdict.objects.filter(replaced_at=None, need__title="Know that an alarm was heard").exists()
     mara = Member.objects.get(email=company.VISITOR)

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from upshot.overview import account, thread, today
+from upshot.overview import account, reports, search, thread, today
 
 urlpatterns = [
     path("", today.today, name="today"),
     path("today/left-out", today.left_out, name="today-left-out"),
+    path("reports", reports.reports, name="reports"),
+    path("reports/cases", reports.behind, name="report-cases"),
+    path("search", search.search, name="search"),
     path("accounts", account.accounts, name="accounts"),
     path("accounts/<int:pk>", account.account, name="account"),
     path("accounts/<int:pk>/events", account.events, name="account-events"),

@@ -7,10 +7,10 @@ from django.core import signing
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, QuerySet, Sum
 from django.utils.translation import gettext as _
 
-from upshot.customers.models import Account, Viewer
+from upshot.customers.models import Account, Contact, Viewer
 from upshot.kit.errors import NotFound
-from upshot.needs.models import Expectation, Need, NeedQuerySet
-from upshot.needs.queries import expectations_of, owned_by, owners_of
+from upshot.needs.models import Expectation, Need, NeedQuerySet, Standing
+from upshot.needs.queries import expectations_of, owned_by, owners_of, promised_to
 from upshot.people.models import Member
 from upshot.results import rules
 from upshot.results.models import Asking, Confirmation, Lesson, Observation, Review, Verdict
@@ -258,3 +258,31 @@ def lately(*, viewer: Member, since: datetime, limit: int = 5) -> list[Verdict]:
     mine = Need.objects.visible_to(viewer).filter(pk__in=owned_by(viewer))
     rows = Verdict.objects.filter(replaced_at__isnull=True, need__in=mine, at__gte=since, known__gt=0)
     return list(rows.select_related("need__account").order_by("-at")[:limit])
+
+
+def outcomes_for(contact: Contact) -> list[Outcome]:
+    """What was promised to a contact and what came of it, the latest promise first: for the portal."""
+    return _outcomes(list(promised_to(contact)[:50]))
+
+
+def declined_for(contact: Contact) -> list[Standing]:
+    """Needs that a contact's own tickets voiced and that we declined, with the reason: for the portal."""
+    mine = Need.objects.visible_to(contact).filter(voices__ticket__contact=contact, state="declined")
+    rows = Standing.objects.filter(need__in=mine, state="declined").select_related("need")
+    return list(rows.order_by("-at")[:20])
+
+
+def open_askings(contact: Contact, *, at: datetime) -> list[Asking]:
+    """Questions that a contact can still answer, the latest of each expectation: for the portal."""
+    rows = Asking.objects.filter(expectation__contact=contact, until__gt=at).order_by("at")
+    return list({row.expectation_id: row for row in rows}.values())
+
+
+def delivered_at(need: Need) -> datetime | None:
+    """When work for a need was last put into the customer's hands."""
+    return Delivery.objects.filter(need=need).order_by("-at").values_list("at", flat=True).first()
+
+
+def answer_to(expectation: Expectation) -> Confirmation | None:
+    """The contact's answer that stands."""
+    return Confirmation.objects.filter(expectation=expectation, replaced_at__isnull=True).first()

@@ -43,7 +43,9 @@ INSTALLED_APPS = [
     *[f"upshot.{room}" for room in ROOMS],
 ]
 AUTH_USER_MODEL = "people.Member"
-SILENCED_SYSTEM_CHECKS = ["auth.E003"]  # An address is unique whatever its capitals; the check knows no such rule.
+SILENCED_SYSTEM_CHECKS = [
+    "auth.E003"
+]  # An address is unique whatever its capitals; the check knows no such rule.
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},

@@ -1,0 +1,235 @@
+"""The figures of the reports page, all reckoned in SQL over what the reader may see."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import (
+    Aggregate,
+    Count,
+    F,
+    FloatField,
+    Func,
+    IntegerField,
+    Max,
+    Min,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models import Case as Cases
+from django.db.models.functions import TruncWeek
+from django.utils import timezone
+
+from upshot.desk.models import Case
+from upshot.overview.statistics import Share, shares_of_ranks, wilson
+from upshot.people.models import Member
+
+# Hand-overs are told in these groups: label, fewest, most.
+GROUPS = (("0", 0, 0), ("1", 1, 1), ("2", 2, 2), ("3–4", 3, 4), ("5+", 5, None))
+
+
+class Minutes(Func):
+    """The minutes between two instants."""
+
+    template = "(EXTRACT(EPOCH FROM (%(expressions)s)) / 60.0)"
+    arg_joiner = " - "
+    output_field = FloatField()
+
+
+class Quantiles(Aggregate):
+    """Several quantiles of one order: percentile_disc with an array of fractions."""
+
+    template = "percentile_disc(ARRAY[%(fractions)s]::float8[]) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = ArrayField(FloatField())
+    allow_distinct = False
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Median and 90th percentile in minutes, each with a 95 % interval where n is large enough."""
+
+    n: int
+    median: float | None = None
+    p90: float | None = None
+    median_low: float | None = None
+    median_high: float | None = None
+    p90_low: float | None = None
+    p90_high: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """What a report looks at: days from and until, both included; and one source or all."""
+
+    from_on: date
+    until_on: date
+    source: str = ""
+
+    @property
+    def since(self) -> datetime:
+        """Its first instant, in the reader's zone."""
+        return datetime.combine(self.from_on, time.min, tzinfo=timezone.get_current_timezone())
+
+    @property
+    def before(self) -> datetime:
+        """The first instant after it."""
+        return datetime.combine(
+            self.until_on + timedelta(days=1), time.min, tzinfo=timezone.get_current_timezone()
+        )
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The desk's side."""
+
+    opened: int
+    closed: int
+    reply: Spread
+    close: Spread
+    reopened: Share
+    kept: Share
+
+
+@dataclass(frozen=True)
+class Group:
+    """Cases with as many hand-overs, and the time it took to close them."""
+
+    label: str
+    fewest: int
+    most: int | None
+    spread: Spread
+
+
+def cases(span: Span, *, viewer: Member) -> QuerySet[Case]:
+    """The cases of a source that the reader sees, whenever they were."""
+    rows = Case.objects.visible_to(viewer)
+    return rows.filter(source="" if span.source == "here" else span.source) if span.source else rows
+
+
+def kind_of(rows: QuerySet[Case], span: Span, kind: str) -> QuerySet[Case]:
+    """The cases behind one figure: opened, closed, replied, reopened, kept, missed, or hand-overs-N."""
+    opened = rows.filter(opened_at__gte=span.since, opened_at__lt=span.before)
+    ended = rows.filter(closed_at__gte=span.since, closed_at__lt=span.before)
+    resolved = rows.filter(resolved_at__gte=span.since, resolved_at__lt=span.before)
+    for label, fewest, most in GROUPS:
+        if kind == f"hand-overs-{label}":
+            few = ended.filter(hand_overs__gte=fewest)
+            return few.filter(hand_overs__lte=most) if most is not None else few
+    return {
+        "opened": opened,
+        "closed": ended,
+        "replied": opened.filter(replied_at__isnull=False),
+        "reopened": resolved.filter(reopened__gt=0),
+        "resolved": resolved,
+        "kept": resolved.filter(promise_kept=True),
+        "missed": resolved.filter(promise_kept=False),
+        "promised": resolved.filter(promise_kept__isnull=False),
+    }.get(kind, opened)
+
+
+def _within(span: Span, column: str) -> Q:
+    return Q(**{f"{column}__gte": span.since, f"{column}__lt": span.before})
+
+
+def desk(span: Span, *, viewer: Member) -> Desk:
+    """The desk's figures over a span."""
+    rows = cases(span, viewer=viewer)
+    n = rows.order_by().aggregate(
+        opened=Count("pk", filter=_within(span, "opened_at")),
+        closed=Count("pk", filter=_within(span, "closed_at")),
+        replied=Count("pk", filter=_within(span, "opened_at") & Q(replied_at__isnull=False)),
+        resolved=Count("pk", filter=_within(span, "resolved_at")),
+        reopened=Count("pk", filter=_within(span, "resolved_at") & Q(reopened__gt=0)),
+        promised=Count("pk", filter=_within(span, "resolved_at") & Q(promise_kept__isnull=False)),
+        kept=Count("pk", filter=_within(span, "resolved_at") & Q(promise_kept=True)),
+    )
+    return Desk(
+        opened=n["opened"],
+        closed=n["closed"],
+        reply=spread(kind_of(rows, span, "replied"), "replied_at", n["replied"]),
+        close=spread(kind_of(rows, span, "closed"), "closed_at", n["closed"]),
+        reopened=wilson(n["reopened"], n["resolved"]),
+        kept=wilson(n["kept"], n["promised"]),
+    )
+
+
+def fractions(n: int) -> list[float]:
+    """The fractions to ask for: median and p90, then their ends where n allows them."""
+    asked = [0.5, 0.9]
+    for q in (0.5, 0.9):
+        asked.extend(shares_of_ranks(n, q) or (q, q))
+    return asked
+
+
+def spread_from(n: int, found: list[float] | None) -> Spread:
+    """A spread from the quantiles that `fractions` asked for."""
+    if not n or found is None:
+        return Spread(0)
+    ends = [found[i] if shares_of_ranks(n, q) else None for i, q in ((2, 0.5), (3, 0.5), (4, 0.9), (5, 0.9))]
+    return Spread(n, found[0], found[1], *ends)
+
+
+def spread(rows: QuerySet[Case], until: str, n: int) -> Spread:
+    """How long it took from opening until something, in minutes."""
+    if not n:
+        return Spread(0)
+    asked = ", ".join(f"{x:.9f}" for x in fractions(n))
+    found = rows.order_by().aggregate(q=Quantiles(Minutes(F(until), F("opened_at")), fractions=asked))
+    return spread_from(n, found["q"])
+
+
+def by_hand_overs(span: Span, *, viewer: Member) -> list[Group]:
+    """Time to close against the number of hand-overs, in two queries."""
+    ended = kind_of(cases(span, viewer=viewer), span, "closed").order_by()
+    group = Cases(
+        *(When(hand_overs__gte=few, then=Value(i)) for i, (_l, few, _m) in reversed(list(enumerate(GROUPS)))),
+        default=Value(0),
+        output_field=IntegerField(),
+    )
+    counted: dict[int, int] = dict(ended.annotate(g=group).values_list("g").annotate(n=Count("pk")))
+    wanted: dict[str, Any] = {}
+    for i, (_label, few, most) in enumerate(GROUPS):
+        if counted.get(i):
+            here = Q(hand_overs__gte=few) & (Q() if most is None else Q(hand_overs__lte=most))
+            asked = ", ".join(f"{x:.9f}" for x in fractions(counted[i]))
+            wanted[f"g{i}"] = Quantiles(Minutes(F("closed_at"), F("opened_at")), fractions=asked, filter=here)
+    found = ended.aggregate(**wanted) if wanted else {}
+    return [
+        Group(label, few, most, spread_from(counted.get(i, 0), found.get(f"g{i}")))
+        for i, (label, few, most) in enumerate(GROUPS)
+    ]
+
+
+def weekly(span: Span, *, viewer: Member) -> list[tuple[date, int, int]]:
+    """Cases opened and closed in each week, by its Monday."""
+    rows = cases(span, viewer=viewer)
+    counts: list[dict[date, int]] = []
+    for column, kind in (("opened_at", "opened"), ("closed_at", "closed")):
+        weeks = kind_of(rows, span, kind).order_by().annotate(week=TruncWeek(column))
+        counts.append({w.date(): n for w, n in weeks.values_list("week").annotate(n=Count("pk"))})
+    mondays = sorted(counts[0].keys() | counts[1].keys())
+    if not mondays:
+        return []
+    span_weeks = (mondays[-1] - mondays[0]).days // 7 + 1
+    every = [mondays[0] + timedelta(weeks=i) for i in range(span_weeks)]
+    return [(monday, counts[0].get(monday, 0), counts[1].get(monday, 0)) for monday in every]
+
+
+def reach(*, viewer: Member) -> tuple[date, date, list[str]]:
+    """The days from the first case to the last, and the sources there are: what a report begins with."""
+
+    ends = (
+        Case.objects.visible_to(viewer)
+        .order_by()
+        .aggregate(a=Min("opened_at"), b=Max("opened_at"), c=Max("closed_at"))
+    )
+    today = timezone.localdate()
+    first = timezone.localtime(ends["a"]).date() if ends["a"] else today
+    last = max((timezone.localtime(x).date() for x in (ends["b"], ends["c"]) if x), default=today)
+    sources = list(
+        Case.objects.visible_to(viewer).order_by("source").values_list("source", flat=True).distinct()
+    )
+    return first, last, sources

@@ -1,0 +1,154 @@
+"""Reports: what the desk measures, and what it does not."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from upshot.kit.doors import door
+from upshot.kit.downloads import csv_response
+from upshot.kit.paging import page_of
+from upshot.overview import figures
+from upshot.overview.figures import Group, Span, Spread
+from upshot.people.models import Member
+from upshot.results.queries import tally
+
+DAYS = 365
+
+
+@door("read")
+def reports(request: HttpRequest, by: Member) -> HttpResponse:
+    """The desk's side, the customer's side beside it, and one finding."""
+    span, sources = _span(request, by)
+    table = request.GET.get("table", "") if request.GET.get("format") == "csv" else ""
+    if table == "hand-overs":
+        return _hand_overs_csv(figures.by_hand_overs(span, viewer=by))
+    weeks = figures.weekly(span, viewer=by)
+    if table == "weeks":
+        return csv_response("weeks", ["monday", "opened", "closed"], weeks)
+    desk = figures.desk(span, viewer=by)
+    if table == "desk":
+        return _desk_csv(desk)
+    customer = tally(viewer=by, since=span.since, until=span.before)
+    if table == "customer":
+        return csv_response("customer", ["figure", "count"], _customer_rows(customer))
+    groups = figures.by_hand_overs(span, viewer=by)
+    shown = {
+        "span": span,
+        "sources": sources,
+        "desk": desk,
+        "weeks": weeks,
+        "customer": customer,
+        "groups": groups,
+        "top": max([g.spread.p90 or 0 for g in groups] + [1.0]),
+        "finding": _finding(groups),
+        "query": {"from": span.from_on, "until": span.until_on, "source": span.source},
+    }
+    return render(request, "overview/reports.html", shown)
+
+
+@door("read")
+def behind(request: HttpRequest, by: Member) -> HttpResponse:
+    """The cases behind one figure."""
+    span, _sources = _span(request, by)
+    kind = request.GET.get("kind", "opened")
+    found = figures.kind_of(figures.cases(span, viewer=by), span, kind).order_by("-opened_at", "-pk")
+    columns = (
+        "pk",
+        "title",
+        "account_id",
+        "account__name",
+        "opened_at",
+        "replied_at",
+        "resolved_at",
+        "closed_at",
+        "hand_overs",
+        "reopened",
+        "promise_kept",
+    )
+    if request.GET.get("format") == "csv":
+        return csv_response("cases", columns, found.values_list(*columns)[:50_000])
+    page = page_of(found.values(*columns), number=request.GET.get("page"))
+    shown = {
+        "page": page,
+        "kind": kind,
+        "query": {"from": span.from_on, "until": span.until_on, "source": span.source, "kind": kind},
+    }
+    return render(request, "overview/report_cases.html", shown)
+
+
+def _span(request: HttpRequest, by: Member) -> tuple[Span, list[str]]:
+    """What the address asks for; by default the last year in which anything happened."""
+    first, last, sources = figures.reach(viewer=by)
+    until = _day(request.GET.get("until")) or last
+    start = _day(request.GET.get("from")) or max(first, until - timedelta(days=DAYS))
+    source = request.GET.get("source", "")
+    known = {source or "here" for source in sources}
+    return Span(from_on=min(start, until), until_on=until, source=source if source in known else ""), sorted(
+        known
+    )
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        day = date.fromisoformat(text or "")
+    except ValueError:
+        return None
+    # Days that a calendar on a page can show; the ends of Python's own have no next day.
+    return day if 1900 < day.year < timezone.localdate().year + 50 else None
+
+
+def _finding(groups: list[Group]) -> dict[str, Any] | None:
+    """Closing with hand-overs against closing without: said only where both sides have an interval, apart or not."""
+    none, most = (
+        groups[0].spread,
+        next((g for g in reversed(groups[1:]) if g.spread.median_low is not None), None),
+    )
+    if none.median is None or none.median_high is None or most is None or most.spread.median_low is None:
+        return None
+    apart = most.spread.median_low > none.median_high
+    times = most.spread.median / none.median if none.median and most.spread.median else None
+    return {"group": most, "none": none, "apart": apart, "times": times}
+
+
+def _spread_row(name: str, spread: Spread) -> list[object]:
+    return [
+        name,
+        spread.n,
+        spread.median,
+        spread.median_low,
+        spread.median_high,
+        spread.p90,
+        spread.p90_low,
+        spread.p90_high,
+    ]
+
+
+SPREAD = ["n", "median_minutes", "median_low", "median_high", "p90_minutes", "p90_low", "p90_high"]
+
+
+def _hand_overs_csv(groups: list[Group]) -> HttpResponse:
+    return csv_response(
+        "hand-overs", ["hand_overs", *SPREAD], [_spread_row(g.label, g.spread) for g in groups]
+    )
+
+
+def _desk_csv(desk: figures.Desk) -> HttpResponse:
+    rows: list[list[object]] = [["opened", desk.opened], ["closed", desk.closed]]
+    rows += [_spread_row("first reply", desk.reply), _spread_row("close", desk.close)]
+    for name, share in (("reopened", desk.reopened), ("promise kept", desk.kept)):
+        rows.append([name, share.n, share.share, share.low, share.high])
+    return csv_response("desk", ["figure", *SPREAD], rows)
+
+
+def _customer_rows(customer: Any) -> list[list[object]]:
+    rows: list[list[object]] = [
+        [name, getattr(customer, name)]
+        for name in ("expected", "known", "met", "asked", "silent", "unverified")
+    ]
+    return rows + [
+        [_(answer), customer.answers.get(answer, 0)] for answer in ("better", "as", "worse", "not_yet")
+    ]

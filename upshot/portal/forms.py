@@ -1,0 +1,59 @@
+"""What the customers' pages accept. Nothing is preselected."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from upshot.kit.widgets import words
+from upshot.needs.models import Expectation
+
+ANSWERS = [
+    ("better", _("Better than I expected")),
+    ("as", _("As I expected")),
+    ("worse", _("Worse than I expected")),
+    ("not_yet", _("I do not have it yet")),
+]
+
+
+class Address(forms.Form):
+    """Where the link is sent."""
+
+    email = forms.EmailField(
+        label=_("your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+
+
+class Ask(forms.Form):
+    """What they need."""
+
+    subject = forms.CharField(label=_("about"), max_length=300, required=False)
+    words = words(_("what do you need, and what for?"))
+
+
+class Again(forms.Form):
+    """A further word on a request."""
+
+    words = words(_("write again"))
+
+
+class Confirm(forms.Form):
+    """Better, as, worse, or not there yet."""
+
+    answer = forms.ChoiceField(
+        label=_("Did you get what you expected?"), choices=ANSWERS, widget=forms.RadioSelect
+    )
+    value = forms.FloatField(required=False)
+    words = words(_("anything we should know"), required=False)
+
+    def __init__(self, *args: Any, expectation: Expectation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if expectation.measure:
+            self.fields["value"].label = (
+                f"{expectation.measure} ({expectation.unit})" if expectation.unit else expectation.measure
+            )
+            self.fields["value"].help_text = _("If you know it. It was %(n)g before.") % {
+                "n": expectation.baseline or 0
+            }
+        else:
+            del self.fields["value"]
