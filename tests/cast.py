@@ -26,7 +26,8 @@ PASSWORD = "seven wet vans"
 
 @dataclass(frozen=True)
 class Cast:
-    """Who and what there is. `things`: one key of each noun, on the account that only team North has."""
+    """Who and what there is. `things`: one of each noun, on the account that only team North has; `stranger` and
+    `other_contact` belong to team South and its own account."""
 
     administrator: Member
     lead: Member
@@ -34,6 +35,7 @@ class Cast:
     viewer: Member
     stranger: Member
     contact: Any
+    other_contact: Any
     account: Any
     things: dict[str, Any]
 
@@ -70,6 +72,11 @@ def assemble() -> Cast:
     customers.give_account(account=vale, team=north, by=ada, at=at)
     ines = customers.add_contact(
         account=vale, name="Ines Holt", email="ines@vale.example", by=ada, at=at, part="operations"
+    )
+    harbour = customers.add_account(name="Harbour Homes", by=ada, at=at)
+    customers.give_account(account=harbour, team=south, by=ada, at=at)
+    otto = customers.add_contact(
+        account=harbour, name="Otto Reed", email="otto@harbour.example", by=ada, at=at
     )
     agreement = customers.agree(
         account=vale, name="Usual", reply_minutes=60, resolve_minutes=600, from_on=at.date(), by=ada, at=at
@@ -118,7 +125,7 @@ def assemble() -> Cast:
         "letter": write_letter(to="ines@vale.example", subject="Hello", words="Hello.", at=at),
         "rejected-event": RejectedEvent.objects.get(),
     }
-    return Cast(ada, lea, ben, vic, stranger, ines, vale, things)
+    return Cast(ada, lea, ben, vic, stranger, ines, otto, vale, things)
 
 
 def _thread(

@@ -13,18 +13,23 @@ from upshot.kit.clock import now
 from upshot.needs import actions as needs
 from upshot.people.actions import invitation_path, make_token
 from upshot.people.models import Member
+from upshot.portal.doors import path_for
 from upshot.results.models import Asking
 from upshot.results.queries import confirmation_path
 
 MEMBERS = ("viewer", "member", "lead", "administrator", "stranger")
+EVERYBODY = ("nobody", "contact", "other_contact", *MEMBERS)
+# Those who may see the customer that everything in the cast is about.
+SEE = ("contact", "viewer", "member", "lead", "administrator")
 
 
 @dataclass(frozen=True)
 class Visitor:
-    """Somebody at the door. `member`: None for nobody and for a contact."""
+    """Somebody at the door: a member, a contact who is signed in to the portal, or nobody."""
 
     name: str
     member: Member | None
+    contact: Any
     client: Client
     caller: Client
 
@@ -35,7 +40,7 @@ class Visitor:
     @property
     def sees_the_customer(self) -> bool:
         """Whether their teams have the account that everything in the cast is about."""
-        return self.member is not None and self.name != "stranger"
+        return self.name in SEE
 
     def call(self, method, path, body):
         """A call of the API."""
@@ -54,6 +59,8 @@ def cast() -> Cast:
         "enter:secret": "no-such-secret",
         "join:signed": invitation_path(things["invitation"]).removeprefix("/join/"),
         "confirm:signed": confirmation_path(asking).removeprefix("/confirm/"),
+        "portal-enter:signed": path_for(cast.contact).removeprefix("/portal/enter/"),
+        "portal-request": things["ticket"],
         "events-single:kind": "track",
         "demo-be-member:pk": cast.viewer.pk,
         "demo-be-contact:pk": cast.contact.pk,
@@ -107,15 +114,20 @@ def more_needs(cast: Cast) -> dict[str, Any]:
 
 @pytest.fixture
 def visitor(cast):
-    """`visitor("lead")`; besides the members `nobody` and `contact`, who is signed in to the portal."""
+    """`visitor("lead")`: any of EVERYBODY."""
 
     def come(name: str) -> Visitor:
-        client, caller = Client(), Client()
+        client, caller = Client(raise_request_exception=False), Client()
         member = getattr(cast, name) if name in MEMBERS else None
         if member:
             client.force_login(member)
             _token, secret = make_token(member=member, name="tests", at=now())
             caller = Client(headers={"Authorization": f"Bearer {secret}"})
-        return Visitor(name, member, client, caller)
+        contact = getattr(cast, name) if name.endswith("contact") else None
+        if contact:
+            client.post(path_for(contact))
+            assert client.get("/portal").status_code == 200
+            caller = client
+        return Visitor(name, member, contact, client, caller)
 
     return come

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.roles.conftest import MEMBERS
+from tests.roles.conftest import EVERYBODY
 from tests.roles.test_pages import leaks
 from tests.roles.walk import OF_A_CUSTOMER, OWN, Call, body_of, calls, is_a_customers, pages, undone
 from upshot.api.urls import api
@@ -36,7 +36,7 @@ def expected(call: Call, visitor, body: dict) -> set[int]:
     return FINE
 
 
-@pytest.mark.parametrize("who", ["nobody", "contact", *MEMBERS])
+@pytest.mark.parametrize("who", EVERYBODY)
 def test_every_operation_answers_everybody_as_its_lock_says(who: str, cast, visitor: Callable) -> None:
     someone, wrong, told = visitor(who), [], shapes()
     for call in calls():

@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from django.conf import settings
-from django.test import Client
 from django.urls import path as address
 
-from tests.roles.conftest import MEMBERS
+from tests.roles.conftest import EVERYBODY
 from tests.roles.walk import OWN, Page, pages, undone
 from upshot.kit.doors import door
 
@@ -20,11 +19,17 @@ PUBLIC = {
     "password-forget": "for who cannot get in",
     "enter": "the secret in the address is the key",
     "join": "the signed link is the key",
+    "portal-sign-in": "how a contact gets in",
+    "portal-enter": "the signed link is the key",
+    "portal-leave": "ends a session, if there is one",
+    "confirm": "the signed link is the key",
     "api-docs": "what can be asked, and nothing of what would be answered",
     "demo": "only in the demo: choose whom to be",
     "demo-be-member": "the same",
     "demo-be-contact": "the same",
 }
+# Public pages that the key in their address opens: they show its owner what is theirs.
+BY_KEY = {"enter", "join", "portal-enter", "confirm"}
 # Programs come here with a token instead of a session: they are told so rather than shown a form.
 FOR_PROGRAMS = {"events-batch", "events-single"}
 FINE = {200, 302, 405, 409, 422}
@@ -36,6 +41,8 @@ def expected(page: Page, visitor, things) -> set[int]:
     """What this visitor is to be answered at this page."""
     if page.name in FOR_PROGRAMS:
         return {401, 405}
+    if page.act == "contact":
+        return portal(page, visitor, things)
     if visitor.member is None:
         return {302}
     if not visitor.may(page.act):
@@ -45,6 +52,20 @@ def expected(page: Page, visitor, things) -> set[int]:
     if page.of_a_customer(things) and not visitor.sees_the_customer:
         return {404, 405}
     return FINE
+
+
+def portal(page: Page, visitor, things) -> set[int]:
+    """A page for contacts: others are sent to its own sign-in."""
+    if visitor.contact is None:
+        return {302}
+    if page.of_a_customer(things) and not visitor.sees_the_customer:
+        return {404, 405}
+    return FINE
+
+
+def sign_in_of(page: Page) -> str:
+    """Where whoever has no key is sent."""
+    return "/portal/sign-in" if page.act == "contact" else settings.LOGIN_URL
 
 
 def problems(found: list[Page], visitor, things) -> list[str]:
@@ -63,7 +84,7 @@ def problems(found: list[Page], visitor, things) -> list[str]:
             said = f"{ask.__name__} {there} ({page.name}) as {visitor.name}"
             if answer.status_code not in wanted:
                 wrong.append(f"{said}: {answer.status_code}, not {sorted(wanted)}")
-            elif wanted == {302} and not answer.headers["Location"].startswith(settings.LOGIN_URL):
+            elif wanted == {302} and not answer.headers["Location"].startswith(sign_in_of(page)):
                 wrong.append(f"{said}: sent to {answer.headers['Location']}, not to sign in")
             elif not visitor.sees_the_customer and (leaked := leaks(answer)):
                 wrong.append(f"{said}: reads {leaked}")
@@ -77,7 +98,7 @@ def leaks(answer) -> list[str]:
     return [secret for secret in SECRETS if secret in answer.content.decode()]
 
 
-@pytest.mark.parametrize("who", ["nobody", "contact", *MEMBERS])
+@pytest.mark.parametrize("who", EVERYBODY)
 def test_every_page_answers_everybody_as_its_door_says(who: str, cast, visitor: Callable) -> None:
     assert problems(pages(), visitor(who), cast.things) == []
 
@@ -92,11 +113,11 @@ def test_reasons_are_given_only_for_pages_that_there_are() -> None:
     assert {*PUBLIC, *FOR_PROGRAMS} - {page.name for page in pages()} == set()
 
 
-@pytest.mark.parametrize("who", ["nobody", "contact", *MEMBERS])
+@pytest.mark.parametrize("who", EVERYBODY)
 def test_public_pages_show_nothing_of_a_customer(who: str, cast, visitor: Callable) -> None:
-    client: Client = visitor(who).client
+    client = visitor(who).client
     for page in pages():
-        if page.name in PUBLIC and not page.name.startswith("demo"):
+        if page.name in PUBLIC and page.name not in BY_KEY and not page.name.startswith("demo"):
             answer = undone(lambda page=page: client.get(page.path(cast.things)))
             assert answer.status_code < 500, page
             assert leaks(answer) == [], page

@@ -25,7 +25,7 @@ NAMED = {
     "customers.contact_left": {"contact-left"},
     "customers.take_account_back": {"account-take-back"},
     "desk.receive": {"ticket-write"},
-    "desk.ask_again": {"portal-request-reply"},
+    "desk.ask_again": {"portal-request"},
     "knowledge.draft": {"article-write"},
     "needs.answer_hand_over": {"hand-over-answer"},
     "people.accept_invitation": {"join"},

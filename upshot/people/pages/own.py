@@ -18,7 +18,7 @@ def settings_page(request: HttpRequest, by: Member) -> HttpResponse:
     shown = {
         "absences": list(queries.absences_of(by, since=now().date())),
         "tokens": list(queries.tokens_of(by)),
-        "language": dict(settings.LANGUAGES).get(by.language),
+        "spoken": dict(settings.LANGUAGES).get(by.language),
         "role": dict(forms.ROLES)[by.role],
         "here": "settings",
     }
