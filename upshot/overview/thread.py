@@ -17,11 +17,15 @@ from upshot.needs.rules import may_move
 from upshot.overview.sentences import Told, tell
 from upshot.people.models import Member
 from upshot.results import queries as results
-from upshot.results.models import Verdict
+from upshot.results.models import Review, Verdict
 from upshot.results.queries import Outcome
 from upshot.signals.queries import Week, weekly
 from upshot.work import queries as work
 from upshot.work.models import Delivery
+
+
+# What can be done in most states, and is never the next step by itself.
+ALWAYS = ("need-hand-over", "need-decline", "need-end")
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class Verb:
     label: str
     href: str
     tap: bool = False
+    next: bool = False
 
 
 @door("read")
@@ -44,7 +49,11 @@ def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     weeks = weekly(found.account, viewer=by, until=now())
     owner, hand_over = needs.owner_of(found), needs.open_hand_over(found)
     verdict = results.verdict_of(found)
-    verbs = _verbs(found, outcomes, bool(items), bool(owner), bool(hand_over)) if by.may("decide") else []
+    reviews = list(results.reviews_of(found))
+    due = next((r for r in reviews if results.can_be_held(r, found)), None)
+    verbs = (
+        _verbs(found, outcomes, bool(items), bool(owner), bool(hand_over), due) if by.may("decide") else []
+    )
     shown: dict[str, Any] = {
         "need": found,
         "voices": voices,
@@ -63,7 +72,7 @@ def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         "effort": needs.effort_of(found),
         "standings": list(needs.standings_of(found)),
         "verdict": verdict,
-        "reviews": list(results.reviews_of(found)),
+        "reviews": reviews,
         "journal": _journal(found, voices),
         "verbs": verbs,
         "cells": _cells(voices, weeks, outcomes, owner, verdict, deliveries),
@@ -72,16 +81,18 @@ def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     return render(request, "overview/need.html", shown)
 
 
-def _verbs(found: Need, outcomes: list[Outcome], planned: bool, owned: bool, asked: bool) -> list[Verb]:
+def _verbs(
+    found: Need, outcomes: list[Outcome], planned: bool, owned: bool, asked: bool, due: Review | None
+) -> list[Verb]:
     """What can be done in this state, the next sensible one first."""
 
     def verb(label: str, name: str, *, tap: bool = False) -> Verb:
-        return Verb(label, reverse(name, args=[found.pk]), tap)
+        return Verb(label, reverse(name, args=[found.pk]), tap, name not in ALWAYS)
 
     state = found.state
     drafts = any(o.expectation.frozen_at is None for o in outcomes)
     promised = any(o.expectation.frozen_at for o in outcomes)
-    verbs = []
+    verbs = [Verb(_("Hold the review"), reverse("review-hold", args=[due.pk]), next=True)] if due else []
     if state == "voiced":
         verbs.append(verb(_("Write down why"), "need-understand"))
     if state == "understood":

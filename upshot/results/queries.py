@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core import signing
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, QuerySet, Sum
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Account, Contact, Viewer
@@ -61,7 +61,8 @@ def _outcomes(expectations: list[Expectation]) -> list[Outcome]:
     found = []
     for e in expectations:
         since, owner = delivered.get(e.need_id), owners.get(e.need_id)
-        after = [o for o in seen.get(e.pk, []) if since is not None and o.at >= since]
+        # Readings are written to the minute: one of the delivery's own minute was seen after it.
+        after = [o for o in seen.get(e.pk, []) if since and o.at >= since.replace(second=0, microsecond=0)]
         answer = answers.get(e.pk)
         if answer and since and answer.at < since:
             answer = None
@@ -115,11 +116,22 @@ def reviews(*, viewer: Member, held: bool = False) -> QuerySet[Review]:
     return rows.order_by("-held_at") if held else rows.order_by("due_on", "pk")
 
 
+# In which states of the need each kind of review can be held: the first once something is known, the second after it.
+READY = {"after_action": ("measured", "not_met"), "after_after": ("reviewed", "lasting", "faded")}
+
+
+def can_be_held(review: Review, need: Need) -> bool:
+    """Whether a review of this need can be held now."""
+    return review.held_at is None and need.state in READY[review.kind]
+
+
 def reviews_due(*, viewer: Member, members: list[int], on: date) -> QuerySet[Review]:
-    """Reviews of these members that are due by a day, on needs whose work was delivered."""
-    delivered = Exists(Delivery.objects.filter(need=OuterRef("need")))
+    """Reviews of these members that are due by a day and can be held."""
+    ready = Q()
+    for kind, states in READY.items():
+        ready |= Q(kind=kind, need__state__in=states)
     rows = Review.objects.visible_to(viewer).filter(
-        delivered, responsible__in=members, held_at__isnull=True, due_on__lte=on
+        ready, responsible__in=members, held_at__isnull=True, due_on__lte=on
     )
     return rows.select_related("need__account", "responsible").order_by("due_on")
 

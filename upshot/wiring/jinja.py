@@ -11,6 +11,7 @@ from jinja2 import Environment, StrictUndefined
 
 from upshot.kit import format as kit_format
 from upshot.kit.clock import now
+from upshot.overview.names import named
 from upshot.overview.sentences import tell
 
 FILTERS = (
@@ -34,6 +35,7 @@ def environment(**options: Any) -> Environment:
         language=get_language,
         demo=settings.DEMO,
     )
+    env.filters["named"] = named
     env.filters["told"] = lambda entry: tell(entry).sentence
     env.filters.update({name: getattr(kit_format, name) for name in FILTERS})
     return env

@@ -22,6 +22,7 @@ LANGUAGE_CODE = CONFIG.language
 LANGUAGES = [("en", "English"), ("de", "Deutsch")]
 LOCALE_PATHS = [BASE / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = ["upshot.wiring.formats"]
 CURRENCY = CONFIG.currency
 DEFAULT_TIMEZONE = CONFIG.timezone
 ADDRESS = CONFIG.address

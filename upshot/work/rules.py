@@ -1,10 +1,11 @@
 """The order of Today. Pure.
 
-One stated rule, in three steps:
+One stated rule, in four steps:
 
 1. promised times that are missed or about to be, the nearest first;
-2. reviews that are due and answers that are owed, the longest waiting first;
-3. everything else by what is lost a week while it waits, for each day of effort (Smith's rule: weight over length,
+2. answers that are owed to a colleague, the longest waiting first;
+3. reviews that are due and deliveries that nobody has confirmed, the longest waiting first;
+4. everything else by what is lost a week while it waits, for each day of effort (Smith's rule: weight over length,
    W. E. Smith, Naval Research Logistics Quarterly 3, 1956), the dearest first; what nobody has put a worth on comes
    last, the longest waiting first.
 """
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 # The steps, in order; the word names a line's kind on the page too.
-STEPS = {"clock": 1, "answer": 2, "review": 2, "unverified": 2, "need": 3, "item": 3}
+STEPS = {"clock": 1, "answer": 2, "review": 3, "unverified": 3, "need": 4, "item": 4}
 # What a line can be about; the word names it in addresses and in the journal.
 SUBJECTS = ("case", "need", "work_item", "review", "hand_over")
 DEFAULT_EFFORT_DAYS = 1.0
@@ -57,7 +58,7 @@ def ranked(lines: list[Line]) -> list[Line]:
 
 def _key(line: Line) -> tuple[float, ...]:
     step = STEPS[line.kind]
-    if step < 3:
+    if step < STEPS["need"]:
         when = line.due_at or line.since
         return (step, when.timestamp() if when else 0.0, 0.0, line.subject_id)
     density = line.density

@@ -39,7 +39,7 @@ class Chapter:
 
 # The ones that Mara's day turns on.
 TOLD = (
-    Chapter("Vale Water", 0, "reviewed", 74, "Mara Lindqvist", 1.02, "better", None),
+    Chapter("Vale Water", 0, "reviewed", 74, "Mara Lindqvist", 1.12, "better", None),
     Chapter("Harbour Homes", 0, "planned", 16, "Mara Lindqvist"),
     Chapter("Northmoor Mill", 0, "delivered", 19, "Mara Lindqvist", 0.8, None, None),
     Chapter("Eastmarsh Water", 2, "contested", 6, "Mara Lindqvist", 0.3, "not_yet", None),
