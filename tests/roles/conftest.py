@@ -62,6 +62,8 @@ def cast() -> Cast:
         "portal-enter:signed": path_for(cast.contact).removeprefix("/portal/enter/"),
         "portal-request": things["ticket"],
         "events-single:kind": "track",
+        "need-voice:?": f"?account={things['account'].pk}",
+        "work-snooze:?": f"?subject=need&subject_id={things['need'].pk}",
         "demo-be-member:pk": cast.viewer.pk,
         "demo-be-contact:pk": cast.contact.pk,
         # What a call says beyond what its schema demands, for the state that its thing is in.

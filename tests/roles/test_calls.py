@@ -53,7 +53,7 @@ def test_every_operation_answers_everybody_as_its_lock_says(who: str, cast, visi
             )
         elif not someone.sees_the_customer and leaks(answer):
             wrong.append(f"{call.method} {there} as {who} reads {leaks(answer)}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_an_operation_asks_for_the_same_act_as_the_page_of_its_name() -> None:
@@ -87,7 +87,7 @@ def test_no_body_however_odd_is_our_fault(odd: str, cast, visitor: Callable) -> 
         answer = undone(lambda call=call, there=there, body=body: ada.call(call.method, there, body))
         if answer.status_code >= 500:
             wrong.append(f"{call.name}: {answer.status_code}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def _longest(call: Call, name: str, told: dict) -> str:

@@ -1,5 +1,7 @@
 """Every address of the project and every operation of the API, found by walking, never by a list."""
 
+import inspect
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +18,7 @@ OF_A_CUSTOMER = (
     "account", "agreement", "case", "contact", "expectation", "hand-over", "lesson", "need", "review",
     "ticket", "work",
 )  # fmt: skip
+READ = re.compile(r"request\.GET(?:\.get\(|\[)\"(\w+)\"")
 # Acts on what is one's own, whatever one's role allows else: who of the visitors may, with the cast's things.
 OWN = {
     "absence-withdraw": ("lead", "stranger", "administrator"),
@@ -26,15 +29,18 @@ OWN = {
 
 @dataclass(frozen=True)
 class Page:
-    """One address: its name, what its path holds, and the act that its door asks for."""
+    """One address: its name, what its path holds, the act that its door asks for, and the words that the file of
+    its view reads from a query."""
 
     name: str
     holds: tuple[str, ...]
     act: str | None
+    reads: tuple[str, ...] = ()
 
     def path(self, things: dict[str, Any]) -> str:
         """The address with real keys. Raises KeyError for a noun that the cast has none of."""
-        return reverse(self.name, kwargs={word: value_of(self.name, word, things) for word in self.holds})
+        words = {word: value_of(self.name, word, things) for word in self.holds}
+        return reverse(self.name, kwargs=words) + things.get(f"{self.name}:?", "")
 
     def of_a_customer(self, things: dict[str, Any]) -> bool:
         """Whether it is about something that belongs to a customer."""
@@ -56,6 +62,7 @@ def _walk(patterns: list[URLPattern | URLResolver]) -> Iterator[Page]:
                 one.name or str(one.pattern),
                 tuple(one.pattern.converters),
                 getattr(one.callback, "act", None),
+                tuple(sorted(set(READ.findall(inspect.getsource(inspect.getmodule(one.callback)))))),
             )
 
 

@@ -23,7 +23,6 @@ from upshot.signals.queries import Week, weekly
 from upshot.work import queries as work
 from upshot.work.models import Delivery
 
-
 # What can be done in most states, and is never the next step by itself.
 ALWAYS = ("need-hand-over", "need-decline", "need-end")
 
