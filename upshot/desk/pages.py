@@ -30,14 +30,14 @@ def inbox(request: HttpRequest, by: Member) -> HttpResponse:
     view = request.GET.get("view", "mine")
     view = view if view in queries.VIEWS else "mine"
     page = page_of(queries.inbox(viewer=by, view=view).values(*LINE), number=request.GET.get("page"), size=40)
-    tickets = list(queries.new_tickets(viewer=by)[:12])
+    fresh = list(queries.new_tickets(viewer=by)[:12])
     chosen = request.GET.get("case", "")
     at = now()
     shown = {
         "page": page,
         "view": view,
         "views": queries.VIEWS,
-        "tickets": tickets,
+        "fresh": fresh,
         "late": sum(
             1 for c in page.rows if _next_due(c) is not None and _next_due(c) < at and not c["waiting_since"]
         ),

@@ -20,10 +20,10 @@ CASES = 840
 # The newest: still open, so that the desk has a day before it. (trouble, account, minutes ago, Mara's, waiting)
 OPEN = (
     (0, "Vale Water", 1200, True, False),
-    (6, "Harbour Homes", 420, True, False),
+    (7, "Harbour Homes", 420, True, False),
     (3, "Eastmarsh Water", 55, False, False),
     (1, "Elm Row Housing", 90, True, True),
-    (7, "Bellhouse Trust", 700, False, False),
+    (6, "Bellhouse Trust", 700, False, False),
     (5, "Castell Dairy", 300, False, False),
     (10, "Rowan Housing", 140, False, False),
     (9, "Brindle Water", 260, False, False),
@@ -157,7 +157,7 @@ def _case(
     replied = opened + timedelta(minutes=kind.reply_minutes * dice.lognormvariate(-1.0, 0.8))
     # Each further pair of hands costs time; that is what the reports page will find again.
     resolved = replied + timedelta(
-        minutes=trouble.minutes * dice.lognormvariate(0, 0.7) * (1 + 0.8 * (len(hands) - 1))
+        minutes=trouble.minutes * dice.lognormvariate(0, 0.7) * (1 + 1.6 * (len(hands) - 1))
     )
     replied, resolved = min(replied, at - timedelta(hours=9)), min(resolved, at - timedelta(hours=2))
     closed = resolved + timedelta(days=dice.uniform(0.5, 2))

@@ -49,7 +49,7 @@ TOLD = (
     Chapter("Rowan Housing", 4, "faded", 12, "Callum Frayne", 1.0, "as"),
     Chapter("Vale Water", 3, "declined", 40, "Mara Lindqvist"),
     Chapter("Tarn and Beck Water", 0, "measured", 4, "Mara Lindqvist", 1.1, "better", "as"),
-    Chapter("Quayside Lets", 3, "measured", 3, "Mara Lindqvist", 1, "better"),
+    Chapter("Quayside Lets", 3, "reviewed", 1, "Mara Lindqvist", 1, "better"),
     Chapter("Brindle Water", 4, "understood", 5, "Mara Lindqvist"),
     Chapter("Castell Dairy", 1, "delivered", 33, "Oskar Nyberg", 1, None),
 )
@@ -236,6 +236,9 @@ def _come_of_it(t: _Teller, need: Need, wishes: list[Expectation]) -> None:
     if t.chapter.ends in ("contested", "measured"):
         if t.chapter.ends == "measured" and need.state == "delivered":
             results.conclude(need=need, by=t.owner, at=t.day(46))
+        need.refresh_from_db()
+        if t.chapter.ends == "contested" and need.state == "not_met":
+            _review(t, need, "after_action", None, t.day(40))
         return
     if need.state == "delivered":
         results.conclude(need=need, by=t.owner, at=t.day(46))
