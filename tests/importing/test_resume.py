@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from django.db import IntegrityError
 
 from tests.importing.conftest import Run, update
 from upshot.desk.models import Case
@@ -158,8 +160,22 @@ def test_what_went_in_before_is_not_told_again(
     assert turned == ["INC00000", "INC00001", "INC00002"]
     assert Case.objects.count() == 3, "a batch without its bookmark is not in"
     before = list(Entry.objects.values_list("pk", flat=True))
-    monkeypatch.setattr(run.progress, "turn_page", turn_page)
+
+    def note(one: Import, **page: Any) -> None:
+        turned.append(page["bookmark"])
+        turn_page(one, **page)
+
+    monkeypatch.setattr(run.progress, "turn_page", note)
     importing("servicenow", path)
+    assert turned[3:] == ["INC00003", "INC00004", "INC00005"], "it begins behind the bookmark"
     assert (Case.objects.count(), Entry.objects.count()) == (6, 30)
     assert list(Entry.objects.filter(pk__in=before).values_list("pk", flat=True)) == before
     assert Import.objects.get().counts["new"] == 30
+
+
+def test_an_import_does_not_end_before_it_begins() -> None:
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    with pytest.raises(IntegrityError, match="import_run_finished_after"):
+        Import.objects.create(
+            source="x", name="x", fingerprint="x", started_at=at, finished_at=at - timedelta(seconds=1)
+        )

@@ -1,6 +1,7 @@
 """How far an import has come: one row, written together with each batch; and one import at a time."""
 
 import json
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ from upshot.kit.errors import Refused
 
 # Any number does, as long as nothing else in Upshot locks by it.
 LOCK = 7_052_016
+# The server notices only after its current statement that a killed import has gone.
+PATIENCE_SECONDS = 3
 ENTRIES = """
 SELECT c.origin, e.origin, e.detail::text FROM support_case c
 JOIN entry e ON e.subject = 'case' AND e.subject_id = c.id AND e.origin IS NOT NULL
@@ -31,18 +34,25 @@ class AnotherImport(Refused):
 @contextmanager
 def alone() -> Iterator[None]:
     """One import at a time on one database. The lock goes with the connection, however it ends."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
-        if not cursor.fetchone()[0]:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while not _locked():
+        if time.monotonic() > until:
             raise AnotherImport(
                 _("Another import is running on this database. Start this one when it has ended.")
             )
+        time.sleep(0.1)
     try:
         yield
     finally:
         if connection.connection is not None and not connection.connection.closed:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+
+
+def _locked() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+        return bool(cursor.fetchone()[0])
 
 
 def begin(*, source: str, name: str, fingerprint: str, by: str, at: datetime) -> Import:
