@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from upshot.journal.queries import on_threads
 from upshot.kit.clock import now
@@ -152,16 +153,17 @@ def _cells(
 ) -> list[tuple[str, str, str]]:
     """The five cells at the top: what was said, done, wanted, decided, and what came of it, in a few words each."""
     askers = {voice.ticket.contact.name for voice in voices if voice.ticket.contact}
-    said = (
-        _("%(n)d ticket(s), by %(who)s") % {"n": len(voices), "who": ", ".join(sorted(askers))}
-        if askers
-        else _("nothing yet")
-    )
+    said = _("nothing yet")
+    if voices:
+        said = ngettext("%(n)d ticket, by %(who)s", "%(n)d tickets, by %(who)s", len(voices)) % {
+            "n": len(voices),
+            "who": ", ".join(sorted(askers)) or _("somebody"),
+        }
     events = sum(week.events for week in weeks[-4:])
-    wanted = _("%(n)d expectation(s), %(promised)d promised") % {
-        "n": len(outcomes),
-        "promised": sum(1 for o in outcomes if o.expectation.frozen_at),
-    }
+    wanted = ngettext(
+        "%(n)d expectation, %(promised)d promised", "%(n)d expectations, %(promised)d promised", len(outcomes)
+    )
+    wanted %= {"n": len(outcomes), "promised": sum(1 for o in outcomes if o.expectation.frozen_at)}
     came = _("not delivered yet")
     if verdict and verdict.known:
         came = _("%(met)d of %(expected)d met, %(known)d known") % vars(verdict)
@@ -169,7 +171,7 @@ def _cells(
         came = _("delivered, nobody has confirmed it yet")
     return [
         (_("Said"), said, "said"),
-        (_("Did"), _("%d events in four weeks") % events, "did"),
+        (_("Did"), ngettext("%d event in four weeks", "%d events in four weeks", events) % events, "did"),
         (_("Wanted"), wanted, "wanted"),
         (_("Decided"), owner.name if owner else _("nobody answers for it yet"), "decided"),
         (_("Came of it"), came, "came-of-it"),

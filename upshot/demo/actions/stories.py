@@ -284,7 +284,9 @@ def _review(t: _Teller, need: Need, kind: str, lasted: bool | None, at: datetime
     if kind == "after_action":
         findings = results.Findings(
             meant=t.plot.title + ".",
-            happened="What was planned was delivered, and the measure followed within three weeks.",
+            happened="It was delivered, and they still do not have it."
+            if need.state == "not_met"
+            else "What was planned was delivered, and the measure followed within three weeks.",
             why=t.plot.learnt,
             change="Ask what would be different before writing down what to build.",
             lessons=(t.plot.learnt,),
