@@ -16,6 +16,7 @@ from upshot.desk.models import Case
 from upshot.journal.queries import about
 from upshot.kit.clock import now
 from upshot.kit.doors import attempt, door, verb_page
+from upshot.kit.ids import key_in
 from upshot.kit.paging import page_of
 from upshot.knowledge.queries import similar
 from upshot.people.models import Member
@@ -31,7 +32,7 @@ def inbox(request: HttpRequest, by: Member) -> HttpResponse:
     view = view if view in queries.VIEWS else "mine"
     page = page_of(queries.inbox(viewer=by, view=view).values(*LINE), number=request.GET.get("page"), size=40)
     fresh = list(queries.new_tickets(viewer=by)[:12])
-    chosen = request.GET.get("case", "")
+    chosen = key_in(request.GET.get("case", ""))
     at = now()
     shown = {
         "page": page,
@@ -41,9 +42,9 @@ def inbox(request: HttpRequest, by: Member) -> HttpResponse:
         "late": sum(
             1 for c in page.rows if _next_due(c) is not None and _next_due(c) < at and not c["waiting_since"]
         ),
-        "chosen": int(chosen) if chosen.isdigit() else None,
+        "chosen": chosen,
         "next_due": _next_due,
-        **(_case(queries.case(int(chosen), viewer=by), by) if chosen.isdigit() else {}),
+        **(_case(queries.case(chosen, viewer=by), by) if chosen else {}),
     }
     return render(request, "desk/inbox.html", shown)
 
@@ -101,8 +102,8 @@ def ticket(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
 @door("handle")
 def write_ticket(request: HttpRequest, by: Member) -> HttpResponse:
     """A ticket on behalf of a contact: first whose (`?q=`), then what."""
-    chosen = request.GET.get("contact", "")
-    if not chosen.isdigit():
+    chosen = key_in(request.GET.get("contact", ""))
+    if chosen is None:
         words = request.GET.get("q", "").strip()
         people = (
             Contact.objects.visible_to(by).filter(left_at=None, name__icontains=words)
@@ -111,7 +112,7 @@ def write_ticket(request: HttpRequest, by: Member) -> HttpResponse:
         )
         found = list(people.select_related("account").order_by("name")[:30])
         return render(request, "desk/for_whom.html", {"words": words, "people": found})
-    contact = one_contact(int(chosen), viewer=by)
+    contact = one_contact(chosen, viewer=by)
     form = forms.WriteTicket(request.POST or None)
     received = None
     if request.method == "POST":

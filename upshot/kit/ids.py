@@ -4,6 +4,8 @@ import hashlib
 import secrets
 import uuid
 
+KEY_DIGITS = 18  # of a column of 64 bits
+
 
 def new_thread() -> uuid.UUID:
     """A thread id: one for everything that follows from one request."""
@@ -18,3 +20,9 @@ def new_secret() -> str:
 def fingerprint(secret: str) -> str:
     """SHA-256 in hex: what is stored of a secret. The secrets are random, so no salt is needed."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def key_in(text: str) -> int | None:
+    """The key that a query names, or None. Python calls more than our ten digits digits (`²`), and PostgreSQL
+    keeps no number of a hundred of them."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= KEY_DIGITS else None

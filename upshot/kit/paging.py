@@ -5,6 +5,8 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import QuerySet
 
+from upshot.kit.ids import key_in
+
 Row = TypeVar("Row")
 
 
@@ -30,7 +32,6 @@ class Page(Generic[Row]):
 
 def page_of(rows: "QuerySet[Any, Row]", *, number: str | int | None, size: int = 50) -> Page[Row]:
     """The page that was asked for. A number that is none is the first page; it never counts the table."""
-    text = str(number or "1")
-    n = min(max(int(text), 1), 100_000) if text.isascii() and text.isdigit() else 1
+    n = min(max(key_in(str(number or 1)) or 1, 1), 100_000)
     found = list(rows[(n - 1) * size : n * size + 1])
     return Page(rows=found[:size], number=n, size=size, more=len(found) > size)

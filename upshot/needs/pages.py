@@ -14,6 +14,7 @@ from upshot.desk.queries import ticket as one_ticket
 from upshot.kit.clock import now
 from upshot.kit.doors import attempt, door, verb_page
 from upshot.kit.downloads import csv_response
+from upshot.kit.ids import key_in
 from upshot.kit.paging import page_of
 from upshot.needs import actions, forms, queries, rules
 from upshot.needs.models import Need
@@ -102,10 +103,11 @@ def _csv(rows: list[Row]) -> HttpResponse:
 @door("decide")
 def voice(request: HttpRequest, by: Member) -> HttpResponse:
     """A need is heard, in a ticket (`?ticket=`) or of an account (`?account=`)."""
-    ticket = one_ticket(int(t), viewer=by) if (t := request.GET.get("ticket", "")).isdigit() else None
-    if ticket is None and not request.GET.get("account", "").isdigit():
+    chosen, of = key_in(request.GET.get("ticket", "")), key_in(request.GET.get("account", ""))
+    ticket = one_ticket(chosen, viewer=by) if chosen else None
+    if ticket is None and of is None:
         return redirect("accounts")
-    account = ticket.account if ticket else one_account(int(request.GET["account"]), viewer=by)
+    account = ticket.account if ticket else one_account(of or 0, viewer=by)
     form = forms.Voice(request.POST or None)
     need = None
     if request.method == "POST":

@@ -4,6 +4,7 @@ import zoneinfo
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
@@ -23,6 +24,8 @@ def reader(get_response: Next) -> Next:
     """Speaks the reader's language, and tells times in their zone: their own choice, else their browser's."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("PostgreSQL neither keeps nor finds zero bytes.")
         chosen = getattr(request.user, "language", "") or request.COOKIES.get("language", "")
         known = dict(settings.LANGUAGES)
         language = chosen if chosen in known else translation.get_language_from_request(request)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from upshot.kit.clock import now
 from upshot.kit.doors import door, verb_page
 from upshot.kit.errors import NotFound
+from upshot.kit.ids import key_in
 from upshot.needs.queries import need as one_need
 from upshot.people.models import Member
 from upshot.people.queries import active_members
@@ -60,13 +61,14 @@ def drop(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
 def snooze(request: HttpRequest, by: Member) -> HttpResponse:
     """Puts a line of the reader's Today off: `?subject=need&subject_id=12`."""
     given: dict[str, Any] = {name: request.GET.get(name, "") for name in ("subject", "subject_id")}
-    if given["subject"] not in SUBJECTS or not given["subject_id"].isdigit():
+    subject_id = key_in(given["subject_id"])
+    if given["subject"] not in SUBJECTS or subject_id is None:
         raise NotFound(_("Choose what to put off on your Today."))
     return verb_page(
         request,
         form=forms.Snooze(request.POST or None),
         verb=lambda said: actions.snooze(
-            subject=given["subject"], subject_id=int(given["subject_id"]), by=by, at=now(), **said
+            subject=given["subject"], subject_id=subject_id, by=by, at=now(), **said
         ),
         heading=_("Until when can it wait?"),
         sub=_("It stays among what was left out, and comes back on that day."),
