@@ -29,8 +29,8 @@ OWN = {
 
 @dataclass(frozen=True)
 class Page:
-    """One address: its name, what its path holds, the act that its door asks for, and the words that the file of
-    its view reads from a query."""
+    """One address: its name, what its path holds, the act that its door asks for, and the words that it reads from
+    a query."""
 
     name: str
     holds: tuple[str, ...]
@@ -62,7 +62,7 @@ def _walk(patterns: list[URLPattern | URLResolver]) -> Iterator[Page]:
                 one.name or str(one.pattern),
                 tuple(one.pattern.converters),
                 getattr(one.callback, "act", None),
-                tuple(sorted(set(READ.findall(inspect.getsource(inspect.getmodule(one.callback)))))),
+                _reads(one.callback, whole_file="pk" not in one.pattern.converters),
             )
 
 
@@ -86,6 +86,13 @@ def value_of(name: str, word: str, things: dict[str, Any]) -> Any:
     if word != "pk":
         raise KeyError(f"tests/roles says nothing for <{word}> of the page {name!r}")
     return things[noun_of(name, things)].pk
+
+
+def _reads(view: Any, *, whole_file: bool) -> tuple[str, ...]:
+    """What is read from a query: by the file of the view, whose helpers read for it; by the view alone where
+    there are many of its kind."""
+    source = inspect.getsource(inspect.getmodule(view) if whole_file else inspect.unwrap(view))
+    return tuple(sorted(set(READ.findall(source))))
 
 
 @dataclass(frozen=True)
