@@ -31,6 +31,10 @@ from upshot.people.models import Member
 GROUPS = (("0", 0, 0), ("1", 1, 1), ("2", 2, 2), ("3–4", 3, 4), ("5+", 5, None))
 
 
+# Exports that say that a case is closed and not when: they count as closed, and not for how long it took.
+UNTIMED = ("complaints",)
+
+
 class Minutes(Func):
     """The minutes between two instants."""
 
@@ -109,6 +113,11 @@ def cases(span: Span, *, viewer: Member) -> QuerySet[Case]:
     return rows.filter(source="" if span.source == "here" else span.source) if span.source else rows
 
 
+def timed(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """Those of which it is known when they were closed."""
+    return rows.exclude(source__in=UNTIMED)
+
+
 def kind_of(rows: QuerySet[Case], span: Span, kind: str) -> QuerySet[Case]:
     """The cases behind one figure: opened, closed, replied, reopened, kept, missed, or hand-overs-N."""
     opened = rows.filter(opened_at__gte=span.since, opened_at__lt=span.before)
@@ -116,11 +125,12 @@ def kind_of(rows: QuerySet[Case], span: Span, kind: str) -> QuerySet[Case]:
     resolved = rows.filter(resolved_at__gte=span.since, resolved_at__lt=span.before)
     for label, fewest, most in GROUPS:
         if kind == f"hand-overs-{label}":
-            few = ended.filter(hand_overs__gte=fewest)
+            few = timed(ended).filter(hand_overs__gte=fewest)
             return few.filter(hand_overs__lte=most) if most is not None else few
     return {
         "opened": opened,
         "closed": ended,
+        "timed": timed(ended),
         "replied": opened.filter(replied_at__isnull=False),
         "reopened": resolved.filter(reopened__gt=0),
         "resolved": resolved,
@@ -140,6 +150,7 @@ def desk(span: Span, *, viewer: Member) -> Desk:
     n = rows.order_by().aggregate(
         opened=Count("pk", filter=_within(span, "opened_at")),
         closed=Count("pk", filter=_within(span, "closed_at")),
+        timed=Count("pk", filter=_within(span, "closed_at") & ~Q(source__in=UNTIMED)),
         replied=Count("pk", filter=_within(span, "opened_at") & Q(replied_at__isnull=False)),
         resolved=Count("pk", filter=_within(span, "resolved_at")),
         reopened=Count("pk", filter=_within(span, "resolved_at") & Q(reopened__gt=0)),
@@ -150,7 +161,7 @@ def desk(span: Span, *, viewer: Member) -> Desk:
         opened=n["opened"],
         closed=n["closed"],
         reply=spread(kind_of(rows, span, "replied"), "replied_at", n["replied"]),
-        close=spread(kind_of(rows, span, "closed"), "closed_at", n["closed"]),
+        close=spread(timed(kind_of(rows, span, "closed")), "closed_at", n["timed"]),
         reopened=wilson(n["reopened"], n["resolved"]),
         kept=wilson(n["kept"], n["promised"]),
     )
@@ -183,7 +194,7 @@ def spread(rows: QuerySet[Case], until: str, n: int) -> Spread:
 
 def by_hand_overs(span: Span, *, viewer: Member) -> list[Group]:
     """Time to close against the number of hand-overs, in two queries."""
-    ended = kind_of(cases(span, viewer=viewer), span, "closed").order_by()
+    ended = timed(kind_of(cases(span, viewer=viewer), span, "closed")).order_by()
     group = Cases(
         *(When(hand_overs__gte=few, then=Value(i)) for i, (_l, few, _m) in reversed(list(enumerate(GROUPS)))),
         default=Value(0),

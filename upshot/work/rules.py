@@ -5,6 +5,7 @@ One stated rule, in four steps:
 1. promised times that are missed or about to be, the nearest first;
 2. answers that are owed to a colleague, the longest waiting first;
 3. reviews that are due and deliveries that nobody has confirmed, the longest waiting first;
+   but no more than two of these a day, so that looking back does not crowd out what is worth most;
 4. everything else by what is lost a week while it waits, for each day of effort (Smith's rule: weight over length,
    W. E. Smith, Naval Research Logistics Quarterly 3, 1956), the dearest first; what nobody has put a worth on comes
    last, the longest waiting first.
@@ -15,6 +16,8 @@ from datetime import datetime
 
 # The steps, in order; the word names a line's kind on the page too.
 STEPS = {"clock": 1, "answer": 2, "review": 3, "unverified": 3, "need": 4, "item": 4}
+# Reviews and unconfirmed deliveries that stand before what is ranked by worth.
+REVIEWS_A_DAY = 2
 # What a line can be about; the word names it in addresses and in the journal.
 SUBJECTS = ("case", "need", "work_item", "review", "hand_over")
 DEFAULT_EFFORT_DAYS = 1.0
@@ -53,7 +56,10 @@ class Line:
 
 def ranked(lines: list[Line]) -> list[Line]:
     """The lines in the order of the rule; equal ones by subject and number, so that the order is always the same."""
-    return sorted(lines, key=_key)
+    ordered = sorted(lines, key=_key)
+    looking_back = [line for line in ordered if STEPS[line.kind] == STEPS["review"]]
+    later = looking_back[REVIEWS_A_DAY:]
+    return [line for line in ordered if line not in later] + later
 
 
 def _key(line: Line) -> tuple[float, ...]:
