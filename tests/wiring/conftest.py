@@ -211,8 +211,14 @@ def gone(processes: list[psutil.Process], *, seconds: float = 10) -> bool:
 def stop(process: subprocess.Popen[str], number: int = signal.SIGINT) -> tuple[int, str]:
     """Signal it, wait for its end: its exit code and the rest of what it said."""
     process.send_signal(number)
-    said, _nothing = process.communicate(timeout=SECONDS)
-    return process.returncode, said
+    return end_of(process)
+
+
+def end_of(process: subprocess.Popen[str]) -> tuple[int, str]:
+    """Wait for its end: its exit code, and what it said since it was last read."""
+    code = process.wait(timeout=SECONDS)
+    assert process.stdout
+    return code, process.stdout.read()
 
 
 def link_in(said: str) -> str:

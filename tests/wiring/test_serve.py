@@ -12,6 +12,7 @@ import pytest
 from tests.wiring.conftest import (
     Installation,
     as_nobody,
+    end_of,
     family,
     gone,
     kill,
@@ -97,8 +98,8 @@ def test_after_a_kill_of_every_process_it_starts_again_and_has_lost_nothing(
     process, said = one.serve()
     tree = family(process)
     named(tree, "upshot.wiring.cli worker").kill()
-    last, _nothing = process.communicate(timeout=60)
-    assert process.returncode == 1
+    code, last = end_of(process)
+    assert code == 1
     assert "/enter/" not in said + last  # The administrator has signed in.
     assert "The worker process ended by itself (signal SIGKILL), so Upshot stops." in last
     assert gone(tree, seconds=0)
