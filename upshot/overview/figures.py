@@ -229,18 +229,18 @@ def weekly(span: Span, *, viewer: Member) -> list[tuple[date, int, int]]:
     return [(monday, counts[0].get(monday, 0), counts[1].get(monday, 0)) for monday in every]
 
 
-def reach(*, viewer: Member) -> tuple[date, date, list[str]]:
-    """The days from the first case to the last, and the sources there are: what a report begins with."""
+def sources(*, viewer: Member) -> list[str]:
+    """Where the cases that the reader sees came from; `here` for those that began here."""
+    found = Case.objects.visible_to(viewer).order_by().values_list("source", flat=True).distinct()
+    return sorted(source or "here" for source in found)
 
-    ends = (
-        Case.objects.visible_to(viewer)
-        .order_by()
-        .aggregate(a=Min("opened_at"), b=Max("opened_at"), c=Max("closed_at"))
-    )
+
+def reach(source: str, *, viewer: Member) -> tuple[date, date]:
+    """The days of the first and the last thing that happened to the cases of a source, or of all."""
     today = timezone.localdate()
-    first = timezone.localtime(ends["a"]).date() if ends["a"] else today
-    last = max((timezone.localtime(x).date() for x in (ends["b"], ends["c"]) if x), default=today)
-    sources = list(
-        Case.objects.visible_to(viewer).order_by("source").values_list("source", flat=True).distinct()
-    )
-    return first, last, sources
+    rows = cases(Span(from_on=today, until_on=today, source=source), viewer=viewer).order_by()
+    ends = rows.aggregate(first=Min("opened_at"), opened=Max("opened_at"), closed=Max("closed_at"))
+    if ends["first"] is None:
+        return today, today
+    last = max(moment for moment in (ends["opened"], ends["closed"]) if moment)
+    return timezone.localtime(ends["first"]).date(), timezone.localtime(last).date()

@@ -81,15 +81,14 @@ def behind(request: HttpRequest, by: Member) -> HttpResponse:
 
 
 def _span(request: HttpRequest, by: Member) -> tuple[Span, list[str]]:
-    """What the address asks for; by default the last year in which anything happened."""
-    first, last, sources = figures.reach(viewer=by)
+    """What the address asks for; by default the last year in which anything happened to these cases."""
+    sources = figures.sources(viewer=by)
+    source = request.GET.get("source", "")
+    source = source if source in sources else ""
+    first, last = figures.reach(source, viewer=by)
     until = _day(request.GET.get("until")) or last
     start = _day(request.GET.get("from")) or max(first, until - timedelta(days=DAYS))
-    source = request.GET.get("source", "")
-    known = {source or "here" for source in sources}
-    return Span(from_on=min(start, until), until_on=until, source=source if source in known else ""), sorted(
-        known
-    )
+    return Span(from_on=min(start, until), until_on=until, source=source), sources
 
 
 def _day(text: str | None) -> date | None:
