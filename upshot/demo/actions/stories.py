@@ -77,7 +77,7 @@ def tell(*, people: Cast, at: datetime, dice: random.Random) -> None:
     for name, kind in people.kinds.items():
         team = [m.name for m in people.of_team(kind.team)]
         plots = [i for i in range(len(PLOTS[kind.key])) if (name, i) not in taken]
-        for plot in dice.sample(plots, k=min(len(plots), dice.choice((1, 1, 2, 2, 3)))):
+        for plot in dice.sample(plots, k=min(len(plots), dice.choice((1, 1, 1, 2, 2)))):
             _tell(_chapter(name, plot, dice.choice(team), dice), people, at, dice)
 
 
@@ -211,8 +211,8 @@ def _promise_and_work(t: _Teller, need: Need, wishes: list[Expectation]) -> None
     items = [
         work.plan(need=need, title=title, member=t.owner, by=t.owner, at=t.day(9)) for title in t.plot.work
     ]
-    for week in range(3):
-        _observe(t, wishes, 10 + 6 * week, 0.0)
+    for week in range(2):
+        _observe(t, wishes, 10 + 9 * week, 0.0)
     if t.chapter.ends == "planned":
         if t.chapter.days > 5:
             work.begin(item=items[0], by=t.owner, at=t.day(9 + min(t.chapter.days, 12)))
@@ -225,8 +225,8 @@ def _promise_and_work(t: _Teller, need: Need, wishes: list[Expectation]) -> None
 
 
 def _come_of_it(t: _Teller, need: Need, wishes: list[Expectation]) -> None:
-    for week in range(3):
-        _observe(t, wishes, 33 + 4 * week, t.chapter.gone * (0.6 + 0.2 * week))
+    for week in range(2):
+        _observe(t, wishes, 33 + 8 * week, t.chapter.gone * (0.7 + 0.3 * week))
     answers = [t.chapter.answer, t.chapter.second]
     for asking, answer in zip(
         Asking.objects.filter(expectation__in=wishes).order_by("pk"), answers, strict=False
