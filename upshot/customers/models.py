@@ -14,6 +14,20 @@ from upshot.people.models import Member, Team
 Viewer: TypeAlias = "Member | Contact"
 
 
+class Shown(models.Func):
+    """Whether an account was given to no team, or to one of the member's.
+
+    Written as SQL, since it stands in nearly every question: built from query sets it took longer than the answer.
+    """
+
+    template = (
+        "(NOT EXISTS (SELECT 1 FROM account_team given WHERE given.account_id = %(expressions)s)"
+        " OR EXISTS (SELECT 1 FROM account_team mine JOIN membership m ON m.team_id = mine.team_id"
+        " WHERE mine.account_id = %(expressions)s AND m.member_id = %(member)s))"
+    )
+    output_field = models.BooleanField()
+
+
 class AccountQuerySet(models.QuerySet["Account"]):
     """Accounts, behind their door."""
 
@@ -26,9 +40,7 @@ class AccountQuerySet(models.QuerySet["Account"]):
             return self.none()
         if viewer.may("govern"):
             return self.all()
-        given = AccountTeam.objects.filter(account=models.OuterRef("pk"))
-        mine = given.filter(team__in=viewer.teams.all())
-        return self.filter(~models.Exists(given) | models.Exists(mine))
+        return self.filter(Shown(models.F("pk"), member=int(viewer.pk)))
 
 
 class Account(models.Model):

@@ -61,7 +61,8 @@ def new_tickets(*, viewer: Member) -> QuerySet[Ticket]:
 def waiting_count(*, viewer: Member) -> int:
     """How much in the inbox is this member's to do: new tickets, and their own cases not waiting for others."""
     mine = Case.objects.visible_to(viewer).unresolved().filter(member=viewer, waiting_since__isnull=True)
-    return new_tickets(viewer=viewer).count() + mine.count()
+    new = new_tickets(viewer=viewer).order_by().values("pk")
+    return new.union(mine.values("pk"), all=True).count()
 
 
 def tickets_of(*, case: Case, viewer: Viewer) -> QuerySet[Ticket]:

@@ -95,10 +95,10 @@ def owners_of(pks: list[int]) -> dict[int, Ownership]:
     return {row.need_id: row for row in rows}
 
 
-def open_hand_over(need: Need) -> HandOver | None:
-    """The hand-over that awaits its answer."""
-    rows = need.hand_overs.filter(answered_at__isnull=True)
-    return rows.select_related("member", "team", "asked_by").first()
+def hand_overs_of(need: Need) -> QuerySet[HandOver]:
+    """The hand-overs of a need, in the order they were asked; at most one awaits its answer."""
+    rows = need.hand_overs.select_related("member", "team", "asked_by", "before__member", "before__team")
+    return rows.order_by("asked_at", "pk")
 
 
 def hand_overs_awaiting(*, member: Member) -> QuerySet[HandOver]:

@@ -28,6 +28,7 @@ from upshot.results import queries as results
 from upshot.signals.queries import weekly
 
 DESK_DAYS = 90
+CONTACTS = 25
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,9 @@ def account(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         "worth": worth,
         "weeks": weekly(found, viewer=by, until=now()),
         "cases": list(desk.cases_of(found, viewer=by)[:12]),
-        "contacts": list(customers.contacts_of(found, viewer=by)),
+        "contacts": page_of(
+            customers.contacts_of(found, viewer=by), number=request.GET.get("people"), size=CONTACTS
+        ),
         "agreement": customers.agreement_on(found, on=now().date()),
         "teams": list(found.teams.all()),
         "children": list(customers.accounts(viewer=by).filter(parent=found)[:30]),

@@ -43,11 +43,13 @@ def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """The page of one need."""
     found = needs.need(pk, viewer=by)
     voices = list(needs.voices_of(found))
-    outcomes = results.outcomes(found)
-    deliveries = list(work.deliveries_of(found))
+    deliveries, owner = list(work.deliveries_of(found)), needs.owner_of(found)
+    delivered = deliveries[-1].at if deliveries else None
+    outcomes = results.outcomes_since(found, delivered=delivered, owner=owner)
     items = list(work.items_of(found))
     weeks = weekly(found.account, viewer=by, until=now())
-    owner, hand_over = needs.owner_of(found), needs.open_hand_over(found)
+    hand_overs = list(needs.hand_overs_of(found))
+    hand_over = next((asked for asked in hand_overs if asked.answered_at is None), None)
     verdict = results.verdict_of(found)
     reviews = list(results.reviews_of(found))
     due = next((r for r in reviews if results.can_be_held(r, found)), None)
@@ -65,9 +67,7 @@ def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         "owner": owner,
         "hand_over": hand_over,
         "answers_it": hand_over is not None and _is_theirs(hand_over, by),
-        "hand_overs": list(
-            found.hand_overs.select_related("member", "team", "asked_by", "before__member", "before__team")
-        ),
+        "hand_overs": hand_overs,
         "worths": needs.worths_of(found),
         "effort": needs.effort_of(found),
         "standings": list(needs.standings_of(found)),

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core import signing
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Account, Contact, Viewer
 from upshot.kit.errors import NotFound
-from upshot.needs.models import Expectation, Need, NeedQuerySet, Standing
-from upshot.needs.queries import expectations_of, owned_by, owners_of, promised_to
+from upshot.needs.models import Expectation, Need, NeedQuerySet, Ownership, Standing
+from upshot.needs.queries import expectations_of, owned_by, owner_of, owners_of, promised_to
 from upshot.people.models import Member
 from upshot.results import rules
 from upshot.results.models import Asking, Confirmation, Lesson, Observation, Review, Verdict
@@ -23,7 +23,7 @@ class Outcome:
 
     expectation: Expectation
     observations: list[Observation]
-    asking: Asking | None
+    asked_at: datetime | None
     confirmation: Confirmation | None
     known: rules.Known
     attainment: rules.Attainment
@@ -31,7 +31,13 @@ class Outcome:
 
 def outcomes(need: Need) -> list[Outcome]:
     """What came of each expectation of a need."""
-    return _outcomes(list(expectations_of(need)))
+    return outcomes_since(need, delivered=delivered_at(need), owner=owner_of(need))
+
+
+def outcomes_since(need: Need, *, delivered: datetime | None, owner: Ownership | None) -> list[Outcome]:
+    """The same, where the caller knows already when it was last delivered and who answers for it."""
+    since, owners = {need.pk: delivered} if delivered else {}, {need.pk: owner} if owner else {}
+    return _judge(_asked(expectations_of(need)), since, owners)
 
 
 def outcomes_of(account: Account, *, viewer: Viewer) -> list[Outcome]:
@@ -42,46 +48,62 @@ def outcomes_of(account: Account, *, viewer: Viewer) -> list[Outcome]:
         .filter(need__account=account, frozen_at__isnull=False)
     )
     rows = rows.exclude(need__state="declined").select_related("contact", "need")
-    return _outcomes(list(rows.order_by("-frozen_at", "-pk")[:200]))
+    return _outcomes(_asked(rows.order_by("-frozen_at", "-pk")[:200]))
+
+
+def _asked(rows: QuerySet[Expectation]) -> list[Expectation]:
+    """The expectations, each with when its contact was last asked."""
+    last = Asking.objects.filter(expectation=OuterRef("pk")).order_by("-at").values("at")[:1]
+    return list(rows.annotate(asked_at=Subquery(last)))
 
 
 def _outcomes(expectations: list[Expectation]) -> list[Outcome]:
-    keys, needs = [e.pk for e in expectations], [e.need_id for e in expectations]
-    # What was seen or said before the latest delivery tells nothing about it.
-    delivered: dict[int, datetime] = dict(
-        Delivery.objects.filter(need_id__in=needs).order_by().values_list("need_id").annotate(last=Max("at"))
-    )
-    owners = owners_of(needs)
+    needs = [e.need_id for e in expectations]
+    rows = Delivery.objects.filter(need_id__in=needs).order_by().values_list("need_id")
+    return _judge(expectations, dict(rows.annotate(last=Max("at"))), owners_of(needs))
+
+
+def _judge(
+    expectations: list[Expectation], delivered: dict[int, datetime], owners: dict[int, Ownership]
+) -> list[Outcome]:
+    """What is known of each, from what was seen and said since its need was last delivered."""
+    keys = [e.pk for e in expectations]
     seen: dict[int, list[Observation]] = {}
     for one in Observation.objects.filter(expectation_id__in=keys).select_related("by").order_by("at", "pk"):
         seen.setdefault(one.expectation_id, []).append(one)
-    askings = {a.expectation_id: a for a in Asking.objects.filter(expectation_id__in=keys).order_by("at")}
     standing = Confirmation.objects.filter(expectation_id__in=keys, replaced_at__isnull=True)
     answers = {c.expectation_id: c for c in standing}
-    found = []
-    for e in expectations:
-        since, owner = delivered.get(e.need_id), owners.get(e.need_id)
-        # Readings are written to the minute: one of the delivery's own minute was seen after it.
-        after = [o for o in seen.get(e.pk, []) if since and o.at >= since.replace(second=0, microsecond=0)]
-        answer = answers.get(e.pk)
-        if answer and since and answer.at < since:
-            answer = None
-        known = rules.Known(
-            weight=e.weight,
-            baseline=e.baseline,
-            target=e.target,
-            value=answer.value
-            if answer and answer.value is not None
-            else (after[-1].value if after else None),
-            by_owner_alone=bool(after)
-            and owner is not None
-            and all(o.by_id and o.by_id == owner.member_id for o in after),
-            answer=answer.answer if answer else None,
-            asked=e.pk in askings,
-        )
-        outcome = Outcome(e, seen.get(e.pk, []), askings.get(e.pk), answer, known, rules.attainment(known))
-        found.append(outcome)
-    return found
+    return [
+        _outcome(e, seen.get(e.pk, []), answers.get(e.pk), delivered.get(e.need_id), owners.get(e.need_id))
+        for e in expectations
+    ]
+
+
+def _outcome(
+    expectation: Expectation,
+    seen: list[Observation],
+    answer: Confirmation | None,
+    since: datetime | None,
+    owner: Ownership | None,
+) -> Outcome:
+    # Readings are written to the minute: one of the delivery's own minute was seen after it.
+    after = [o for o in seen if since and o.at >= since.replace(second=0, microsecond=0)]
+    if answer and since and answer.at < since:
+        answer = None
+    value = after[-1].value if after else None
+    asked_at: datetime | None = expectation.asked_at  # type: ignore[attr-defined]
+    known = rules.Known(
+        weight=expectation.weight,
+        baseline=expectation.baseline,
+        target=expectation.target,
+        value=answer.value if answer and answer.value is not None else value,
+        by_owner_alone=bool(after)
+        and owner is not None
+        and all(o.by_id and o.by_id == owner.member_id for o in after),
+        answer=answer.answer if answer else None,
+        asked=asked_at is not None,
+    )
+    return Outcome(expectation, seen, asked_at, answer, known, rules.attainment(known))
 
 
 def verdict_of(need: Need) -> Verdict | None:
@@ -106,7 +128,8 @@ def review(pk: int, *, viewer: Viewer) -> Review:
 def reviews_of(need: Need) -> QuerySet[Review]:
     """The reviews of a need, held and to come."""
     rows = Review.objects.filter(need=need).select_related("responsible", "held_by")
-    return rows.prefetch_related("lessons__article").order_by("due_on", "pk")
+    lessons = Prefetch("lessons", queryset=Lesson.objects.filter(review__need=need).select_related("article"))
+    return rows.prefetch_related(lessons).order_by("due_on", "pk")
 
 
 def reviews(*, viewer: Member, held: bool = False) -> QuerySet[Review]:
@@ -274,7 +297,7 @@ def lately(*, viewer: Member, since: datetime, limit: int = 5) -> list[Verdict]:
 
 def outcomes_for(contact: Contact) -> list[Outcome]:
     """What was promised to a contact and what came of it, the latest promise first: for the portal."""
-    return _outcomes(list(promised_to(contact)[:50]))
+    return _outcomes(_asked(promised_to(contact)[:50]))
 
 
 def declined_for(contact: Contact) -> list[Standing]:

@@ -1,5 +1,6 @@
 """The environment of our templates."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -46,7 +47,13 @@ def url(name: str, *args: Any, **query: Any) -> str:
     from django.utils.http import urlencode
 
     kept = {key: value for key, value in query.items() if value not in (None, "")}
-    return reverse(name, args=args) + (f"?{urlencode(kept)}" if kept else "")
+    return _path(name, args) + (f"?{urlencode(kept)}" if kept else "")
+
+
+@lru_cache(maxsize=20_000)
+def _path(name: str, args: tuple[Any, ...]) -> str:
+    """Addresses do not change while we run, and a list asks for dozens of them."""
+    return reverse(name, args=args)
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
