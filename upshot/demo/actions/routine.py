@@ -23,7 +23,7 @@ OPEN = (
     (7, "Harbour Homes", 420, True, False),
     (3, "Eastmarsh Water", 55, False, False),
     (1, "Elm Row Housing", 90, True, True),
-    (6, "Bellhouse Trust", 700, False, False),
+    (6, "Bellhouse Trust", 200, False, False),
     (5, "Castell Dairy", 300, False, False),
     (10, "Rowan Housing", 140, False, False),
     (9, "Brindle Water", 260, False, False),
