@@ -121,7 +121,8 @@ def send_again(*, letter: Letter, by: Member, at: datetime) -> Letter:
 
 
 def _reason(trouble: Exception) -> str:
-    return f"{type(trouble).__name__}: {trouble}"
+    told = trouble.strerror if isinstance(trouble, OSError) and trouble.strerror else str(trouble)
+    return _("The mail server does not answer: %s") % told
 
 
 def _text(words: bytes | str) -> str:
