@@ -28,7 +28,7 @@ def demo(request: HttpRequest) -> HttpResponse:
     """Who is who, each with a button to be them."""
     _only_in_the_demo()
     addresses = [address_of(name) for name, _role, _teams in MEMBERS if name in SHOWN]
-    members = sorted(Member.objects.filter(email__in=addresses), key=lambda m: m.email != VISITOR)
+    members = sorted(Member.objects.filter(email__in=addresses), key=lambda m: SHOWN.index(m.name))
     mara = Member.objects.filter(email=VISITOR).first()
     if mara is None:
         raise NotFound(_("The story has not been told here. Start it with `upshot demo`."))
