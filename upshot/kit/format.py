@@ -33,7 +33,10 @@ def percent(share: float | None) -> str:
 def money(value: float | None, currency: str | None = None) -> str:
     """An amount, rounded to whole units above 10."""
     sign = SIGNS.get(currency or settings.CURRENCY, currency or settings.CURRENCY)
-    return "–" if value is None else f"{sign} {number(value, 0 if abs(value) >= 10 else None)}"
+    if value is None:
+        return "–"
+    amount = number(value, 0 if abs(value) >= 10 else None)
+    return _("%(sign)s %(amount)s") % {"sign": sign, "amount": amount}
 
 
 def duration(minutes: float | None) -> str:

@@ -340,8 +340,9 @@ def move(*, need: Need, to: str, by: Member | None, at: datetime, words: str = "
     """A need goes from one state to the next: for verbs, here and in the rooms above, which write the journal."""
     current = Need.objects.select_for_update().only("state").get(pk=need.pk).state
     if not rules.may_move(before=current, after=to):
+        before, after = current.replace("_", " "), to.replace("_", " ")
         raise WrongMove(
-            _("A need that is %(before)s cannot become %(after)s.") % {"before": _(current), "after": _(to)}
+            _("A need that is %(before)s cannot become %(after)s.") % {"before": _(before), "after": _(after)}
         )
     Standing.objects.create(need=need, state=to, at=at, by=by, words=words)
     need.state, need.state_since = to, at

@@ -1,9 +1,10 @@
 """What happened, as a sentence: one for each verb of the journal."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -96,6 +97,8 @@ def tell(entry: Entry) -> Told:
     values = _Blank({k: v for k, v in entry.detail.items() if isinstance(v, str | int | float)})
     if values.get("answer") in ANSWERS:
         values["answer"] = _(ANSWERS[values["answer"]])
+    if "due_on" in values:
+        values["due_on"] = date_format(date.fromisoformat(values["due_on"]), "DATE_FORMAT")
     words = entry.words if len(entry.words) <= 400 else entry.words[:399].rstrip() + "…"
     values |= {"who": entry.actor_name or _("Upshot"), "words": words}
     sentence = _(template) % values if template else f"{values['who']}: {entry.verb} {words}"

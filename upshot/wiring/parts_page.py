@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from upshot.kit.doors import door
 from upshot.kit.paging import Page
@@ -13,15 +14,17 @@ from upshot.kit.paging import Page
 class Sample(forms.Form):
     """One field of each kind."""
 
-    words = forms.CharField(label="Words", help_text="What helps to fill it in.")
-    story = forms.CharField(label="A longer text", widget=forms.Textarea, required=False)
-    one = forms.ChoiceField(label="One of several", choices=[("", "Choose"), ("a", "First"), ("b", "Second")])
+    words = forms.CharField(label=_("Words"), help_text=_("What helps to fill it in."))
+    story = forms.CharField(label=_("A longer text"), widget=forms.Textarea, required=False)
+    one = forms.ChoiceField(
+        label=_("One of several"), choices=[("", _("Choose")), ("a", _("First")), ("b", _("Second"))]
+    )
     answer = forms.ChoiceField(
-        label="Nothing is preselected",
-        choices=[("x", "Better"), ("y", "As expected")],
+        label=_("Nothing is preselected"),
+        choices=[("x", _("Better")), ("y", _("As expected"))],
         widget=forms.RadioSelect,
     )
-    yes = forms.BooleanField(label="Yes or no", required=False)
+    yes = forms.BooleanField(label=_("Yes or no"), required=False)
 
 
 @door("read")
