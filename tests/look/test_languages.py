@@ -8,6 +8,8 @@ from django.test import Client
 
 from lint import translations
 from tests.cast import assemble
+from upshot.customers.models import Contact
+from upshot.kit.models import Letter
 
 GERMAN = {"Accept-Language": "de-DE,de;q=0.9,en;q=0.5"}
 ENGLISH = {"Accept-Language": "en-GB,en;q=0.9"}
@@ -65,6 +67,17 @@ def test_a_member_who_chose_german_reads_german_whatever_the_browser_says(ben):
     chosen = {"name": "Ben Oduya", "language": "de", "timezone": ""}
     assert ben.post("/settings/choose", chosen, headers=ENGLISH).status_code == 302
     assert page(ben, "/settings", ENGLISH)[:2] == ("de", "Einstellungen")
+
+
+def test_a_letter_is_written_in_its_readers_language_whatever_its_writer_reads(ben, cast):
+    ask = f"/needs/{cast['measured-need'].pk}/ask"
+    assert ben.post(ask, headers=GERMAN).status_code == 302
+    assert Letter.objects.latest("pk").subject == "Did you get what you expected?"
+    Contact.objects.filter(name="Ines Holt").update(language="de")
+    assert ben.post(ask, headers=ENGLISH).status_code == 302
+    letter = Letter.objects.latest("pk")
+    assert letter.subject == "Haben Sie bekommen, was Sie erwartet haben?"
+    assert letter.words.startswith("Sie schrieben:\n\n  Heard within minutes")
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from typing import TypeAlias
 
+from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
@@ -125,6 +126,11 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def reads(self) -> str:
+        """The language of letters to them, whatever their writer reads: their own, else the house's."""
+        return self.language or settings.LANGUAGE_CODE
 
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from upshot.customers.models import Account, Contact
 from upshot.desk.models import Ticket
@@ -107,9 +108,9 @@ def decline(*, need: Need, reason: str, by: Member, at: datetime) -> Need:
     _journal(need, "need.declined", by, at, words=reason)
     for contact in {v.ticket.contact for v in need.voices.select_related("ticket__contact")}:
         if contact and contact.email:
-            write_letter(
-                to=contact.email, subject=_("About: %s") % need.title, words=reason, at=at, thread=need.thread
-            )
+            with override(contact.reads):
+                subject = _("About: %s") % need.title
+            write_letter(to=contact.email, subject=subject, words=reason, at=at, thread=need.thread)
     return need
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from upshot.customers.models import Contact
 from upshot.journal.actions import write
@@ -86,20 +87,22 @@ def ask(*, need: Need, by: Member, at: datetime, address: str) -> list[Asking]:
         )
         askings.append(asking)
         if expectation.contact.email:
-            write_letter(
-                to=expectation.contact.email,
-                subject=_("Did you get what you expected?"),
-                words=_(
-                    "You wrote:\n\n  %(words)s\n\nDid you get it? One tap answers, without signing in:\n\n%(link)s"
-                )
-                % {"words": expectation.words, "link": address + confirmation_path(asking)},
-                at=at,
-                thread=need.thread,
-            )
+            _ask_by_letter(asking, link=address + confirmation_path(asking), at=at)
         _journal(
             need, "confirmation.asked", by, at, words=expectation.contact.name, expectation=expectation.pk
         )
     return askings
+
+
+def _ask_by_letter(asking: Asking, *, link: str, at: datetime) -> None:
+    expectation = asking.expectation
+    with override(expectation.contact.reads):
+        subject = _("Did you get what you expected?")
+        words = _(
+            "You wrote:\n\n  %(words)s\n\nDid you get it? One tap answers, without signing in:\n\n%(link)s"
+        ) % {"words": expectation.words, "link": link}
+    thread = expectation.need.thread
+    write_letter(to=expectation.contact.email, subject=subject, words=words, at=at, thread=thread)
 
 
 @transaction.atomic
