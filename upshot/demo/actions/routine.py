@@ -8,7 +8,7 @@ from uuid import UUID
 
 from upshot.customers.models import Contact
 from upshot.demo.actions.cast import MONTHS, Cast
-from upshot.demo.plots import TROUBLES, Trouble
+from upshot.demo.troubles import TROUBLES, Trouble
 from upshot.desk import actions as desk
 from upshot.desk.models import Case, Message, Resolution, Ticket
 from upshot.desk.rules import STRETCH, promise
