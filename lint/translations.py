@@ -62,7 +62,7 @@ def findings(language: str, template: Catalog) -> list[str]:
             found.append(f"{language}: not translated: {key[0]!r}")
         found += [f"{language}: {error}: {key[0]!r}" for error in message.check(catalogue)]
         # Babel lets a translation leave a named placeholder out; only a singular has a reason to.
-        if isinstance(message.id, str) and _names(message.id) != _names(str(message.string)):
+        if isinstance(message.id, str) and all(strings) and _names(message.id) != _names(str(message.string)):
             found.append(f"{language}: other placeholders: {key[0]!r}")
     compiled = LOCALE / language / "LC_MESSAGES" / "django.mo"
     if not compiled.exists() or compiled.read_bytes() != _compiled(catalogue):

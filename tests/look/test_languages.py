@@ -80,6 +80,19 @@ def test_a_letter_is_written_in_its_readers_language_whatever_its_writer_reads(b
     assert letter.words.startswith("Sie schrieben:\n\n  Heard within minutes")
 
 
+def test_the_word_for_a_case_leads_to_it_in_the_readers_language(ben, cast):
+    case = cast["case"].pk
+    for words, headers in (("Fall", GERMAN), ("case", GERMAN), ("case", ENGLISH)):
+        answer = ben.get("/search", {"q": f"{words} {case}"}, headers=headers)
+        assert (answer.status_code, answer.url) == (302, f"/cases/{case}")
+    assert ben.get("/search", {"q": f"Fall {case}"}, headers=ENGLISH).status_code == 200
+
+
+def test_what_one_reader_was_shown_is_not_shown_to_the_next_in_the_wrong_language(ben):
+    assert "€ 1,240" in page(ben, "/parts", ENGLISH)[2]
+    assert "1.240 €" in page(ben, "/parts", GERMAN)[2]
+
+
 @pytest.fixture
 def german(tmp_path, monkeypatch):
     """A copy of the German catalogue, for a test to damage."""

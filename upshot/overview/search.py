@@ -8,6 +8,7 @@ from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRa
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from upshot.customers.models import Account
 from upshot.desk.models import Case, Ticket
@@ -38,13 +39,12 @@ class Hit:
 
 @door("read")
 def search(request: HttpRequest, by: Member) -> HttpResponse:
-    """What matches, by kind; `case 12` or `#12` goes straight to a case."""
+    """What matches, by kind; `case 12`, in the reader's language too, or `#12` goes straight to a case."""
     words = request.GET.get("q", "").strip()[:300]
     kind = request.GET.get("kind", "")
     kind = kind if kind in KINDS else ""
-    if (number := re.fullmatch(r"(?:case\s*|#)(\d{1,18})", words, re.I)) and Case.objects.visible_to(
-        by
-    ).filter(pk=int(number[1])).exists():
+    number = re.fullmatch(rf"(?:case\s*|{re.escape(_('case'))}\s*|#)(\d{{1,18}})", words, re.I)
+    if number and Case.objects.visible_to(by).filter(pk=int(number[1])).exists():
         return redirect("case", int(number[1]))
     found: dict[str, Page[Hit]] = {}
     if words:
