@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from django.conf import settings
 from django.utils import formats, timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from upshot.kit.clock import now
 
@@ -22,6 +23,12 @@ def number(value: float | None, digits: int | None = None) -> str:
     if value is None:
         return "–"
     places = digits if digits is not None else (0 if float(value).is_integer() or abs(value) >= 100 else 1)
+    return _written(value, places, get_language())
+
+
+@lru_cache(maxsize=10_000)
+def _written(value: float, places: int, _language: str | None) -> str:
+    """A list writes the same few numbers many times, and Django takes long over each."""
     return formats.number_format(value, decimal_pos=places, use_l10n=True, force_grouping=True)
 
 

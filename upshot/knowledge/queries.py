@@ -1,5 +1,7 @@
 """Questions about what we know: read only. Articles are for all members; published ones for contacts too."""
 
+import re
+
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db.models import Count, F, QuerySet
 from django.utils.translation import gettext as _
@@ -24,12 +26,10 @@ def articles(*, state: str = "") -> QuerySet[Article]:
 
 def similar(words: str, *, limit: int = 3) -> list[Article]:
     """Articles that share words with a text, best first: what we already know, beside the reply box."""
-    terms = [term for term in words.split() if len(term) > 2][:40]
+    terms = re.findall(r"\w{3,}", words)[:40]
     if not terms:
         return []
-    query = SearchQuery(terms[0], config="english")
-    for term in terms[1:]:
-        query |= SearchQuery(term, config="english")
+    query = SearchQuery(" | ".join(terms), search_type="raw", config="english")
     vector = SearchVector("title", "words", config="english")
     return list(
         Article.objects.exclude(state="retired")

@@ -46,7 +46,7 @@ def needs(request: HttpRequest, by: Member) -> HttpResponse:
     found = queries.needs(viewer=by, state=state, owner=by if mine else None, words=words)
     if request.GET.get("format") == "csv":
         return _csv(_rows(list(found[:10_000])))
-    page = page_of(found, number=request.GET.get("page"))
+    page = page_of(found, number=request.GET.get("page"), size=25)
     shown = {
         "page": page,
         "rows": _rows(page.rows),

@@ -24,7 +24,7 @@ from upshot.people.models import Member
 KINDS = ("cases", "needs", "accounts", "articles")
 SHORT, LONG = 6, 30
 # Ranking reads every match: more than so many of the latest would make a common word slow.
-RANKED = 1500
+RANKED = 400
 
 
 @dataclass(frozen=True)

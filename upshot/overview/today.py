@@ -19,7 +19,7 @@ from upshot.kit.format import ago, money
 from upshot.needs import queries as needs
 from upshot.needs.models import Need
 from upshot.people import queries as people
-from upshot.people.models import Member
+from upshot.people.models import Absence, Member
 from upshot.results import queries as results
 from upshot.work import queries as work
 from upshot.work.models import WorkItem
@@ -45,11 +45,12 @@ class Day:
 def today(request: HttpRequest, by: Member) -> HttpResponse:
     """What matters now."""
     at = now()
-    day = day_of(by, at=at)
+    absences = list(people.stood_in_for(member=by, on=timezone.localdate()))
+    day = day_of(by, absences, at=at)
     shown = {
         "day": day,
         "top": max([line.high for line in day.lines if line.high] or [1]),
-        "absences": [a for a in people.away(on=timezone.localdate()) if a.stand_in_id == by.pk],
+        "absences": absences,
         "clocks": sum(1 for line in day.lines + day.left_out if line.kind == "clock"),
         "came": results.lately(viewer=by, since=at - timedelta(days=7)),
         "question": _question(day.lines + day.left_out),
@@ -61,19 +62,20 @@ def today(request: HttpRequest, by: Member) -> HttpResponse:
 @door("read")
 def left_out(request: HttpRequest, by: Member) -> HttpResponse:
     """What was left out of Today, and why."""
-    return render(request, "overview/left_out.html", {"day": day_of(by, at=now()), "shown": SHOWN})
+    absences = list(people.stood_in_for(member=by, on=timezone.localdate()))
+    shown = {"day": day_of(by, absences, at=now()), "shown": SHOWN}
+    return render(request, "overview/left_out.html", shown)
 
 
-def day_of(by: Member, *, at: datetime) -> Day:
+def day_of(by: Member, absences: list[Absence], *, at: datetime) -> Day:
     """Assembles and ranks everything that is this member's to do, or that of those they stand in for."""
     on = timezone.localdate()
-    members = people.stands_in_for(member=by, on=on)
+    members = [by.pk, *(absence.member_id for absence in absences)]
     lines = [
         *_clocks(by, members, at),
         *_answers(by, at),
         *_reviews(by, members, at),
-        *_needs(by, at),
-        *_items(by, members, at),
+        *_by_worth(by, members, at),
     ]
     put_off = work.snoozed(member=by, on=on)
     awake = ranked([line for line in lines if (line.subject, line.subject_id) not in put_off])
@@ -165,14 +167,20 @@ def _reviews(by: Member, members: list[int], at: datetime) -> list[Line]:
     return lines
 
 
-def _needs(by: Member, at: datetime) -> list[Line]:
-    mine = needs.needs(viewer=by, owner=by).exclude(state="measured")
-    found = list(mine[:200])
-    worth, effort = needs.worth_a_week([n.pk for n in found]), needs.efforts([n.pk for n in found])
+def _by_worth(by: Member, members: list[int], at: datetime) -> list[Line]:
+    """The needs that they answer for, and open work for needs that somebody else answers for."""
+    mine = set(needs.owned_by(by))
+    found = list(needs.needs(viewer=by).filter(pk__in=mine).exclude(state="measured")[:200])
+    items = [i for i in work.open_items(viewer=by, members=members)[:100] if i.need_id not in mine]
+    worth = needs.worth_a_week([n.pk for n in found] + [i.need_id for i in items])
+    effort = needs.efforts([n.pk for n in found])
     return [
-        _need(n, worth.get(n.pk), effort[n.pk].likely if n.pk in effort else None, at)
-        for n in found
-        if _counts(n, at)
+        *(
+            _need(n, worth.get(n.pk), effort[n.pk].likely if n.pk in effort else None, at)
+            for n in found
+            if _counts(n, at)
+        ),
+        *(_item(item, worth.get(item.need_id), at) for item in items),
     ]
 
 
@@ -216,14 +224,6 @@ def _need(need: Need, worth: needs.Range | None, effort: float | None, at: datet
         verb=_("Go on"),
         verb_url=reverse("need", args=[need.pk]),
     )
-
-
-def _items(by: Member, members: list[int], at: datetime) -> list[Line]:
-    """Open work for needs that somebody else answers for: one's own needs stand there themselves."""
-    mine = set(needs.owned_by(by))
-    found = [item for item in work.open_items(viewer=by, members=members)[:100] if item.need_id not in mine]
-    worth = needs.worth_a_week([item.need_id for item in found])
-    return [_item(item, worth.get(item.need_id), at) for item in found]
 
 
 def _item(item: WorkItem, worth: needs.Range | None, at: datetime) -> Line:

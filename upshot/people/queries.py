@@ -111,14 +111,10 @@ def bearer(secret: str) -> Token | None:
     )
 
 
-def away(*, on: date) -> QuerySet[Absence]:
-    """Who is away on a day, and who stands in."""
-    return Absence.objects.filter(from_on__lte=on, until_on__gte=on).select_related("member", "stand_in")
-
-
-def stands_in_for(*, member: Member, on: date) -> list[int]:
-    """The members whose work is this member's today: their own, and that of those they stand in for."""
-    return [member.pk, *away(on=on).filter(stand_in=member).values_list("member_id", flat=True)]
+def stood_in_for(*, member: Member, on: date) -> QuerySet[Absence]:
+    """The absences of those whose work is this member's on a day, beside their own."""
+    rows = Absence.objects.filter(from_on__lte=on, until_on__gte=on, stand_in=member)
+    return rows.select_related("member")
 
 
 def has_administrator() -> bool:

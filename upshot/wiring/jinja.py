@@ -25,7 +25,7 @@ def environment(**options: Any) -> Environment:
     options.setdefault("extensions", []).append("jinja2.ext.i18n")
     options.update(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=True)
     env = Environment(**options)  # noqa: S701 - it is set
-    env.install_gettext_callables(gettext=gettext, ngettext=ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.install_gettext_callables(gettext=said, ngettext=ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals.update(
         url=url,
         static=static,
@@ -40,6 +40,17 @@ def environment(**options: Any) -> Environment:
     env.filters["told"] = lambda entry: tell(entry).sentence
     env.filters.update({name: getattr(kit_format, name) for name in FILTERS})
     return env
+
+
+def said(message: str) -> str:
+    """A message in the reader's language."""
+    return _said(message, get_language())
+
+
+@lru_cache(maxsize=10_000)
+def _said(message: str, _language: str | None) -> str:
+    """A page says hundreds of them, and catalogues do not change while we run."""
+    return gettext(message)
 
 
 def url(name: str, *args: Any, **query: Any) -> str:
