@@ -68,10 +68,11 @@ def cast() -> Cast:
         "demo-be-contact:pk": cast.contact.pk,
         # What a call says beyond what its schema demands, for the state that its thing is in.
         "account-take-back:team_id": cast.lead.teams.get().pk,
+        "case-assign:member_id": cast.lead.pk,
         "case-assign:reason": "Away",
         "expectation-reword:reason": "The year began",
         "need-answer-for:member_id": cast.member.pk,
-        "need-hand-over:member_id": cast.viewer.pk,
+        "need-hand-over:member_id": cast.lead.pk,
         "review-hold:lasted": True,
         "team-leave:member_id": cast.stranger.pk,
         "ticket-join-case:case_id": things["case"].pk,

@@ -6,7 +6,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Account, AccountQuerySet, Agreement, Contact, Viewer
-from upshot.kit.errors import NotFound
+from upshot.kit.errors import NotFound, Refused
+from upshot.people.models import Member
 
 
 def accounts(*, viewer: Viewer) -> AccountQuerySet:
@@ -20,6 +21,14 @@ def account(pk: int, *, viewer: Viewer) -> Account:
     if not found:
         raise NotFound(_("There is no such account."))
     return found
+
+
+def must_be_able(member: Member, *, act: str, account: Account, field: str) -> None:
+    """Raises Refused where something of this account would go to a member who could then do nothing with it."""
+    if not (member.may(act) and Account.objects.visible_to(member).filter(pk=account.pk).exists()):
+        raise Refused(
+            _("%s cannot work on this: their role or their teams do not let them.") % member.name, field=field
+        )
 
 
 def contact(pk: int, *, viewer: Viewer) -> Contact:

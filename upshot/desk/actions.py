@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Account, Contact
-from upshot.customers.queries import agreement_on
+from upshot.customers.queries import agreement_on, must_be_able
 from upshot.desk import rules
 from upshot.desk.models import Case, Message, Resolution, Ticket
 from upshot.journal.actions import write
@@ -124,6 +124,7 @@ def assign(*, case: Case, to: Member, reason: str, by: Member, at: datetime) -> 
     _must_be_open(case)
     if case.member_id == to.pk:
         raise Refused(_("%s has this case already.") % to.name)
+    must_be_able(to, act="handle", account=case.account, field="to")
     handing_over = case.member_id is not None
     if handing_over and not reason.strip():
         raise Refused(_("A hand-over needs a reason."), field="reason")
@@ -173,6 +174,7 @@ def reply(
 @transaction.atomic
 def note(*, case: Case, words: str, by: Member, at: datetime) -> Message:
     """A note among members; the customer never sees it."""
+    _must_be_open(case)
     if not words.strip():
         raise Refused(_("A note needs words."), field="words")
     message = Message.objects.create(case=case, kind="note", member=by, words=words.strip(), at=at)
@@ -247,7 +249,11 @@ def reopen(*, case: Case, reason: str, by: Member, at: datetime) -> Case:
 def _reopen(case: Case, reason: str, by: Member | Contact, at: datetime) -> Case:
     case.resolutions.filter(undone_at__isnull=True).update(undone_at=at)
     Case.objects.filter(pk=case.pk).update(
-        resolved_at=None, closed_at=None, promise_kept=None, reopened=F("reopened") + 1
+        resolved_at=None,
+        closed_at=None,
+        waiting_since=None,
+        promise_kept=None,
+        reopened=F("reopened") + 1,
     )
     case.refresh_from_db()
     _journal(case, "case.reopened", by, at, words=reason)

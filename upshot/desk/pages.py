@@ -23,6 +23,8 @@ from upshot.people.models import Member
 
 LINE = ("pk", "title", "account__name", "member__name", "resolve_due_at", "reply_due_at", "replied_at", "waiting_since",
         "resolved_at", "urgency", "opened_at")  # fmt: skip
+# New tickets that stand above the cases; the oldest first, so that taking one up brings the next.
+FRESH = 12
 
 
 @door("read")
@@ -30,18 +32,17 @@ def inbox(request: HttpRequest, by: Member) -> HttpResponse:
     """The cases of one view, the new tickets, and beside them the chosen case."""
     view = request.GET.get("view", "mine")
     view = view if view in queries.VIEWS else "mine"
-    page = page_of(queries.inbox(viewer=by, view=view).values(*LINE), number=request.GET.get("page"), size=40)
-    fresh = list(queries.new_tickets(viewer=by)[:12])
+    cases, new = queries.inbox(viewer=by, view=view), queries.new_tickets(viewer=by)
+    page = page_of(cases.values(*LINE), number=request.GET.get("page"), size=40)
+    fresh = list(new[:FRESH])
     chosen = key_in(request.GET.get("case", ""))
-    at = now()
     shown = {
         "page": page,
         "view": view,
         "views": queries.VIEWS,
         "fresh": fresh,
-        "late": sum(
-            1 for c in page.rows if _next_due(c) is not None and _next_due(c) < at and not c["waiting_since"]
-        ),
+        "new": len(fresh) if len(fresh) < FRESH else new.count(),
+        "late": 0 if fresh else queries.missed_count(cases, at=now()),
         "chosen": chosen,
         "next_due": _next_due,
         **(_case(queries.case(chosen, viewer=by), by) if chosen else {}),

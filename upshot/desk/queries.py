@@ -58,6 +58,14 @@ def new_tickets(*, viewer: Member) -> QuerySet[Ticket]:
     )
 
 
+def missed_count(cases: CaseQuerySet, *, at: datetime) -> int:
+    """How many of these cases are past their next promised time: the first reply until it is given, then the
+    resolution. Those waiting for the customer are left out."""
+    reply = Q(replied_at__isnull=True, reply_due_at__isnull=False)
+    missed = reply & Q(reply_due_at__lt=at) | ~reply & Q(resolve_due_at__lt=at)
+    return cases.unresolved().filter(missed, waiting_since__isnull=True).count()
+
+
 def waiting_count(*, viewer: Member) -> int:
     """How much in the inbox is this member's to do: new tickets, and their own cases not waiting for others."""
     mine = Case.objects.visible_to(viewer).unresolved().filter(member=viewer, waiting_since__isnull=True)
