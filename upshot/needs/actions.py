@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from upshot.customers.models import Account, Contact
+from upshot.customers.queries import must_be_able
 from upshot.desk.models import Ticket
 from upshot.journal.actions import write
 from upshot.kit.actions import write_letter
@@ -86,7 +87,8 @@ def understand(*, need: Need, title: str, why: str, by: Member, at: datetime) ->
     need.title, need.why = title.strip() or need.title, why.strip()
     need.save(update_fields=["title", "why"])
     _journal(need, "need.understood", by, at, words=need.why)
-    if need.state == "voiced":
+    # A need that was declined is considered again once somebody writes down anew what it is for.
+    if need.state in ("voiced", "declined"):
         move(need=need, to="understood", by=by, at=at)
     return need
 
@@ -101,17 +103,25 @@ def accept(*, need: Need, words: str, by: Member, at: datetime) -> Need:
 
 @transaction.atomic
 def decline(*, need: Need, reason: str, by: Member, at: datetime) -> Need:
-    """We do not, and everyone who voiced it reads why."""
+    """We do not, and everyone who voiced it reads why. Nobody answers for it any longer."""
     if not reason.strip():
         raise Refused(_("Say why, in words that the asker will read."), field="reason")
     move(need=need, to="declined", by=by, at=at, words=reason)
+    need.ownerships.filter(until__isnull=True).update(until=at)
     _journal(need, "need.declined", by, at, words=reason)
-    for contact in {v.ticket.contact for v in need.voices.select_related("ticket__contact")}:
+    _tell(need, reason, at)
+    return need
+
+
+def _tell(need: Need, words: str, at: datetime) -> None:
+    """Writes to everyone who voiced the need, and to those who were promised something."""
+    askers = {voice.ticket.contact for voice in need.voices.select_related("ticket__contact")}
+    promised = need.expectations.current().filter(frozen_at__isnull=False).select_related("contact")
+    for contact in askers | {one.contact for one in promised}:
         if contact and contact.email:
             with override(contact.reads):
                 subject = _("About: %s") % need.title
-            write_letter(to=contact.email, subject=subject, words=reason, at=at, thread=need.thread)
-    return need
+            write_letter(to=contact.email, subject=subject, words=words, at=at, thread=need.thread)
 
 
 @transaction.atomic
@@ -264,6 +274,8 @@ def answer_for(
         raise Refused(_("One person or one team answers: exactly one."), field="member")
     if need.ownerships.select_for_update().filter(until__isnull=True).exists():
         raise Refused(_("Somebody answers for this need already. Ask for a hand-over."))
+    if member:
+        must_be_able(member, act="decide", account=need.account, field="member")
     move(need=need, to="owned", by=by, at=at)
     ownership = Ownership.objects.create(need=need, member=member, team=team, since=at)
     _journal(need, "need.owned", by, at, words=ownership.name)
@@ -284,6 +296,8 @@ def hand_over(
         raise Refused(_("Nobody answers for this need yet: take it."))
     if (now.member_id, now.team_id) == (member.pk if member else None, team.pk if team else None):
         raise Refused(_("They answer for this need already."), field="member")
+    if member:
+        must_be_able(member, act="decide", account=need.account, field="member")
     if need.hand_overs.filter(answered_at__isnull=True).exists():
         raise Refused(_("A hand-over of this need awaits its answer already."))
     asked = HandOver.objects.create(
@@ -328,11 +342,12 @@ def answer_hand_over(
 
 @transaction.atomic
 def end(*, need: Need, reason: str, by: Member, at: datetime) -> Need:
-    """It was not met and we stop, with the truth."""
+    """It was not met and we stop, with the truth, which everyone who asked reads."""
     if not reason.strip():
         raise Refused(_("Say what is true, in words that the asker will read."), field="reason")
     move(need=need, to="ended", by=by, at=at, words=reason)
     _journal(need, "need.ended", by, at, words=reason)
+    _tell(need, reason, at)
     return need
 
 

@@ -95,6 +95,8 @@ def _verbs(
     verbs = [Verb(_("Hold the review"), reverse("review-hold", args=[due.pk]), next=True)] if due else []
     if state == "voiced":
         verbs.append(verb(_("Write down why"), "need-understand"))
+    if state == "declined":
+        verbs.append(verb(_("Consider it again"), "need-understand"))
     if state == "understood":
         verbs.append(verb(_("Accept"), "need-accept"))
     if state == "accepted":

@@ -301,9 +301,11 @@ def outcomes_for(contact: Contact) -> list[Outcome]:
 
 
 def declined_for(contact: Contact) -> list[Standing]:
-    """Needs that a contact's own tickets voiced and that we declined, with the reason: for the portal."""
-    mine = Need.objects.visible_to(contact).filter(voices__ticket__contact=contact, state="declined")
-    rows = Standing.objects.filter(need__in=mine, state="declined").select_related("need")
+    """Needs that a contact's own tickets voiced and that we declined or ended, with the reason: for the portal."""
+    mine = Need.objects.visible_to(contact).filter(
+        voices__ticket__contact=contact, state__in=("declined", "ended")
+    )
+    rows = Standing.objects.filter(need__in=mine, state=F("need__state")).select_related("need")
     return list(rows.order_by("-at")[:20])
 
 

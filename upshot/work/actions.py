@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from upshot.customers.queries import must_be_able
 from upshot.journal.actions import write
 from upshot.kit.errors import Refused
 from upshot.needs.actions import move
@@ -20,6 +21,8 @@ def plan(
     """Decides on one piece of work for a need that has an owner."""
     if not title.strip():
         raise Refused(_("Say what will be done."), field="title")
+    if member:
+        must_be_able(member, act="decide", account=need.account, field="member")
     if need.state != "planned":
         move(need=need, to="planned", by=by, at=at)
     item = WorkItem.objects.create(
