@@ -29,7 +29,10 @@ def number(value: float | None, digits: int | None = None) -> str:
 @lru_cache(maxsize=10_000)
 def _written(value: float, places: int, _language: str | None) -> str:
     """A list writes the same few numbers many times, and Django takes long over each."""
-    return formats.number_format(value, decimal_pos=places, use_l10n=True, force_grouping=True)
+    # Django cuts digits off; a reader takes a figure to be rounded.
+    return formats.number_format(
+        round(value, places) or 0, decimal_pos=places, use_l10n=True, force_grouping=True
+    )
 
 
 def percent(share: float | None) -> str:

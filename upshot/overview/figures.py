@@ -38,7 +38,7 @@ UNTIMED = ("complaints",)
 class Minutes(Func):
     """The minutes between two instants."""
 
-    template = "(EXTRACT(EPOCH FROM (%(expressions)s)) / 60.0)"
+    template = "(EXTRACT(EPOCH FROM (%(expressions)s)) / 60.0)::float8"
     arg_joiner = " - "
     output_field = FloatField()
 

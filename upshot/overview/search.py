@@ -63,7 +63,8 @@ def query_of(words: str, config: str) -> SearchQuery:
     """Words as people type them: quotes, `or`, `-`; and the last word also as the beginning of one."""
     typed = SearchQuery(words, search_type="websearch", config=config)
     last = re.search(r"(\w{2,})$", words)
-    if last is None or '"' in words:
+    # A word that must not be there is not the beginning of one that must.
+    if last is None or '"' in words or words[: last.start()].endswith("-"):
         return typed
     before = words[: last.start()].strip()
     beginning = SearchQuery(f"{last[1]}:*", search_type="raw", config=config)

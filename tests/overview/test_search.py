@@ -1,0 +1,82 @@
+"""Search finds, ranks, marks what it found, and keeps to what the searcher may see."""
+
+import pytest
+from django.utils import timezone
+
+from upshot.desk import actions as desk
+from upshot.knowledge.models import LookUp
+
+
+@pytest.fixture
+def told(cast):
+    """Two more cases: one says it once, one three times; both carry what a browser would take for markup."""
+    for subject, words in (
+        ("Pumps", "A valve leaks at <5 bar & more."),
+        ("The valve again", "The valve of the valve house. <script>alert(1)</script>"),
+    ):
+        ticket = desk.receive(
+            account=cast.account, contact=cast.contact, subject=subject, words=words, channel="portal",
+            by=cast.contact, at=timezone.now(),
+        )  # fmt: skip
+        desk.open_case(ticket=ticket, urgency="low", by=cast.member, at=timezone.now())
+
+
+def test_the_case_that_says_it_most_stands_first(come, told):
+    page = come("member").look("/search?q=valves")
+    found = [words for words in page.links if words in ("Pumps", "The valve again")]
+    assert found == ["The valve again", "Pumps"], "and a plural finds the singular"
+
+
+def test_what_was_found_is_marked_and_what_people_wrote_is_escaped(come, told):
+    shown = come("member").client.get("/search?q=valve").content.decode()
+    assert "<mark>valve</mark>" in shown
+    assert "&lt;5 bar &amp; more" in shown
+    assert "<script>alert" not in shown
+
+
+def test_the_beginning_of_the_last_word_is_enough(come, told):
+    assert "Pumps" in come("member").look("/search?q=pum").links
+    assert "Pumps" not in come("member").look("/search?q=um").links
+
+
+def test_quotes_and_a_minus_are_understood(come, told):
+    assert "Pumps" not in come("member").look('/search?q="valve+house"').links
+    assert "The valve again" in come("member").look('/search?q="valve+house"').links
+    assert "The valve again" not in come("member").look("/search?q=valve+-house").links
+
+
+@pytest.mark.parametrize("typed", ["case {pk}", "Case{pk}", "%23{pk}"])
+def test_a_cases_number_leads_straight_to_it(come, cast, typed):
+    pk = cast["case"].pk
+    page = come("member").look(f"/search?q={typed.format(pk=pk)}")
+    assert (page.status, page.there) == (302, f"/cases/{pk}")
+
+
+def test_another_teams_case_is_not_led_to_and_not_found(come, cast, told):
+    page = come("stranger").look(f"/search?q=case {cast['case'].pk}")
+    assert page.status == 200
+    for words in ("valve", "Vale", "alarms"):
+        page = come("stranger").look(f"/search?q={words}")
+        assert "Nothing found" in page.words or set(page.links) & {"Alarms at night"}
+        assert "Vale Water" not in page.words
+
+
+def test_accounts_needs_and_articles_are_found_too(come, cast):
+    ben = come("member")
+    assert ben.look("/search?q=vale").links["Vale Water"] == f"/accounts/{cast.account.pk}"
+    page = ben.look("/search?q=alarms")
+    assert page.links["Alarms at night"] == f"/knowledge/{cast['article'].pk}"
+    assert page.links["Alarms are answered"].startswith("/needs/")
+
+
+def test_what_nobody_finds_is_kept_as_a_gap(come, cast):
+    page = come("member").look("/search?q=zeppelin")
+    assert "Nothing found" in page.words
+    kept = LookUp.objects.get(words="zeppelin")
+    assert (kept.member, kept.found) == (cast.member, 0)
+    assert "zeppelin" in come("member").look("/knowledge").links
+
+
+@pytest.mark.parametrize("odd", ["'", "a & | !", "((", "\\", ":*", "%", "\u200b", "x" * 5000, "é", "valve:"])
+def test_odd_words_are_only_words(come, told, odd):
+    assert come("member").client.get("/search", {"q": odd}).status_code == 200
