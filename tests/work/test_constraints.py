@@ -1,0 +1,131 @@
+"""The database refuses nonsense by itself: a fault is planted for each constraint of these rooms.
+
+The list is read from the models, so that a new constraint without a planted fault fails here.
+"""
+
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from upshot.customers.models import Account, AccountTeam, Agreement, Contact
+from upshot.desk import actions as desk
+from upshot.desk.models import Case, Message, Resolution, Ticket
+from upshot.kit.clock import now
+from upshot.knowledge.models import Article
+from upshot.needs import actions as needs
+from upshot.needs.models import Effort, Expectation, HandOver, Need, Ownership, Standing, Voice, Worth
+from upshot.work import actions as work
+from upshot.work.models import Snooze, WorkItem
+
+ROOMS = ("customers", "knowledge", "desk", "needs", "work")
+A_DAY = timedelta(days=1)
+OUT_OF_ORDER = [{"low": -1}, {"low": F("high") + 1}, {"likely": F("high") + 1}, {"high": F("likely") - 1}]
+# For each constraint: whose row, and the changes that make nonsense of it. `@team`: the key of a team of the cast.
+NONSENSE = {
+    "account_not_own_parent": (Account, [{"parent": F("pk")}]),
+    "account_kind_known": (Account, [{"kind": "planet"}]),
+    "agreement_times_in_order": (
+        Agreement,
+        [{"reply_minutes": 0}, {"resolve_minutes": F("reply_minutes") - 1}],
+    ),
+    "agreement_ends_after_it_begins": (Agreement, [{"until_on": F("from_on") - A_DAY}]),
+    "article_state_known": (Article, [{"state": "famous"}]),
+    "article_published_when": (Article, [{"state": "published", "published_at": None}]),
+    "case_urgency_known": (Case, [{"urgency": "soonish"}]),
+    "case_resolved_after": (Case, [{"resolved_at": F("opened_at") - A_DAY}]),
+    "case_closed_after": (Case, [{"closed_at": F("opened_at") - A_DAY}]),
+    "ticket_channel_known": (Ticket, [{"channel": "pigeon"}]),
+    "message_one_speaker": (
+        Message,
+        [{"kind": "asked"}, {"kind": "sung"}, {"member": None}, {"contact": "@contact"}],
+    ),
+    "need_state_known": (Need, [{"state": "forgotten"}]),
+    "need_understood_has_why": (Need, [{"why": ""}]),
+    "standing_state_known": (Standing, [{"state": "forgotten"}]),
+    "standing_no_has_reason": (Standing, [{"state": no, "words": ""} for no in ("declined", "ended")]),
+    "expectation_weighs_something": (Expectation, [{"weight": 0}, {"weight": -1}]),
+    "expectation_measure_has_range": (
+        Expectation,
+        [{"baseline": None}, {"target": None}, {"target": F("baseline")}],
+    ),
+    "expectation_version_has_reason": (Expectation, [{"replaces": F("pk"), "reason": ""}]),
+    "worth_in_order": (Worth, OUT_OF_ORDER),
+    "worth_whose_known": (Worth, [{"whose": "nobody"}]),
+    "worth_period_known": (Worth, [{"per": "day"}]),
+    "effort_in_order": (Effort, [*OUT_OF_ORDER, {"low": 0, "likely": 0}]),
+    "ownership_one_party": (Ownership, [{"member": None}, {"team": "@team"}]),
+    "hand_over_one_party": (HandOver, [{"member": None}, {"team": "@team"}]),
+    "hand_over_has_reason": (HandOver, [{"reason": ""}]),
+    "work_item_one_end": (
+        WorkItem,
+        [{"delivered_at": F("planned_at"), "dropped_at": F("planned_at"), "reason": "x"}],
+    ),
+    "work_item_dropped_has_reason": (WorkItem, [{"dropped_at": F("planned_at"), "reason": ""}]),
+    "work_item_delivered_after": (WorkItem, [{"delivered_at": F("planned_at") - A_DAY}]),
+}
+# For each that a row may stand only once: whose row is written a second time, and with what change.
+TWICE = {
+    "account_team_once": (AccountTeam, {}),
+    "contact_email_once": (Contact, {"email": "INES@vale.example"}),
+    "resolution_one_stands": (Resolution, {"words": "Otherwise."}),
+    "voice_once": (Voice, {}),
+    "worth_one_stands": (Worth, {"low": 0}),
+    "effort_one_stands": (Effort, {"low": 0}),
+    "ownership_one_at_a_time": (Ownership, {}),
+    "hand_over_one_open": (HandOver, {"reason": "Another."}),
+    "snooze_once": (Snooze, {"until_on": "2031-01-01"}),
+}
+
+
+@pytest.fixture
+def row(cast):
+    """`row(Worth)`: a row of a model that stands in the database and is sound."""
+    ben, at, need = cast.member, now(), cast["need"]
+    desk.reply(case=cast["case"], words="We look.", by=ben, at=at)
+    desk.resolve(case=cast["case"], words="Phone.", cause="", by=ben, at=at)
+    needs.estimate_effort(need=need, low=1, likely=2, high=3, by=ben, at=at)
+    work.snooze(subject="need", subject_id=need.pk, until_on=at.date() + 2 * A_DAY, reason="", by=ben, at=at)
+    wish = needs.Wish(words="Heard", measure="minutes", baseline=90, target=10)
+    draft = needs.expect(need=need, contact=cast.contact, wish=wish, by=ben, at=at)
+    own = {Account: cast.account, Case: cast["case"], Contact: cast.contact, Expectation: draft, Need: need}
+
+    def one(model):
+        return own.get(model) or model.objects.order_by("pk").last()
+
+    return one
+
+
+def test_a_fault_is_planted_for_each_constraint_of_these_rooms():
+    models = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
+    named = {constraint.name for model in models for constraint in model._meta.constraints}
+    assert named == NONSENSE.keys() | TWICE.keys()
+
+
+@pytest.mark.parametrize("name", NONSENSE)
+def test_a_row_that_makes_no_sense_is_refused(cast, row, name):
+    model, faults = NONSENSE[name]
+    keys = {"@team": cast["team"].pk, "@contact": cast.contact.pk}
+    sound = row(model)
+    for fault in faults:
+        change = {
+            field: keys.get(value, value) if isinstance(value, str) else value
+            for field, value in fault.items()
+        }
+        with pytest.raises(IntegrityError) as refused, transaction.atomic():
+            model.objects.filter(pk=sound.pk).update(**change)
+        assert refused.value.__cause__.diag.constraint_name == name, fault
+
+
+@pytest.mark.parametrize("name", TWICE)
+def test_what_stands_once_is_not_written_twice(row, name):
+    model, change = TWICE[name]
+    second = row(model)
+    second.pk = None
+    for field, value in change.items():
+        setattr(second, field, value)
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        second.save(force_insert=True)
+    assert refused.value.__cause__.diag.constraint_name == name
