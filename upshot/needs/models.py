@@ -5,7 +5,7 @@ from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 
-from upshot.customers.models import Account, Contact, Viewer
+from upshot.customers.models import Account, Contact, Viewer, belongs
 from upshot.desk.models import Ticket
 from upshot.needs import rules
 from upshot.people.models import Member, Team
@@ -20,7 +20,7 @@ class NeedQuerySet(models.QuerySet["Need"]):
 
     def visible_to(self, viewer: Viewer) -> "NeedQuerySet":
         """Needs of the accounts that the viewer sees."""
-        return self.filter(account__in=Account.objects.visible_to(viewer))
+        return self.filter(belongs(viewer))
 
 
 class Need(models.Model):
@@ -100,7 +100,7 @@ class ExpectationQuerySet(models.QuerySet["Expectation"]):
 
     def visible_to(self, viewer: Viewer) -> "ExpectationQuerySet":
         """Expectations of the accounts that the viewer sees."""
-        return self.filter(need__account__in=Account.objects.visible_to(viewer))
+        return self.filter(belongs(viewer, "need__account_id"))
 
     def current(self) -> "ExpectationQuerySet":
         """Those that no later version replaces."""

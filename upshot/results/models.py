@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from upshot.customers.models import Account, Contact, Viewer
+from upshot.customers.models import Contact, Viewer, belongs
 from upshot.knowledge.models import Article
 from upshot.needs.models import Expectation, Need
 from upshot.people.models import Member
@@ -100,7 +100,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
     def visible_to(self, viewer: Viewer) -> "ReviewQuerySet":
         """Reviews of needs of the accounts that the viewer sees."""
-        return self.filter(need__account__in=Account.objects.visible_to(viewer))
+        return self.filter(belongs(viewer, "need__account_id"))
 
 
 class Review(models.Model):

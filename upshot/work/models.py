@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from upshot.customers.models import Account, Viewer
+from upshot.customers.models import Viewer, belongs
 from upshot.needs.models import Need
 from upshot.people.models import Member
 
@@ -13,7 +13,7 @@ class WorkItemQuerySet(models.QuerySet["WorkItem"]):
 
     def visible_to(self, viewer: Viewer) -> "WorkItemQuerySet":
         """Items for needs of the accounts that the viewer sees."""
-        return self.filter(need__account__in=Account.objects.visible_to(viewer))
+        return self.filter(belongs(viewer, "need__account_id"))
 
     def open(self) -> "WorkItemQuerySet":
         """Neither delivered nor dropped."""
