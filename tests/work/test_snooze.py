@@ -1,10 +1,12 @@
 """A line of Today is put off until a day, and stands among what was left out."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
+from upshot.kit.errors import Refused
+from upshot.work import actions
 from upshot.work.models import Snooze
 
 
@@ -20,7 +22,10 @@ def test_what_is_put_off_leaves_today_and_stands_among_what_was_left_out(come, p
     page = ben.do(path, until_on=_day(3), reason="After the fair")
     assert page.there == "/"
     assert "Reach both sites" not in page.words
-    assert "Reach both sites" in ben.look("/today/left-out").words
+    assert page.links["1 other can wait"] == "/today/left-out"
+    left_out = ben.look("/today/left-out").words.split("Put off by you")[1]
+    assert "Reach both sites Vale Water · until" in left_out
+    assert "After the fair" in left_out
 
 
 def test_it_comes_back_on_its_day(come, promised):
@@ -52,6 +57,24 @@ def test_it_is_put_off_until_a_day_to_come(come, promised, days):
     page = come("member").post(path, until_on=_day(days))
     assert (page.status, page.refusals) == (422, ["Put it off until a day to come."])
     assert not Snooze.objects.exists()
+
+
+def test_whoever_puts_all_off_still_finds_it(come, cast, promised):
+    ben = come("member")
+    for subject, thing in (("need", promised), ("need", cast["need"]), ("case", cast["case"])):
+        page = ben.do(f"/work/snooze?subject={subject}&subject_id={thing.pk}", until_on=_day(3))
+    assert "Nothing waits for you" in page.words
+    assert page.links["3 others can wait"] == "/today/left-out"
+
+
+def test_a_day_to_come_is_one_of_the_readers_own(cast):
+    """At 03:00 UTC it is still the evening before in New York: there, the day that has begun in UTC is tomorrow."""
+    at = datetime(2031, 5, 6, 3, tzinfo=UTC)
+    said = {"subject": "need", "subject_id": 1, "until_on": date(2031, 5, 6), "reason": "", "by": cast.member}
+    with timezone.override("America/New_York"):
+        assert actions.snooze(**said, at=at).until_on == date(2031, 5, 6)
+    with pytest.raises(Refused):
+        actions.snooze(**said, at=at)
 
 
 @pytest.mark.parametrize(

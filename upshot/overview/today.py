@@ -22,7 +22,7 @@ from upshot.people import queries as people
 from upshot.people.models import Absence, Member
 from upshot.results import queries as results
 from upshot.work import queries as work
-from upshot.work.models import WorkItem
+from upshot.work.models import Snooze, WorkItem
 from upshot.work.rules import Line, ranked
 
 SHOWN = 7
@@ -38,7 +38,7 @@ class Day:
 
     lines: list[Line]
     left_out: list[Line]
-    snoozed: list[Line]
+    snoozed: list[tuple[Line, Snooze]]
 
 
 @door("read")
@@ -80,7 +80,8 @@ def day_of(by: Member, absences: list[Absence], *, at: datetime) -> Day:
     put_off = work.snoozed(member=by, on=on)
     awake = ranked([line for line in lines if (line.subject, line.subject_id) not in put_off])
     asleep = ranked([line for line in lines if (line.subject, line.subject_id) in put_off])
-    return Day(awake[:SHOWN], awake[SHOWN:], asleep)
+    snoozed = [(line, put_off[line.subject, line.subject_id]) for line in asleep]
+    return Day(awake[:SHOWN], awake[SHOWN:], snoozed)
 
 
 def _clocks(by: Member, members: list[int], at: datetime) -> list[Line]:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from upshot.customers.queries import must_be_able
@@ -83,7 +84,7 @@ def deliver(*, item: WorkItem, words: str, by: Member, at: datetime) -> Delivery
 @transaction.atomic
 def snooze(*, subject: str, subject_id: int, until_on: date, reason: str, by: Member, at: datetime) -> Snooze:
     """Puts a line of Today off until a day. It stays among what was left out."""
-    if until_on <= at.date():
+    if until_on <= timezone.localtime(at).date():
         raise Refused(_("Put it off until a day to come."), field="until_on")
     line, _made = Snooze.objects.update_or_create(
         member=by,

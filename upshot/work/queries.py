@@ -37,7 +37,7 @@ def deliveries_of(need: Need) -> QuerySet[Delivery]:
     return Delivery.objects.filter(need=need).select_related("by", "item").order_by("at")
 
 
-def snoozed(*, member: Member, on: date) -> set[tuple[str, int]]:
-    """What a member put off beyond a day."""
+def snoozed(*, member: Member, on: date) -> dict[tuple[str, int], Snooze]:
+    """What a member put off beyond a day: by subject and number, until when and why."""
     rows = Snooze.objects.filter(member=member, until_on__gt=on)
-    return {(subject, pk) for subject, pk in rows.values_list("subject", "subject_id")}
+    return {(row.subject, row.subject_id): row for row in rows}
