@@ -17,6 +17,8 @@ def finish(*, name: str, figures: dict[str, Any], marks: dict[str, Any], holds: 
         "cores": os.cpu_count(),
         "system": platform.platform(),
         "python": platform.python_version(),
+        # What else the machine did: figures are those of a quiet one only where this is small.
+        "load": round(os.getloadavg()[0], 1),
     }
     told = {
         "name": name,

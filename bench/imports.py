@@ -6,9 +6,7 @@ it is imported too, into another one.
 """
 
 import gzip
-import json
 import os
-import platform
 import re
 import subprocess
 import sys
@@ -18,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench import _form
 from upshot.wiring import postgres
 
 REAL = Path(__file__).parents[2] / "shared" / "data" / "desk" / "uci_incident_event_log.csv.gz"
@@ -118,8 +117,7 @@ def measure(path: Path, name: str) -> dict[str, float]:
 
 def main() -> None:
     """Prints a table, and one line of JSON."""
-    quick = bool(os.environ.get("QUICK"))
-    cases = 6_000 if quick else 100_000
+    cases = 6_000 if _form.quick() else 100_000
     print("From starting the command to its end, on an empty installation whose tables are made.")
     print(f"{'':<24}{'updates':>12}{'seconds':>10}{'a second':>12}{'peak MB':>10}{'again':>8}")
     figures = {}
@@ -136,22 +134,16 @@ def main() -> None:
         and one["new_on_second_run"] == 0
         for one in figures.values()
     )
-    result = {
-        "name": "imports",
-        "machine": {
-            "cores": os.cpu_count(),
-            "system": platform.platform(),
-            "python": platform.python_version(),
-        },
-        "figures": figures,
-        "marks": {
+    _form.finish(
+        name="imports",
+        figures=figures,
+        marks={
             "updates_a_second": LEAST_RATE,
             "peak_megabytes": MOST_MEGABYTES,
             "new_on_second_run": 0,
         },
-        "holds": holds,
-    }
-    print(json.dumps(result))
+        holds=holds,
+    )
 
 
 if __name__ == "__main__":

@@ -32,11 +32,12 @@ MARKS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 
 @dataclass(frozen=True)
 class Figure:
-    """One page: milliseconds of the server, and of its bare statements with an empty template."""
+    """One page: milliseconds of the server (of which in Python), and of its bare statements with an empty template."""
 
     name: str
     p50: float
     p99: float
+    python: float
     bare: float
     queries: int
     kilobytes: float
@@ -56,6 +57,7 @@ class Figure:
         return {
             "p50_ms": round(self.p50, 2),
             "p99_ms": round(self.p99, 2),
+            "python_ms": round(self.python, 2),
             "bare_ms": round(self.bare, 2),
             "ratio": round(self.p50 / self.bare, 2),
             "queries": self.queries,
@@ -130,7 +132,7 @@ def measure(times: int) -> list[Figure]:
     client = Client()
     client.force_login(Member.objects.get(email=VISITOR))
     print(
-        f"\n{'milliseconds':<18}{'p50':>8}{'p99':>8}{'mark':>7}{'bare':>8}{'ratio':>7}{'queries':>9}{'KB':>7}"
+        f"\n{'milliseconds':<18}{'p50':>8}{'p99':>8}{'mark':>7}{'python':>8}{'bare':>8}{'ratio':>7}{'queries':>9}{'KB':>7}"
     )
     figures = []
     for name, address in addresses().items():
@@ -138,7 +140,8 @@ def measure(times: int) -> list[Figure]:
         figures.append(figure)
         ratio = figure.p50 / figure.bare
         print(
-            f"{name:<18}{figure.p50:>8.1f}{figure.p99:>8.1f}{figure.mark:>7.0f}{figure.bare:>8.1f}{ratio:>7.1f}"
+            f"{name:<18}{figure.p50:>8.1f}{figure.p99:>8.1f}{figure.mark:>7.0f}{figure.python:>8.1f}"
+            f"{figure.bare:>8.1f}{ratio:>7.1f}"
             f"{figure.queries:>9}{figure.kilobytes:>7.0f}{'' if figure.holds else '  too slow'}"
         )
     return figures
@@ -193,13 +196,14 @@ def one(name: str, address: str, client: Any, times: int) -> Figure:
     with CaptureQueriesContext(connection) as captured:
         ask()
     statements = [query["sql"] for query in captured if not query["sql"].startswith(MARKS)]
-    took = timed(ask, times)
+    took, spent = timed(ask, times)
     empty = engines.all()[0].from_string("<!doctype html><title></title>")
-    bare = timed(lambda: alone(statements, empty), max(times // 4, 10))
+    bare, _spent = timed(lambda: alone(statements, empty), max(times // 4, 10))
     return Figure(
         name=name,
         p50=statistics.median(took),
         p99=sorted(took)[-1 - len(took) // 100],
+        python=statistics.median(spent),
         bare=statistics.median(bare),
         queries=len(statements),
         kilobytes=len(answer.content) / 1024,
@@ -218,14 +222,15 @@ def alone(statements: list[str], empty: Any) -> None:
     empty.render({})
 
 
-def timed(act: Callable[[], Any], times: int) -> list[float]:
-    """How long an act took each time, in milliseconds."""
-    took = []
+def timed(act: Callable[[], Any], times: int) -> tuple[list[float], list[float]]:
+    """How long an act took each time, and how long of it this process was at work, in milliseconds."""
+    took, spent = [], []
     for _time in range(times):
-        begun = time.perf_counter()
+        begun, idle = time.perf_counter(), time.process_time()
         act()
         took.append((time.perf_counter() - begun) * 1000)
-    return took
+        spent.append((time.process_time() - idle) * 1000)
+    return took, spent
 
 
 if __name__ == "__main__":

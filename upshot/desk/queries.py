@@ -15,7 +15,7 @@ VIEWS = ("mine", "team", "unassigned", "waiting", "all", "resolved")
 
 def case(pk: int, *, viewer: Viewer) -> Case:
     """One case. Raises NotFound, also where the viewer may not see it."""
-    rows = Case.objects.visible_to(viewer).select_related("account", "contact", "member", "team", "agreement")
+    rows = Case.objects.visible_to(viewer).select_related("account", "contact", "member")
     found = rows.filter(pk=pk).first()
     if not found:
         raise NotFound(_("There is no such case."))

@@ -34,7 +34,7 @@ class Range:
 
 def need(pk: int, *, viewer: Viewer) -> Need:
     """One need. Raises NotFound, also where the viewer may not see it."""
-    found = Need.objects.visible_to(viewer).select_related("account", "by").filter(pk=pk).first()
+    found = Need.objects.visible_to(viewer).select_related("account").filter(pk=pk).first()
     if not found:
         raise NotFound(_("There is no such need."))
     return found
@@ -110,7 +110,7 @@ def hand_overs_awaiting(*, member: Member) -> QuerySet[HandOver]:
 
 def voices_of(need: Need) -> QuerySet[Voice]:
     """The tickets that voice a need, in order."""
-    return need.voices.select_related("ticket__contact", "ticket__case", "by").order_by("ticket__received_at")
+    return need.voices.select_related("ticket__contact").order_by("ticket__received_at")
 
 
 def needs_voiced_by(*, tickets: QuerySet[Ticket] | list[Ticket], viewer: Viewer) -> NeedQuerySet:
@@ -120,7 +120,7 @@ def needs_voiced_by(*, tickets: QuerySet[Ticket] | list[Ticket], viewer: Viewer)
 
 def expectations_of(need: Need) -> QuerySet[Expectation]:
     """The expectations that hold, in the order they were written."""
-    return need.expectations.filter(replaced_at__isnull=True).select_related("contact", "frozen_by")
+    return need.expectations.filter(replaced_at__isnull=True).select_related("contact")
 
 
 def promised_to(contact: Contact) -> QuerySet[Expectation]:
