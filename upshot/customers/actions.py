@@ -90,7 +90,9 @@ def add_contact(
 @transaction.atomic
 def contact_left(*, contact: Contact, by: Member, at: datetime) -> Contact:
     """The person no longer works there: no way in, and all that they said stays."""
-    contact.left_at = contact.left_at or at
+    if contact.left_at:
+        raise Refused(_("%s has left already.") % contact.name)
+    contact.left_at = at
     contact.save(update_fields=["left_at"])
     _journal(contact.account, "contact.left", by, at, words=contact.name, contact=contact.pk)
     return contact
