@@ -25,12 +25,15 @@ def draft(*, title: str, words: str, by: Member, at: datetime, thread: UUID) -> 
 
 @transaction.atomic
 def rewrite(*, article: Article, title: str, words: str, by: Member, at: datetime) -> Article:
-    """Better words. The journal keeps the old ones."""
+    """Better words. The journal keeps the old ones; whoever stood by those has not read these."""
     if article.state == "retired":
         raise Refused(_("This article is retired. Draft a new one."))
     before = article.words
     article.title, article.words, article.changed_at = title, words, at
-    article.save(update_fields=["title", "words", "changed_at"])
+    article.reviewer = None
+    if article.state == "reviewed":
+        article.state = "draft"
+    article.save(update_fields=["title", "words", "changed_at", "reviewer", "state"])
     _journal(article, "article.rewritten", by, at, before=before)
     return article
 

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from upshot.journal.queries import about
 from upshot.kit.clock import now
 from upshot.kit.doors import attempt, door, verb_page
 from upshot.kit.ids import new_thread
@@ -26,8 +27,9 @@ def knowledge(request: HttpRequest, _by: Member) -> HttpResponse:
 
 @door("read")
 def article(request: HttpRequest, _by: Member, pk: int) -> HttpResponse:
-    """One article."""
-    return render(request, "knowledge/article.html", {"article": queries.article(pk)})
+    """One article, and what became of it."""
+    shown = {"article": queries.article(pk), "journal": list(about(subject="article", subject_id=pk)[:200])}
+    return render(request, "knowledge/article.html", shown)
 
 
 @door("handle")
