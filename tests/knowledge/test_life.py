@@ -145,7 +145,7 @@ def test_an_article_that_is_not_there_is_not_there(come):
 def test_what_shares_words_is_shown_best_first_and_what_shares_none_is_not(come, cast):
     at, ben = now(), cast.member
     for title, words in (
-        ("Spring", "In spring we look at every pump, at every gate and at one invoice."),
+        ("Spring", "In spring we look at every pump, at every gate and at an invoice."),
         ("Invoices", "An invoice that was sent twice: send the second invoice back."),
         ("Wet vans", "Look at the door seal."),
     ):
