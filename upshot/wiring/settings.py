@@ -106,7 +106,9 @@ def _database(url: str) -> dict[str, object]:
         "PASSWORD": options.pop("password", ""),
         "HOST": options.pop("host", ""),
         "PORT": options.pop("port", ""),
-        "OPTIONS": options,
+        # A page asks the same statements again and again: the server keeps them, and plans them once. (A PgBouncer
+        # in between that hands out connections by the transaction must be 1.21 or newer.)
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 3, **options},
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         # One request is one transaction, committed at the edge.
