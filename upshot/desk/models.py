@@ -64,6 +64,7 @@ class Case(models.Model):
             models.Index(fields=["member", "resolved_at"], name="case_member"),
             models.Index(fields=["opened_at"], name="case_opened"),
             models.Index(fields=["closed_at"], name="case_closed"),
+            models.Index(fields=["-resolved_at"], name="case_resolved", condition=~Q(resolved_at=None)),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(urgency__in=rules.URGENCIES), name="case_urgency_known"),
