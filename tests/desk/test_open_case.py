@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 
 from tests.visits import last_entry
-from upshot.desk.models import Case
+from upshot.desk import actions as desk
+from upshot.desk.models import Case, Ticket
+from upshot.kit.clock import now
+from upshot.kit.errors import Refused
 
 # Vale Water's agreement: a reply within 60 minutes, a resolution within 600. Urgent quarters, high halves, low doubles.
 BY_AGREEMENT = {"urgent": (15, 150), "high": (30, 300), "normal": (60, 600), "low": (120, 1200)}
@@ -73,3 +76,20 @@ def test_a_viewer_opens_no_case_and_another_team_finds_no_ticket(come, asked):
     assert come("viewer").post(f"/tickets/{ticket.pk}/open-case", urgency="normal").status == 403
     assert "Open a case" not in come("viewer").look(f"/tickets/{ticket.pk}").links
     assert come("stranger").post(f"/tickets/{ticket.pk}/open-case", urgency="normal").status == 404
+
+
+def test_two_who_take_a_ticket_up_at_once_make_one_case(cast):
+    ticket = desk.receive(
+        account=cast.account,
+        contact=cast.contact,
+        subject="",
+        words="Dry",
+        channel="member",
+        by=cast.member,
+        at=now(),
+    )
+    # Both have looked at it before either took it up.
+    seen_by_one, seen_by_other = Ticket.objects.get(pk=ticket.pk), Ticket.objects.get(pk=ticket.pk)
+    case = desk.open_case(ticket=seen_by_one, urgency="normal", by=cast.member, at=now())
+    with pytest.raises(Refused, match=f"belongs to case {case.pk} already"):
+        desk.open_case(ticket=seen_by_other, urgency="normal", by=cast.lead, at=now())

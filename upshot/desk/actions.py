@@ -75,6 +75,7 @@ def receive(
 @transaction.atomic
 def open_case(*, ticket: Ticket, urgency: str, by: Member, at: datetime) -> Case:
     """The ticket becomes a case. Its clock has been running since the ticket came in."""
+    _hold(ticket)
     if ticket.case_id:
         raise Refused(_("This ticket belongs to case %d already.") % ticket.case_id)
     if urgency not in rules.URGENCIES:
@@ -107,6 +108,7 @@ def open_case(*, ticket: Ticket, urgency: str, by: Member, at: datetime) -> Case
 @transaction.atomic
 def join_case(*, ticket: Ticket, case: Case, by: Member, at: datetime) -> Case:
     """The ticket joins a case of the same account that is open already."""
+    _hold(ticket)
     if ticket.case_id:
         raise Refused(_("This ticket belongs to case %d already.") % ticket.case_id)
     if ticket.account_id != case.account_id:
@@ -282,6 +284,11 @@ def close_settled(*, at: datetime, after_days: int = 14) -> int:
     for case in cases:
         close(case=case, by=None, at=at)
     return len(cases)
+
+
+def _hold(ticket: Ticket) -> None:
+    """Two who take a ticket up at the same moment make one case of it: the second waits, and is told."""
+    ticket.case_id = Ticket.objects.select_for_update().values_list("case_id", flat=True).get(pk=ticket.pk)
 
 
 def _must_be_open(case: Case) -> None:

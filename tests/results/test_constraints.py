@@ -1,0 +1,114 @@
+"""The database refuses nonsense by itself: a fault is planted for each constraint of the rooms that tests/work leaves.
+
+The list is read from the models, so that a new constraint without a planted fault fails here.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, IntegrityError, connection, transaction
+
+from tests.cast import Cast, assemble
+from upshot.api.models import Answer
+from upshot.importing.models import Import
+from upshot.journal.models import Entry
+from upshot.kit.actions import write_letter
+from upshot.kit.clock import now
+from upshot.kit.models import Letter
+from upshot.people.actions import be_away, invite, make_token
+from upshot.people.models import Absence, Invitation, Member, Membership
+from upshot.results.models import Confirmation, Observation, Review, Verdict
+
+ROOMS = ("kit", "journal", "people", "signals", "results", "api", "importing")
+A_DAY = timedelta(days=1)
+# For each constraint: whose row is written once more, and with which changes each makes nonsense of it.
+NONSENSE: dict[str, tuple[type[Any], list[dict[str, Any]]]] = {
+    "letter_failure_has_reason": (Letter, [{"failed_at": now(), "reason": ""}]),
+    "entry_actor_known": (Entry, [{"actor": "ghost"}]),
+    "entry_person_numbered": (Entry, [{"actor": "member", "actor_id": None}]),
+    "member_email_once": (Member, [{}]),
+    "member_role_known": (Member, [{"email": "x@larkmere.example", "role": "king"}]),
+    "membership_once": (Membership, [{}]),
+    "absence_ends_after_it_begins": (Absence, [{"until_on": now().date() - 9 * A_DAY}]),
+    "absence_stand_in_is_another": (Absence, [{"stand_in_id": "member_id"}]),
+    "invitation_one_end": (Invitation, [{"accepted_at": now(), "withdrawn_at": now()}]),
+    "observation_has_source": (Observation, [{"source": ""}]),
+    "confirmation_answer_known": (Confirmation, [{"answer": "great", "replaced_at": now()}]),
+    "confirmation_one_stands": (Confirmation, [{}]),
+    "verdict_counts_nested": (
+        Verdict,
+        [
+            {"met": 2, "known": 1, "expected": 3, "replaced_at": now()},
+            {"known": 4, "expected": 3, "replaced_at": now()},
+        ],
+    ),
+    "verdict_one_stands": (Verdict, [{}]),
+    "review_kind_known": (Review, [{"kind": "before"}]),
+    "review_held_says_something": (Review, [{"held_at": now(), "meant": "", "happened": "x", "why": "x"}]),
+    "review_lasting_is_seen_later": (Review, [{"kind": "after_action", "lasted": True}]),
+    "answer_once": (Answer, [{}]),
+    "import_run_finished_after": (Import, [{"finished_at": now() - 9 * A_DAY}]),
+}
+
+
+@pytest.fixture
+def cast() -> Cast:
+    """One of every noun, each sound; and what the cast does not have."""
+    made, at = assemble(), now()
+    write_letter(to="ada@vale-water.example", subject="s", words="w", at=at)
+    be_away(
+        member=made.member,
+        from_on=at.date(),
+        until_on=at.date(),
+        stand_in=None,
+        note="",
+        by=made.member,
+        at=at,
+    )
+    invite(
+        email="new@larkmere.example",
+        name="N",
+        role="member",
+        team=None,
+        by=made.administrator,
+        at=at,
+        address="",
+    )
+    token, _secret = make_token(member=made.member, name="t", at=at)
+    Confirmation.objects.create(expectation=made["expectation"], contact=made.contact, answer="as", at=at)
+    Answer.objects.create(token=token, key="k", request="r", at=at)
+    Import.objects.create(source="csv", fingerprint="f", started_at=at)
+    return made
+
+
+def test_a_fault_is_planted_for_each_constraint_of_these_rooms() -> None:
+    models = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
+    assert {constraint.name for model in models for constraint in model._meta.constraints} == NONSENSE.keys()
+
+
+@pytest.mark.parametrize("name", NONSENSE)
+@pytest.mark.usefixtures("cast")
+def test_a_row_that_makes_no_sense_is_refused(name: str) -> None:
+    model, faults = NONSENSE[name]
+    for fault in faults:
+        row = model.objects.order_by("pk").last()
+        assert row is not None
+        row.pk = None
+        for field, value in fault.items():
+            setattr(row, field, getattr(row, value) if value == "member_id" else value)
+        with pytest.raises(IntegrityError) as refused, transaction.atomic():
+            row.save(force_insert=True)
+        assert refused.value.__cause__.diag.constraint_name == name, fault  # type: ignore[union-attr]
+
+
+@pytest.mark.usefixtures("cast")
+@pytest.mark.parametrize("change", ["UPDATE entry SET words = 'otherwise'", "DELETE FROM entry"])
+def test_the_journal_is_never_changed(change: str) -> None:
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(change)
