@@ -49,9 +49,9 @@ class Told:
     address: str
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def told(django_db_setup: None, django_db_blocker: Any) -> Iterator[Told]:
-    """Lasts for as long as a test process looks at pages; then the database is empty again."""
+    """Lasts for as long as one file looks at pages: what it commits would stand in every later test's way."""
     with django_db_blocker.unblock():
         tell(at=now())
         clients = who_looks()
