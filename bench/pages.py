@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -97,9 +98,8 @@ def fill(folder: Path) -> None:
     url = os.environ["UPSHOT_DATABASE_URL"]
     run(url, folder, "migrate")
     came = run(url, folder, "import", "servicenow", str(path))
-    import django
 
-    django.setup()
+    import_module("upshot.wiring.wsgi")  # Set up as the server is, its collector of garbage too.
     from django.db import connection
 
     from upshot.demo.actions import tell
