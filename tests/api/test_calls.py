@@ -58,8 +58,8 @@ def test_a_request_is_carried_to_a_lasting_result_by_calls_alone(cast, call):
     promised = ok(ben.post(f"{n}/promise", look_again_on=later, responsible_id=cast.lead.pk))
     assert promised[0]["frozen_at"]
     item = ok(ben.post(f"{n}/plan", title="Merge the estates", member_id=cast.member.pk))
-    ok(ben.post(f"/work/{item['id']}/begin"))
-    ok(ben.post(f"/work/{item['id']}/deliver", words="Merged."))
+    ok(ben.post(f"/work-items/{item['id']}/begin"))
+    ok(ben.post(f"/work-items/{item['id']}/deliver", words="Merged."))
     assert ok(ben.get(n))["state"] == "delivered"
     letter = Letter.objects.filter(to="ines@vale.example").latest("pk")
     link = letter.words.split()[-1]

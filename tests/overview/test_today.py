@@ -80,7 +80,7 @@ def test_the_page_has_clock_then_answer_and_review_then_worth(come, cast, day):
 
 
 def test_what_is_put_off_is_left_out_and_comes_back_on_its_day(come, cast, day):
-    path = f"/work/snooze?subject=need&subject_id={day['van'].pk}"
+    path = f"/today/snooze?subject=need&subject_id={day['van'].pk}"
     tomorrow = timezone.localdate() + timedelta(days=1)
     come("lead").do(path, until_on=tomorrow.isoformat(), reason="The van is at the garage")
     assert "One van" not in come("lead").look("/").links
@@ -95,7 +95,7 @@ def test_what_is_put_off_is_left_out_and_comes_back_on_its_day(come, cast, day):
 
 def test_nothing_is_put_off_until_a_day_that_is_past(come, cast, day):
     page = come("lead").post(
-        f"/work/snooze?subject=need&subject_id={day['van'].pk}", until_on=timezone.localdate().isoformat()
+        f"/today/snooze?subject=need&subject_id={day['van'].pk}", until_on=timezone.localdate().isoformat()
     )
     assert (page.status, page.refusals) == (422, ["Put it off until a day to come."])
 

@@ -9,7 +9,7 @@ from upshot.needs.models import Need
 @pytest.fixture
 def delivered(come, cast) -> Need:  # noqa: F811
     """Ben answers for it; Ines expects 10 minutes instead of 90; nobody has said or measured anything yet."""
-    come("member").do(f"/work/{cast['item'].pk}/deliver", words="One invoice a month")
+    come("member").do(f"/work-items/{cast['item'].pk}/deliver", words="One invoice a month")
     need = cast["need"]
     need.refresh_from_db()
     return need

@@ -55,7 +55,7 @@ def test_the_second_look_is_on_a_day_to_come(come, cast):
 def test_what_was_not_promised_cannot_be_delivered(come, cast):
     need = another_need(cast, with_wish=True)
     item = work.plan(need=need, title="Drive", member=cast.member, by=cast.member, at=timezone.now())
-    page = come("member").post(f"/work/{item.pk}/deliver", words="It drives")
+    page = come("member").post(f"/work-items/{item.pk}/deliver", words="It drives")
     assert page.status == 422
     assert page.refusals == ["Write and promise what each person will see before you deliver."]
     item.refresh_from_db()
@@ -80,11 +80,11 @@ def test_delivered_is_not_done_and_says_so(come, cast, delivered):
 
 def test_while_other_work_is_open_the_need_is_not_delivered(come, cast):
     other = work.plan(need=cast["need"], title="Tell them", member=None, by=cast.member, at=timezone.now())
-    come("member").do(f"/work/{cast['item'].pk}/deliver", words="One invoice")
+    come("member").do(f"/work-items/{cast['item'].pk}/deliver", words="One invoice")
     cast["need"].refresh_from_db()
     assert cast["need"].state == "planned"
     assert not Asking.objects.filter(expectation=cast["expectation"]).exists()
-    come("member").do(f"/work/{other.pk}/deliver", words="They know")
+    come("member").do(f"/work-items/{other.pk}/deliver", words="They know")
     cast["need"].refresh_from_db()
     assert cast["need"].state == "delivered"
 
@@ -107,7 +107,7 @@ def test_another_teams_lead_finds_none_of_it(come, cast, delivered):
     paths = (
         f"/needs/{delivered.pk}",
         f"/needs/{delivered.pk}/promise",
-        f"/work/{cast['item'].pk}/deliver",
+        f"/work-items/{cast['item'].pk}/deliver",
         f"/expectations/{cast['expectation'].pk}/observe",
         f"/reviews/{cast['review'].pk}",
         f"/lessons/{cast['lesson'].pk}/teach",

@@ -94,7 +94,7 @@ def test_what_is_known_can_be_concluded_though_somebody_keeps_silent(come, cast)
     wish = needs.Wish(words="It feels right")
     needs.expect(need=need, contact=cast.contact, wish=wish, by=cast.member, at=timezone.now())
     needs.freeze(need=need, by=cast.member, at=timezone.now())
-    come("member").do(f"/work/{cast['item'].pk}/deliver", words="It rings")
+    come("member").do(f"/work-items/{cast['item'].pk}/deliver", words="It rings")
     reads(come("lead"), cast["expectation"], 10)
     need.refresh_from_db()
     assert need.state == "delivered", "one of two is not known"

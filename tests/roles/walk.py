@@ -118,7 +118,7 @@ class Call:
     def noun(self) -> str:
         """`hand-over` for `/hand-overs/{pk}/answer`."""
         plural = self.route.split("/")[1]
-        return "work" if plural == "work" else plural.removesuffix("s")
+        return "work" if plural == "work-items" else plural.removesuffix("s")
 
 
 def calls() -> list[Call]:

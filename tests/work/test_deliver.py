@@ -15,10 +15,10 @@ def _plan(need, cast, *titles):
 def test_only_the_last_item_delivers_the_need(come, cast, promised):
     van, driver = _plan(promised, cast, "Buy a van", "Hire a driver")
     ben, before = come("member"), len(letters("ines@vale.example"))
-    page = ben.do(f"/work/{van.pk}/deliver", words="A second van.")
+    page = ben.do(f"/work-items/{van.pk}/deliver", words="A second van.")
     assert page.chips[0] == "planned"
     assert len(letters("ines@vale.example")) == before
-    page = ben.do(f"/work/{driver.pk}/deliver", words="A van with a driver.")
+    page = ben.do(f"/work-items/{driver.pk}/deliver", words="A van with a driver.")
     assert page.chips[0] == "delivered"
     assert "Delivered just now · Ben Oduya: A van with a driver." in page.words
     assert "nobody has confirmed it yet" in page.chips
@@ -28,7 +28,7 @@ def test_only_the_last_item_delivers_the_need(come, cast, promised):
 
 def test_the_contact_is_asked_by_letter_and_the_first_review_is_set(come, cast, promised):
     (van,) = _plan(promised, cast, "Buy a van")
-    come("member").do(f"/work/{van.pk}/deliver", words="A second van.")
+    come("member").do(f"/work-items/{van.pk}/deliver", words="A second van.")
     letter = letters("ines@vale.example")[-1]
     assert "Two vans" in letter
     assert "/confirm/" in letter
@@ -41,8 +41,8 @@ def test_the_contact_is_asked_by_letter_and_the_first_review_is_set(come, cast, 
 def test_dropping_the_other_item_leaves_the_last_to_deliver(come, cast, promised):
     van, driver = _plan(promised, cast, "Buy a van", "Hire a driver")
     ben = come("member")
-    ben.do(f"/work/{driver.pk}/drop", reason="They have one.")
-    assert ben.do(f"/work/{van.pk}/deliver", words="A second van.").chips[0] == "delivered"
+    ben.do(f"/work-items/{driver.pk}/drop", reason="They have one.")
+    assert ben.do(f"/work-items/{van.pk}/deliver", words="A second van.").chips[0] == "delivered"
 
 
 def test_nothing_is_delivered_before_it_was_promised(come, cast):
@@ -50,7 +50,7 @@ def test_nothing_is_delivered_before_it_was_promised(come, cast):
     needs.accept(need=need, words="", by=cast.member, at=now())
     needs.answer_for(need=need, member=cast.member, by=cast.member, at=now())
     (item,) = _plan(need, cast, "Buy a van")
-    page = come("member").post(f"/work/{item.pk}/deliver", words="Here.")
+    page = come("member").post(f"/work-items/{item.pk}/deliver", words="Here.")
     sentence = "Write and promise what each person will see before you deliver."
     assert (page.status, page.refusals) == (422, [sentence])
     item.refresh_from_db()
@@ -60,8 +60,8 @@ def test_nothing_is_delivered_before_it_was_promised(come, cast):
 def test_work_is_delivered_once(come, cast, promised):
     (van,) = _plan(promised, cast, "Buy a van")
     ben = come("member")
-    ben.do(f"/work/{van.pk}/deliver", words="A second van.")
-    page = ben.post(f"/work/{van.pk}/deliver", words="Another.")
+    ben.do(f"/work-items/{van.pk}/deliver", words="A second van.")
+    page = ben.post(f"/work-items/{van.pk}/deliver", words="Another.")
     assert (page.status, page.refusals) == (422, ["This work is delivered already."])
     assert Delivery.objects.filter(need=promised).count() == 1
 
@@ -69,12 +69,12 @@ def test_work_is_delivered_once(come, cast, promised):
 def test_work_for_an_ended_need_is_not_delivered(come, cast, promised):
     (van,) = _plan(promised, cast, "Buy a van")
     needs.end(need=promised, reason="No money.", by=cast.member, at=now())
-    page = come("member").post(f"/work/{van.pk}/deliver", words="Here.")
+    page = come("member").post(f"/work-items/{van.pk}/deliver", words="Here.")
     assert (page.status, page.refusals) == (422, ["A need that is ended cannot become delivered."])
     van.refresh_from_db()
     assert van.delivered_at is None
 
 
 def test_a_viewer_delivers_nothing_and_another_team_finds_no_work(come, cast):
-    assert come("viewer").post(f"/work/{cast['item'].pk}/deliver", words="x").status == 403
-    assert come("stranger").post(f"/work/{cast['item'].pk}/deliver", words="x").status == 404
+    assert come("viewer").post(f"/work-items/{cast['item'].pk}/deliver", words="x").status == 403
+    assert come("stranger").post(f"/work-items/{cast['item'].pk}/deliver", words="x").status == 404

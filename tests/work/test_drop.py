@@ -5,26 +5,26 @@ from tests.visits import last_entry
 
 def test_what_is_dropped_says_why_and_cannot_be_done_any_more(come, cast):
     ben, item = come("member"), cast["item"]
-    page = ben.do(f"/work/{item.pk}/drop", reason="The phone does it.")
+    page = ben.do(f"/work-items/{item.pk}/drop", reason="The phone does it.")
     assert "One invoice Ben Oduya dropped The phone does it." in page.words
     assert page.chips[0] == "planned"
-    assert f"/work/{item.pk}/deliver" not in page.links.values()
+    assert f"/work-items/{item.pk}/deliver" not in page.links.values()
     assert (last_entry("work_item", item).verb, last_entry("work_item", item).words) == (
         "work.dropped",
         "The phone does it.",
     )
     for verb, said in (("begin", {}), ("drop", {"reason": "Again"}), ("deliver", {"words": "Here"})):
-        page = ben.post(f"/work/{item.pk}/{verb}", **said)
+        page = ben.post(f"/work-items/{item.pk}/{verb}", **said)
         assert (verb, page.status, "This work was dropped." in page.words) == (verb, 422, True)
 
 
 def test_nothing_is_dropped_without_a_reason(come, cast):
-    page = come("member").post(f"/work/{cast['item'].pk}/drop", reason=" ")
+    page = come("member").post(f"/work-items/{cast['item'].pk}/drop", reason=" ")
     assert (page.status, page.refusals) == (422, ["This field is required."])
     cast["item"].refresh_from_db()
     assert cast["item"].dropped_at is None
 
 
 def test_a_viewer_drops_nothing_and_another_team_finds_no_work(come, cast):
-    assert come("viewer").post(f"/work/{cast['item'].pk}/drop", reason="x").status == 403
-    assert come("stranger").post(f"/work/{cast['item'].pk}/drop", reason="x").status == 404
+    assert come("viewer").post(f"/work-items/{cast['item'].pk}/drop", reason="x").status == 403
+    assert come("stranger").post(f"/work-items/{cast['item'].pk}/drop", reason="x").status == 404

@@ -51,7 +51,7 @@ class Snoozing(Given):
     reason: Note = ""
 
 
-@router.get("/work", response=PageOf[ItemOut], auth=Key("read"), operation_id="work-items")
+@router.get("/work-items", response=PageOf[ItemOut], auth=Key("read"), operation_id="work-items")
 def items(
     request: HttpRequest, page: int = 1, need_id: int | None = None, mine: bool = False, open: bool = False
 ) -> dict[str, Any]:
@@ -72,27 +72,29 @@ def plan(request: HttpRequest, pk: int, given: ItemGiven) -> WorkItem:
     return actions.plan(need=found, title=given.title, member=who, by_on=given.by_on, by=by, at=now())
 
 
-@router.get("/work/{int:pk}", response=ItemOut, auth=Key("read"), operation_id="work-item")
+@router.get("/work-items/{int:pk}", response=ItemOut, auth=Key("read"), operation_id="work-item")
 def item(request: HttpRequest, pk: int) -> WorkItem:
     """One work item."""
     return queries.item(pk, viewer=caller(request))
 
 
-@router.post("/work/{int:pk}/begin", response=ItemOut, auth=Key("decide"), operation_id="work-begin")
+@router.post("/work-items/{int:pk}/begin", response=ItemOut, auth=Key("decide"), operation_id="work-begin")
 def begin(request: HttpRequest, pk: int) -> WorkItem:
     """Work begins."""
     by = caller(request)
     return actions.begin(item=queries.item(pk, viewer=by), by=by, at=now())
 
 
-@router.post("/work/{int:pk}/drop", response=ItemOut, auth=Key("decide"), operation_id="work-drop")
+@router.post("/work-items/{int:pk}/drop", response=ItemOut, auth=Key("decide"), operation_id="work-drop")
 def drop(request: HttpRequest, pk: int, given: Why) -> WorkItem:
     """We do not do this after all."""
     by = caller(request)
     return actions.drop(item=queries.item(pk, viewer=by), reason=given.reason, by=by, at=now())
 
 
-@router.post("/work/{int:pk}/deliver", response=ItemOut, auth=Key("decide"), operation_id="work-deliver")
+@router.post(
+    "/work-items/{int:pk}/deliver", response=ItemOut, auth=Key("decide"), operation_id="work-deliver"
+)
 def deliver(request: HttpRequest, pk: int, given: Said) -> WorkItem:
     """The work is in the customer's hands; with the last open item each beholder is asked."""
     by = caller(request)
@@ -101,7 +103,7 @@ def deliver(request: HttpRequest, pk: int, given: Said) -> WorkItem:
     return found
 
 
-@router.post("/work/snooze", response=Done, auth=Key("decide"), operation_id="work-snooze")
+@router.post("/today/snooze", response=Done, auth=Key("decide"), operation_id="work-snooze")
 def snooze(request: HttpRequest, given: Snoozing) -> Done:
     """Puts a line of your Today off until a day."""
     actions.snooze(by=caller(request), at=now(), **given.dict())

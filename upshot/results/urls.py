@@ -14,6 +14,6 @@ urlpatterns = [
     path("needs/<int:pk>/promise", pages.promise, name="need-promise"),
     path("needs/<int:pk>/ask", pages.ask, name="need-ask"),
     path("needs/<int:pk>/conclude", pages.conclude, name="need-conclude"),
-    path("work/<int:pk>/deliver", pages.deliver, name="work-deliver"),
+    path("work-items/<int:pk>/deliver", pages.deliver, name="work-deliver"),
     path("expectations/<int:pk>/observe", pages.observe, name="expectation-observe"),
 ]

@@ -6,7 +6,7 @@ from upshot.work import pages
 
 urlpatterns = [
     path("needs/<int:pk>/plan", pages.plan, name="need-plan"),
-    path("work/<int:pk>/begin", pages.begin, name="work-begin"),
-    path("work/<int:pk>/drop", pages.drop, name="work-drop"),
-    path("work/snooze", pages.snooze, name="work-snooze"),
+    path("work-items/<int:pk>/begin", pages.begin, name="work-begin"),
+    path("work-items/<int:pk>/drop", pages.drop, name="work-drop"),
+    path("today/snooze", pages.snooze, name="work-snooze"),
 ]
