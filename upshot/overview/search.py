@@ -123,10 +123,9 @@ def _page(
     beside: str,
     key: str = "pk",
 ) -> Page[Hit]:
-    """One page of hits. Only the rows that are shown are highlighted: that is what costs."""
+    """One page of hits. PostgreSQL highlights after it has sorted and cut: only what is shown costs."""
     query = query_of(words, config)
-    shown = page_of(rows.values_list("pk", flat=True), number=page, size=size)
-    marked = rows.model._default_manager.filter(pk__in=shown.rows).annotate(
+    marked = rows.annotate(
         head=SearchHeadline(
             F(title), query, config=config, start_sel=FOUND, stop_sel=END, highlight_all=True
         ),
@@ -134,11 +133,6 @@ def _page(
             F(text), query, config=config, start_sel=FOUND, stop_sel=END, max_words=28, min_words=12
         ),
     )
-    hits = {row["pk"]: row for row in marked.values("pk", key, "head", "body", beside)}
-    ordered = [hits[pk] for pk in shown.rows if pk in hits]
-    return Page(
-        [Hit(row[key], row["head"], row["body"], row[beside] or "") for row in ordered],
-        shown.number,
-        size,
-        shown.more,
-    )
+    shown = page_of(marked.values(key, "head", "body", beside), number=page, size=size)
+    hits = [Hit(row[key], row["head"], row["body"], row[beside] or "") for row in shown.rows]
+    return Page(hits, shown.number, size, shown.more)
