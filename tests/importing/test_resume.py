@@ -31,7 +31,7 @@ SAME = {
     "case": "SELECT c.origin, a.origin, p.origin, title, urgency, thread, opened_at, resolved_at, closed_at, "
     "promise_kept, reopened, hand_overs FROM support_case c JOIN account a ON a.id = c.account_id "
     "LEFT JOIN contact p ON p.id = c.contact_id",
-    "ticket": "SELECT t.origin, c.origin, subject, words, channel, t.thread, received_at "
+    "ticket": "SELECT t.origin, c.origin, subject, words, t.channel, t.thread, received_at "
     "FROM ticket t JOIN support_case c ON c.id = t.case_id",
     "entry": "SELECT e.origin, c.origin, e.at, verb, actor, actor_name, words, detail::text, e.thread, "
     "e.account_id = c.account_id FROM entry e JOIN support_case c ON e.subject = 'case' AND c.id = e.subject_id",

@@ -3,6 +3,7 @@
 from typing import TypeAlias
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
@@ -59,6 +60,8 @@ class Account(models.Model):
     teams = models.ManyToManyField(Team, through="AccountTeam", related_name="+")
     timezone = models.CharField(max_length=60, blank=True)
     note = models.TextField(blank=True)
+    # Whoever writes from here belongs here: `valewater.example`.
+    domains = ArrayField(models.CharField(max_length=120), default=list, db_default=[])
     since_on = models.DateField(null=True)
     made_at = models.DateTimeField()
     origin = models.CharField(max_length=200, null=True, unique=True)  # noqa: DJ001
@@ -71,6 +74,7 @@ class Account(models.Model):
         indexes = [
             models.Index(Lower("name"), name="account_name"),
             GinIndex(SearchVector("name", "note", config="simple"), name="account_words"),
+            GinIndex(fields=["domains"], name="account_domains"),
         ]
         constraints = [
             # An account is not its own parent.
@@ -115,6 +119,8 @@ class Contact(models.Model):
     part = models.CharField(max_length=120, blank=True)
     language = models.CharField(max_length=10, blank=True)
     timezone = models.CharField(max_length=60, blank=True)
+    # Whether the portal shows them what their colleagues asked.
+    sees_colleagues = models.BooleanField(default=False, db_default=False)
     made_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
     origin = models.CharField(max_length=200, null=True, unique=True)  # noqa: DJ001

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+LIFE = ("open", "waiting", "resolved", "closed")
+CLOCKS = ("reply", "next", "resolve")
+FIELD_FORMS = ("text", "long", "number", "day", "yes_no", "choice", "choices")
 URGENCIES = ("low", "normal", "high", "urgent")
 # How an agreement's times stretch or shrink with urgency.
 STRETCH = {"low": 2.0, "normal": 1.0, "high": 0.5, "urgent": 0.25}

@@ -1,6 +1,13 @@
 """The journal: append-only."""
 
 from django.db import models
+from django.db.models.functions import Cast
+
+# The number of the running transaction.
+WRITTEN_IN = Cast(
+    Cast(models.Func(function="pg_current_xact_id", output_field=models.TextField()), models.TextField()),
+    models.BigIntegerField(),
+)
 
 
 class Entry(models.Model):
@@ -19,6 +26,9 @@ class Entry(models.Model):
     detail = models.JSONField(default=dict)
     # Which line of which other system's export it came from: an import run twice writes nothing twice.
     origin = models.CharField(max_length=200, null=True, unique=True)  # noqa: DJ001
+    # Which transaction wrote it. Numbers are given when a row is written, but rows appear when it commits: who
+    # follows the journal reads only what no running transaction can still come before.
+    written_in = models.BigIntegerField(db_default=WRITTEN_IN)
 
     class Meta:
         db_table = "entry"
@@ -27,6 +37,7 @@ class Entry(models.Model):
             models.Index(fields=["subject", "subject_id", "at"], name="entry_subject"),
             models.Index(fields=["account_id", "-at"], name="entry_account"),
             models.Index(fields=["verb", "at"], name="entry_verb"),
+            models.Index(fields=["written_in", "id"], name="entry_written_in"),
         ]
         constraints = [
             # An actor is a member, a contact, or a machine that says so.

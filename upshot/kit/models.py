@@ -1,12 +1,30 @@
-"""Letters to send: written by any room in its own transaction, delivered by the mail room."""
+"""Letters to send, written by any room in its own transaction and delivered by the mail room; and kept files."""
 
 from django.db import models
 
 
 class Letter(models.Model):
-    """One outgoing letter. Kept whether or not it could be delivered."""
+    """One outgoing letter to one recipient. Kept whether or not it could be delivered."""
 
     to = models.EmailField()
+    # Whom its head names, where that is more than its recipient: one letter to three is three rows, one Message-ID.
+    head_to = models.TextField(blank=True)
+    head_cc = models.TextField(blank=True)
+    # Empty: the house's own sender.
+    from_name = models.CharField(max_length=200, blank=True)
+    from_address = models.EmailField(blank=True)
+    reply_to = models.EmailField(blank=True)
+    message_id = models.CharField(max_length=250, blank=True)
+    in_reply_to = models.CharField(max_length=250, blank=True)
+    references = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+    # [[blob, name, inline id], …]
+    files = models.JSONField(default=list)
+    # Written by a machine: says so in its head, so that no other machine answers.
+    automatic = models.BooleanField(default=False)
+    # What it carries: `message`, 12.
+    about = models.CharField(max_length=30, blank=True)
+    about_id = models.BigIntegerField(null=True)
     subject = models.CharField(max_length=300)
     words = models.TextField()
     thread = models.UUIDField(null=True, db_index=True)
@@ -15,6 +33,8 @@ class Letter(models.Model):
     next_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
+    # Taken back before it left.
+    withdrawn_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)
     attempts = models.PositiveIntegerField(default=0)
 
@@ -23,7 +43,9 @@ class Letter(models.Model):
         indexes = [
             models.Index(
                 fields=["written_at"], name="letter_waiting", condition=models.Q(sent_at__isnull=True)
-            )
+            ),
+            models.Index(fields=["message_id"], name="letter_message_id"),
+            models.Index(fields=["about", "about_id"], name="letter_about"),
         ]
         constraints = [
             # A letter that failed says why.
@@ -31,4 +53,23 @@ class Letter(models.Model):
                 condition=models.Q(failed_at__isnull=True) | ~models.Q(reason=""),
                 name="letter_failure_has_reason",
             ),
+            # It was sent, given up, or taken back.
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at__isnull=True)
+                | models.Q(sent_at__isnull=True, failed_at__isnull=True),
+                name="letter_one_end",
+            ),
         ]
+
+
+class Blob(models.Model):
+    """A file's content, kept once under its digest in the blob store (a folder, or any fsspec address)."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    size = models.PositiveBigIntegerField()
+    # What its first bytes say it is, whatever its name says.
+    type = models.CharField(max_length=120)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "blob"

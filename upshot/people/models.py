@@ -1,6 +1,7 @@
 """Members, teams, absence, and the ways in."""
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
 
@@ -25,6 +26,12 @@ class Member(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     language = models.CharField(max_length=10, blank=True)
     timezone = models.CharField(max_length=60, blank=True)
+    # Stands under what they write to customers.
+    signature = models.TextField(blank=True)
+    # What work is given to them by: words such as `pumps`, languages such as `de`, and how many cases at once.
+    skills = ArrayField(models.CharField(max_length=60), default=list)
+    languages = ArrayField(models.CharField(max_length=10), default=list)
+    capacity = models.PositiveIntegerField(null=True)
     joined_at = models.DateTimeField()
     teams: "models.ManyToManyField[Team, Membership]" = models.ManyToManyField(
         "Team", through="Membership", related_name="members"
@@ -57,6 +64,10 @@ class Team(models.Model):
 
     name = models.CharField(max_length=120, unique=True)
     made_at = models.DateTimeField()
+    # Whose name and address stand over its letters; empty: the house's own.
+    sender_name = models.CharField(max_length=200, blank=True)
+    sender_address = models.EmailField(blank=True)
+    signature = models.TextField(blank=True)
 
     class Meta:
         db_table = "team"
@@ -148,6 +159,8 @@ class Token(models.Model):
     name = models.CharField(max_length=120)
     secret_hash = models.CharField(max_length=64, unique=True)
     start = models.CharField(max_length=12)
+    # What it opens: `read`, `write`, `events`, `import`; empty: all that its member may.
+    scopes = ArrayField(models.CharField(max_length=20), default=list)
     made_at = models.DateTimeField()
     last_used_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
@@ -155,6 +168,26 @@ class Token(models.Model):
     class Meta:
         db_table = "token"
         ordering = ["-made_at"]
+
+
+class Notice(models.Model):
+    """Something that a member should see: they were named, or something they watch has moved."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="notices")
+    words = models.CharField(max_length=300)
+    # Where to look, within this house.
+    path = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "notice"
+        ordering = ["-at", "-id"]
+        indexes = [
+            models.Index(
+                fields=["member", "-at"], name="notice_unread", condition=models.Q(read_at__isnull=True)
+            )
+        ]
 
 
 class SignInFailure(models.Model):

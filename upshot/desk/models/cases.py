@@ -1,4 +1,4 @@
-"""Tickets, cases, messages, resolutions, and the changes of hands of a case."""
+"""Tickets, cases, messages, resolutions."""
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from upshot.customers.models import Account, Agreement, Contact, Viewer
 from upshot.desk import rules
+from upshot.desk.models.kinds import CaseKind, State
 from upshot.knowledge.models import Article
 from upshot.people.models import Member, Team
 
@@ -30,6 +31,12 @@ class Case(models.Model):
     contact = models.ForeignKey(Contact, null=True, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=300)
     urgency = models.CharField(max_length=10, default="normal")
+    channel = models.CharField(max_length=20, blank=True, default="", db_default="")
+    kind = models.ForeignKey(CaseKind, null=True, on_delete=models.PROTECT, related_name="+")
+    # Values of the organisation's own fields, by their key.
+    fields = models.JSONField(default=dict, db_default={})
+    # The organisation's own name for the state it is in; empty: the plain one.
+    named_state = models.ForeignKey(State, null=True, on_delete=models.PROTECT, related_name="+")
     member = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
     team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="+")
     agreement = models.ForeignKey(Agreement, null=True, on_delete=models.PROTECT, related_name="+")
@@ -37,13 +44,21 @@ class Case(models.Model):
     opened_at = models.DateTimeField()
     reply_due_at = models.DateTimeField(null=True)
     resolve_due_at = models.DateTimeField(null=True)
+    next_due_at = models.DateTimeField(null=True)
     replied_at = models.DateTimeField(null=True)
+    # When the customer last wrote, and we last answered: whose turn it is.
+    asked_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    snoozed_until = models.DateTimeField(null=True)
     waiting_since = models.DateTimeField(null=True)
     resolved_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     promise_kept = models.BooleanField(null=True)
     reopened = models.PositiveIntegerField(default=0)
     hand_overs = models.PositiveIntegerField(default=0)
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
+    # Counts changes: who writes by an older count is told, so that nobody undoes another's unseen.
+    version = models.PositiveIntegerField(default=0, db_default=0)
     # Which export it came from (`servicenow`); empty: it began here.
     source = models.CharField(max_length=40, blank=True)
     origin = models.CharField(max_length=200, null=True, unique=True)  # noqa: DJ001
@@ -65,6 +80,7 @@ class Case(models.Model):
             models.Index(fields=["opened_at"], name="case_opened"),
             models.Index(fields=["closed_at"], name="case_closed"),
             models.Index(fields=["-resolved_at"], name="case_resolved", condition=~Q(resolved_at=None)),
+            GinIndex(fields=["fields"], name="case_fields", opclasses=["jsonb_path_ops"]),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(urgency__in=rules.URGENCIES), name="case_urgency_known"),
@@ -76,6 +92,14 @@ class Case(models.Model):
             models.CheckConstraint(
                 condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("opened_at")),
                 name="case_closed_after",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")), name="case_not_into_itself"
+            ),
+            # What was merged into another is worked on there.
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | Q(closed_at__isnull=False),
+                name="case_merged_is_closed",
             ),
         ]
 
@@ -109,6 +133,11 @@ class Ticket(models.Model):
     channel = models.CharField(max_length=20)
     subject = models.CharField(max_length=300)
     words = models.TextField()
+    # What a letter said besides its own words: as it looked (cleaned), and the quotes and signature folded away.
+    html = models.TextField(blank=True, default="", db_default="")
+    folded = models.TextField(blank=True, default="", db_default="")
+    message_id = models.CharField(max_length=250, blank=True, default="", db_default="")
+    spam_at = models.DateTimeField(null=True)
     # Set where a member wrote it down on behalf of the contact.
     written_by = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
     thread = models.UUIDField(db_index=True)
@@ -123,11 +152,12 @@ class Ticket(models.Model):
         indexes = [
             models.Index(fields=["account", "-received_at"], name="ticket_account"),
             models.Index(fields=["received_at"], name="ticket_uncased", condition=Q(case=None)),
+            models.Index(fields=["message_id"], name="ticket_message_id", condition=~Q(message_id="")),
             GinIndex(SearchVector("subject", "words", config="english"), name="ticket_words"),
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(channel__in=["portal", "member", "api", "mail", "import"]),
+                condition=Q(channel__in=["portal", "member", "api", "mail", "form", "import"]),
                 name="ticket_channel_known",
             ),
         ]
@@ -153,6 +183,13 @@ class Message(models.Model):
     member = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
     contact = models.ForeignKey(Contact, null=True, on_delete=models.PROTECT, related_name="+")
     words = models.TextField()
+    # As on a ticket, where it came by letter.
+    html = models.TextField(blank=True, default="", db_default="")
+    folded = models.TextField(blank=True, default="", db_default="")
+    message_id = models.CharField(max_length=250, blank=True, default="", db_default="")
+    # Taken back before its letter left.
+    unsent_at = models.DateTimeField(null=True)
+    origin = models.CharField(max_length=200, null=True, unique=True)  # noqa: DJ001
     at = models.DateTimeField()
 
     objects = MessageQuerySet.as_manager()
@@ -160,6 +197,9 @@ class Message(models.Model):
     class Meta:
         db_table = "message"
         ordering = ["at", "id"]
+        indexes = [
+            models.Index(fields=["message_id"], name="message_message_id", condition=~Q(message_id="")),
+        ]
         constraints = [
             # A contact asks; a member replies or notes. Nobody speaks for both.
             models.CheckConstraint(

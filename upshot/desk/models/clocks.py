@@ -1,0 +1,72 @@
+"""The clocks of a case: each promised time, when it stood still, and whether it was kept."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from upshot.customers.models import Agreement
+from upshot.desk.models.cases import Case
+from upshot.desk.rules import CLOCKS
+
+
+class Clock(models.Model):
+    """One promised time of a case: first reply, next reply or resolution. Ended clocks stay, as history of what
+    was promised, by which agreement, and kept or not. `Case.reply_due_at`, `next_due_at` and `resolve_due_at`
+    repeat the running ones, for lists."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="clocks")
+    kind = models.CharField(max_length=10)
+    # Empty: the usual times, since no agreement held.
+    agreement = models.ForeignKey(Agreement, null=True, on_delete=models.PROTECT, related_name="+")
+    # What was promised, in minutes of the calendar, as the agreement said then.
+    minutes = models.PositiveIntegerField()
+    started_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    # Empty: running, or ended without being met (the case was merged, or its agreement changed).
+    kept = models.BooleanField(null=True)
+    # How far warnings and escalations have gone: the last rung told.
+    rung = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        db_table = "clock"
+        ordering = ["started_at", "id"]
+        indexes = [
+            models.Index(fields=["due_at"], name="clock_running", condition=Q(ended_at__isnull=True)),
+            models.Index(fields=["kind", "ended_at"], name="clock_ended"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=CLOCKS), name="clock_kind_known"),
+            # One clock of a kind runs at a time.
+            models.UniqueConstraint(
+                fields=["case", "kind"], condition=Q(ended_at__isnull=True), name="clock_one_runs"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")),
+                name="clock_ends_after_it_starts",
+            ),
+            # Kept or missed is known only of one that has ended.
+            models.CheckConstraint(
+                condition=Q(kept__isnull=True) | Q(ended_at__isnull=False), name="clock_kept_when_ended"
+            ),
+        ]
+
+
+class Pause(models.Model):
+    """A span in which a case waited for the customer, and its clocks stood still."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="pauses")
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "pause"
+        ordering = ["from_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(until_at__isnull=True), name="pause_one_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(until_at__isnull=True) | Q(until_at__gte=F("from_at")),
+                name="pause_ends_after_it_begins",
+            ),
+        ]
