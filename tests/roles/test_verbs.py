@@ -71,7 +71,7 @@ def verbs() -> list[str]:
     for room in NOUNS:
         module = import_module(f"upshot.{room}.actions")
         for name, function in inspect.getmembers(module, inspect.isfunction):
-            made_here = inspect.unwrap(function).__module__ == module.__name__
+            made_here = f"{inspect.unwrap(function).__module__}.".startswith(f"{module.__name__}.")
             if made_here and not name.startswith("_") and "at" in inspect.signature(function).parameters:
                 found.append(f"{room}.{name}")
     return found

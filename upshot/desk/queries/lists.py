@@ -1,34 +1,14 @@
-"""Questions about the desk: read only."""
+"""Lists of cases and tickets."""
 
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
 
 from upshot.customers.models import Account, Contact, Viewer
-from upshot.desk.models import Case, CaseQuerySet, Message, Resolution, Ticket
-from upshot.kit.errors import NotFound
+from upshot.desk.models import Case, CaseQuerySet, Ticket
 from upshot.people.models import Member
 
 VIEWS = ("mine", "team", "unassigned", "waiting", "all", "resolved")
-
-
-def case(pk: int, *, viewer: Viewer) -> Case:
-    """One case. Raises NotFound, also where the viewer may not see it."""
-    rows = Case.objects.visible_to(viewer).select_related("account", "contact", "member")
-    found = rows.filter(pk=pk).first()
-    if not found:
-        raise NotFound(_("There is no such case."))
-    return found
-
-
-def ticket(pk: int, *, viewer: Viewer) -> Ticket:
-    """One ticket. Raises NotFound, also where the viewer may not see it."""
-    rows = Ticket.objects.visible_to(viewer).select_related("account", "contact", "case", "written_by")
-    found = rows.filter(pk=pk).first()
-    if not found:
-        raise NotFound(_("There is no such ticket."))
-    return found
 
 
 def inbox(*, viewer: Member, view: str) -> CaseQuerySet:
@@ -71,21 +51,6 @@ def waiting_count(*, viewer: Member) -> int:
     mine = Case.objects.visible_to(viewer).unresolved().filter(member=viewer, waiting_since__isnull=True)
     new = new_tickets(viewer=viewer).order_by().values("pk")
     return new.union(mine.values("pk"), all=True).count()
-
-
-def tickets_of(*, case: Case, viewer: Viewer) -> QuerySet[Ticket]:
-    """The tickets of a case, in the order they came."""
-    return Ticket.objects.visible_to(viewer).filter(case=case).select_related("contact", "written_by")
-
-
-def messages_of(*, case: Case, viewer: Viewer) -> QuerySet[Message]:
-    """What was said on a case, in order; a contact sees no notes."""
-    return Message.objects.visible_to(viewer).filter(case=case).select_related("member", "contact")
-
-
-def resolution_of(case: Case) -> Resolution | None:
-    """The resolution that stands. The case was reached by visible_to."""
-    return case.resolutions.filter(undone_at__isnull=True).select_related("by", "article").first()
 
 
 def open_cases_of(account: Account, *, viewer: Viewer) -> CaseQuerySet:

@@ -1,0 +1,75 @@
+"""What is said on a case."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from upshot.customers.models import Contact
+from upshot.desk.actions.ends import reopen_case
+from upshot.desk.actions.shared import CaseClosed, StaleReply, journal, must_be_open
+from upshot.desk.models import Case, Message
+from upshot.kit.actions import write_letter
+from upshot.kit.errors import Refused
+from upshot.people.models import Member
+
+
+@transaction.atomic
+def reply(
+    *, case: Case, words: str, by: Member, at: datetime, seen: int | None = None, wait: bool = False
+) -> Message:
+    """Answers the contact by letter. `seen`: the last message the writer saw; `wait`: the clock waits for them.
+
+    Raises StaleReply where something was said since, so that nobody answers past one another.
+    """
+    must_be_open(case)
+    if not words.strip():
+        raise Refused(_("A reply needs words."), field="words")
+    Case.objects.select_for_update().filter(pk=case.pk).first()
+    last = case.messages.order_by("-pk").values_list("pk", flat=True).first()
+    if seen is not None and last is not None and last > seen:
+        raise StaleReply(
+            _("Somebody wrote on this case while you did. Read it, then send again."), field="words"
+        )
+    message = Message.objects.create(case=case, kind="reply", member=by, words=words.strip(), at=at)
+    case.replied_at = case.replied_at or at
+    case.waiting_since = at if wait else None
+    case.member = case.member or by
+    case.save(update_fields=["replied_at", "waiting_since", "member"])
+    if case.contact and case.contact.email:
+        write_letter(
+            to=case.contact.email,
+            subject=f"[{case.pk}] {case.title}",
+            words=message.words,
+            at=at,
+            thread=case.thread,
+        )
+    journal(case=case, verb="case.replied", by=by, at=at, words=message.words, message=message.pk)
+    return message
+
+
+@transaction.atomic
+def note(*, case: Case, words: str, by: Member, at: datetime) -> Message:
+    """A note among members; the customer never sees it."""
+    must_be_open(case)
+    if not words.strip():
+        raise Refused(_("A note needs words."), field="words")
+    message = Message.objects.create(case=case, kind="note", member=by, words=words.strip(), at=at)
+    journal(case=case, verb="case.noted", by=by, at=at, words=message.words, message=message.pk)
+    return message
+
+
+@transaction.atomic
+def ask_again(*, case: Case, contact: Contact, words: str, at: datetime) -> Message:
+    """The contact writes again on a case. What was resolved is open again; the clock no longer waits."""
+    if case.closed_at:
+        raise CaseClosed(_("This request is closed. Please write a new one."))
+    if not words.strip():
+        raise Refused(_("Say what you need."), field="words")
+    message = Message.objects.create(case=case, kind="asked", contact=contact, words=words.strip(), at=at)
+    journal(case=case, verb="case.asked_again", by=contact, at=at, words=message.words, message=message.pk)
+    if case.resolved_at:
+        reopen_case(case=case, reason=words, by=contact, at=at)
+    case.waiting_since = None
+    case.save(update_fields=["waiting_since"])
+    return message

@@ -1,0 +1,142 @@
+"""One case, and a page for each verb on it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms as fields
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from upshot.desk import actions, forms, queries
+from upshot.desk.models import Case
+from upshot.journal.queries import about
+from upshot.kit.clock import now
+from upshot.kit.doors import attempt, door, verb_page
+from upshot.knowledge.queries import similar
+from upshot.people.models import Member
+
+
+@door("read")
+def case(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+    """One case: what was said, what we know, what is promised."""
+    found = queries.case(pk, viewer=by)
+    return render(
+        request,
+        "desk/case.html",
+        {**case_shown(found, by), "journal": list(about(subject="case", subject_id=pk)[:200])},
+    )
+
+
+def case_shown(case: Case, by: Member) -> dict[str, Any]:
+    """What the page of a case shows."""
+    tickets = list(queries.tickets_of(case=case, viewer=by))
+    messages = list(queries.messages_of(case=case, viewer=by))
+    words = " ".join([case.title, *(ticket.words for ticket in tickets)])
+    return {
+        "case": case,
+        "tickets": tickets,
+        "said": messages,
+        "resolution": queries.resolution_of(case),
+        "known": similar(words),
+        "reply": forms.Reply(initial={"seen": messages[-1].pk if messages else 0}),
+        "may_handle": by.may("handle"),
+        "may_decide": by.may("decide"),
+    }
+
+
+@door("handle")
+def reply(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+    """Answers the contact. Refused where somebody wrote meanwhile: then both stand on the page, and nothing is lost."""
+    found = queries.case(pk, viewer=by)
+    form = forms.Reply(request.POST or None)
+    if request.method == "POST":
+        done = attempt(form, lambda said: actions.reply(case=found, by=by, at=now(), **said))
+        if done is not None:
+            return redirect(reverse("case", args=[pk]) + "#last")
+        shown = case_shown(found, by)
+        # The writer has now seen what was said meanwhile; the words they typed stay.
+        form.data = {**form.data.dict(), "seen": shown["said"][-1].pk if shown["said"] else 0}  # type: ignore[attr-defined]
+        journal = list(about(subject="case", subject_id=pk)[:200])
+        return render(request, "desk/case.html", {**shown, "reply": form, "journal": journal}, status=422)
+    return redirect("case", pk)
+
+
+def _verb(
+    request: HttpRequest,
+    found: Case,
+    form: fields.Form,
+    verb: Callable[[dict[str, Any]], object],
+    heading: str,
+    label: str,
+) -> HttpResponse:
+    return verb_page(
+        request,
+        form=form,
+        verb=verb,
+        heading=heading,
+        sub=found.title,
+        label=label,
+        back=reverse("case", args=[found.pk]),
+    )
+
+
+@door("handle")
+def note(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+    """A note among members."""
+    found = queries.case(pk, viewer=by)
+    form = forms.Note(request.POST or None)
+    return _verb(
+        request,
+        found,
+        form,
+        lambda said: actions.note(case=found, by=by, at=now(), **said),
+        _("Note"),
+        _("Keep"),
+    )
+
+
+@door("handle")
+def resolve(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+    """The problem is handled."""
+    found = queries.case(pk, viewer=by)
+    form = forms.Resolve(request.POST or None)
+    verb = lambda said: actions.resolve(case=found, by=by, at=now(), **said)  # noqa: E731
+    return _verb(request, found, form, verb, _("What resolved it?"), _("Resolve"))
+
+
+@door("handle")
+def draft_article(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+    """An article from the resolution."""
+    found = queries.case(pk, viewer=by)
+    stands = queries.resolution_of(found)
+    words = f"{stands.cause}\n\n{stands.words}".strip() if stands else ""
+    form = forms.DraftArticle(request.POST or None, initial={"title": found.title, "words": words})
+    verb = lambda said: actions.draft_article(case=found, by=by, at=now(), **said)  # noqa: E731
+    return _verb(request, found, form, verb, _("What should the next one know?"), _("Draft it"))
+
+
+@door("handle")
+def reopen(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+    """It was not resolved after all."""
+    found = queries.case(pk, viewer=by)
+    form = forms.Reason(request.POST or None)
+    verb = lambda said: actions.reopen(case=found, by=by, at=now(), **said)  # noqa: E731
+    return _verb(request, found, form, verb, _("Why is it open again?"), _("Open it again"))
+
+
+@door("handle")
+def assign(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+    """Gives the case to a member, with a reason where another has it."""
+    found = queries.case(pk, viewer=by)
+    form = forms.Assign(request.POST or None)
+    verb = lambda said: actions.assign(case=found, by=by, at=now(), **said)  # noqa: E731
+    return _verb(request, found, form, verb, _("Who has this case from now on?"), _("Give it to them"))
+
+
+@door("handle", methods=("POST",))
+def close(_request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+    """Nothing more is expected: one tap."""
+    actions.close(case=queries.case(pk, viewer=by), by=by, at=now())
+    return redirect("case", pk)

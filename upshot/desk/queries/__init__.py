@@ -1,0 +1,31 @@
+"""Questions about the desk: read only."""
+
+from upshot.desk.queries.lists import (
+    VIEWS,
+    cases_of,
+    clocks,
+    inbox,
+    missed_count,
+    new_tickets,
+    open_cases_of,
+    requests_of,
+    waiting_count,
+)
+from upshot.desk.queries.one import case, messages_of, resolution_of, ticket, tickets_of
+
+__all__ = [
+    "VIEWS",
+    "case",
+    "cases_of",
+    "clocks",
+    "inbox",
+    "messages_of",
+    "missed_count",
+    "new_tickets",
+    "open_cases_of",
+    "requests_of",
+    "resolution_of",
+    "ticket",
+    "tickets_of",
+    "waiting_count",
+]
