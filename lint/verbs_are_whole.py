@@ -35,7 +35,7 @@ SILENT = {
 }
 # (module, verb): why what it writes belongs to several transactions.
 IN_PIECES = {
-    ("upshot.mail.actions", "deliver"): "each letter is a transaction of its own: one sent is not unsent",
+    ("upshot.mail.actions.deliver", "deliver"): "each letter is a transaction of its own: one sent is not unsent",
 }
 
 
