@@ -26,6 +26,7 @@ A_DAY = timedelta(days=1)
 # For each constraint: whose row is written once more, and with which changes each makes nonsense of it.
 NONSENSE: dict[str, tuple[type[Any], list[dict[str, Any]]]] = {
     "letter_failure_has_reason": (Letter, [{"failed_at": now(), "reason": ""}]),
+    "letter_one_end": (Letter, [{"withdrawn_at": now(), "sent_at": now()}]),
     "entry_actor_known": (Entry, [{"actor": "ghost"}]),
     "entry_person_numbered": (Entry, [{"actor": "member", "actor_id": None}]),
     "member_email_once": (Member, [{}]),

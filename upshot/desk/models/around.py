@@ -114,10 +114,7 @@ class Rearrangement(models.Model):
         db_table = "rearrangement"
         ordering = ["-at"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(kind__in=["merge", "split", "move"]), name="rearrangement_kind_known"
-            ),
-            # Only a move to another account has no second case.
+            # A merge, a split or a move. Only a move to another account has no second case.
             models.CheckConstraint(
                 condition=Q(kind="move", other__isnull=True)
                 | Q(kind__in=["merge", "split"], other__isnull=False),
