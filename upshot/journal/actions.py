@@ -1,5 +1,8 @@
 """Writing the journal: every verb calls `write` in its own transaction."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -19,6 +22,20 @@ class Actor(Protocol):
         ...
 
 
+# The machine that acts in a member's name just now, if any.
+_machine: ContextVar[str] = ContextVar("machine", default="")
+
+
+@contextmanager
+def done_by(machine: str) -> Iterator[None]:
+    """What is written within was done by a machine, in the name of a member: the journal says so, and names both."""
+    before = _machine.set(machine)
+    try:
+        yield
+    finally:
+        _machine.reset(before)
+
+
 def write(
     *,
     verb: str,
@@ -32,6 +49,10 @@ def write(
     **detail: Any,
 ) -> Entry:
     """One entry: `verb` as noun.past (`need.accepted`); `by` None is the system itself."""
+    machine = _machine.get()
+    if machine and by:
+        detail |= {"in_the_name_of": by.pk}
+        by = None
     return Entry.objects.create(
         verb=verb,
         subject=subject,
@@ -40,7 +61,7 @@ def write(
         account_id=account_id,
         actor=by.actor if by else "system",
         actor_id=by.pk if by else None,
-        actor_name=by.name if by else "",
+        actor_name=by.name if by else machine,
         at=at,
         words=words,
         detail=detail,

@@ -57,8 +57,9 @@ def receive(
 
 
 @transaction.atomic
-def open_case(*, ticket: Ticket, urgency: str, by: Member, at: datetime) -> Case:
-    """The ticket becomes a case. Its clock has been running since the ticket came in."""
+def open_case(*, ticket: Ticket, urgency: str, by: Member, at: datetime, take: bool = True) -> Case:
+    """The ticket becomes a case. Its clock has been running since the ticket came in. `take`: whoever opens it has
+    it from then on; else nobody has."""
     hold(ticket)
     if ticket.case_id:
         raise Refused(_("This ticket belongs to case %d already.") % ticket.case_id)
@@ -76,7 +77,7 @@ def open_case(*, ticket: Ticket, urgency: str, by: Member, at: datetime) -> Case
         contact=ticket.contact,
         title=ticket.subject,
         urgency=urgency,
-        member=by,
+        member=by if take else None,
         agreement=agreement,
         thread=ticket.thread,
         opened_at=ticket.received_at,
