@@ -145,20 +145,75 @@ class Contact(models.Model):
         return self.language or settings.LANGUAGE_CODE
 
 
+class Calendar(models.Model):
+    """When we work: slots of each weekday in a zone, without holidays. No calendar at all is around the clock."""
+
+    name = models.CharField(max_length=120)
+    zone = models.CharField(max_length=60)
+    # Seven lists, Monday first, of [from, until] in minutes from midnight: [[[540, 720], [780, 1020]], …].
+    week = models.JSONField()
+    # Whose public holidays are days off: `DE`, `BE`; empty: nobody's.
+    country = models.CharField(max_length=2, blank=True)
+    subdivision = models.CharField(max_length=20, blank=True)
+    made_at = models.DateTimeField()
+    retired_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "calendar"
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(Lower("name"), name="calendar_name_once"),
+            # A place within a country needs the country.
+            models.CheckConstraint(
+                condition=Q(subdivision="") | ~Q(country=""), name="calendar_place_has_country"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DayOff(models.Model):
+    """One day of a calendar that differs: off, or worked although the country has a holiday."""
+
+    calendar = models.ForeignKey(Calendar, on_delete=models.CASCADE, related_name="days")
+    on = models.DateField()
+    name = models.CharField(max_length=200, blank=True)
+    worked = models.BooleanField(default=False)
+    # Read from an iCalendar file; else added by hand.
+    from_file = models.BooleanField(default=False)
+
+    class Meta:
+        db_table = "day_off"
+        ordering = ["on"]
+        constraints = [models.UniqueConstraint(fields=["calendar", "on"], name="day_off_once")]
+
+
 class AgreementQuerySet(models.QuerySet["Agreement"]):
     """Agreements, behind their account's door."""
 
     def visible_to(self, viewer: Viewer) -> "AgreementQuerySet":
-        """Agreements of the accounts that the viewer sees."""
-        return self.filter(account__in=Account.objects.visible_to(viewer))
+        """Agreements of the accounts that the viewer sees; members see the house's own too."""
+        theirs = Q(account__in=Account.objects.visible_to(viewer))
+        if isinstance(viewer, Contact) or not viewer.may("read"):
+            return self.filter(theirs)
+        return self.filter(theirs | Q(account__isnull=True))
 
 
 class Agreement(models.Model):
-    """The times promised to an account, in minutes around the clock, from a day on."""
+    """The times promised to an account from a day on, in minutes of a calendar. A change is a new version."""
 
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="agreements")
+    # Empty: the house's own, for accounts that have none.
+    account = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="agreements")
     name = models.CharField(max_length=120)
+    # The version that it replaced.
+    replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replaced_by")
+    version = models.PositiveIntegerField(default=1, db_default=1)
+    # Empty: around the clock.
+    calendar = models.ForeignKey(Calendar, null=True, on_delete=models.PROTECT, related_name="+")
     reply_minutes = models.PositiveIntegerField()
+    # Empty: no time is promised for replies after the first.
+    next_minutes = models.PositiveIntegerField(null=True)
     resolve_minutes = models.PositiveIntegerField()
     from_on = models.DateField()
     until_on = models.DateField(null=True)
@@ -180,4 +235,14 @@ class Agreement(models.Model):
                 condition=Q(until_on__isnull=True) | Q(until_on__gte=models.F("from_on")),
                 name="agreement_ends_after_it_begins",
             ),
+            models.CheckConstraint(
+                condition=Q(next_minutes__isnull=True) | Q(next_minutes__gt=0),
+                name="agreement_next_takes_time",
+            ),
+            # A second version replaces a first, and a version is replaced once: versions form one line.
+            models.CheckConstraint(
+                condition=Q(replaces__isnull=True, version=1) | Q(replaces__isnull=False, version__gt=1),
+                name="agreement_version_replaces",
+            ),
+            models.UniqueConstraint(fields=["replaces"], name="agreement_replaced_once"),
         ]
