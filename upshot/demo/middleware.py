@@ -23,7 +23,6 @@ OPEN = (
     "/healthz",
     "/readyz",
 )
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def let_in(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -39,7 +38,7 @@ def let_in(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Htt
         ):
             mara = Member.objects.filter(email=VISITOR, is_active=True).first()
             if mara:
-                login(request, mara, backend=BACKEND)
+                login(request, mara)
         return get_response(request)
 
     return middleware

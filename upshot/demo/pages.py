@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from upshot.customers.models import Contact
 from upshot.demo.company import MEMBERS, VISITOR, address_of
-from upshot.demo.middleware import BACKEND
 from upshot.kit.errors import NotFound
 from upshot.people.models import Member
 
@@ -44,7 +43,7 @@ def be_member(request: HttpRequest, pk: int) -> HttpResponse:
     member = Member.objects.filter(pk=pk, email__endswith="larkmere.example").first()
     if member is None:
         raise NotFound(_("There is no such member."))
-    login(request, member, backend=BACKEND)
+    login(request, member)
     return redirect("/")
 
 

@@ -13,7 +13,6 @@ from upshot.customers import queries as customers
 from upshot.customers.models import Account
 from upshot.desk import queries as desk
 from upshot.desk.models import Case, Message
-from upshot.journal.queries import of_account
 from upshot.kit.clock import now
 from upshot.kit.doors import door
 from upshot.kit.downloads import csv_response
@@ -22,7 +21,6 @@ from upshot.needs import queries as needs
 from upshot.needs.models import Need
 from upshot.needs.queries import Range
 from upshot.needs.rules import ALIVE
-from upshot.overview.sentences import tell
 from upshot.people.models import Member
 from upshot.results import queries as results
 from upshot.signals.queries import weekly
@@ -94,8 +92,6 @@ def account(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         "agreement": customers.agreement_on(found, on=now().date()),
         "teams": list(found.teams.all()),
         "children": list(customers.accounts(viewer=by).filter(parent=found)[:30]),
-        "journal": page_of(of_account(found.pk), number=request.GET.get("page"), size=25),
-        "tell": tell,
         "days": DESK_DAYS,
     }
     return render(request, "overview/account.html", shown)

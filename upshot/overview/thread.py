@@ -9,13 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from upshot.journal.queries import on_threads
 from upshot.kit.clock import now
 from upshot.kit.doors import door
 from upshot.needs import queries as needs
 from upshot.needs.models import Need, Voice
 from upshot.needs.rules import may_move
-from upshot.overview.sentences import Told, tell
 from upshot.people.models import Member
 from upshot.results import queries as results
 from upshot.results.models import Review, Verdict
@@ -73,7 +71,6 @@ def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         "standings": list(needs.standings_of(found)),
         "verdict": verdict,
         "reviews": reviews,
-        "journal": _journal(found, voices),
         "verbs": verbs,
         "cells": _cells(voices, weeks, outcomes, owner, verdict, deliveries),
         "may_decide": by.may("decide"),
@@ -138,11 +135,6 @@ def _place(weeks: list[Week], deliveries: list[Delivery]) -> float | None:
     gone = (deliveries[-1].at.date() - weeks[0].monday).days
     span = 7 * len(weeks)
     return round(gone / span, 3) if 0 <= gone <= span else None
-
-
-def _journal(found: Need, voices: list[Voice]) -> list[Told]:
-    threads = {found.thread, *(voice.ticket.thread for voice in voices)}
-    return [tell(entry) for entry in on_threads(threads)[:500]]
 
 
 def _cells(

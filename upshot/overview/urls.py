@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from upshot.overview import account, reports, search, thread, today
+from upshot.overview import account, journals, reports, search, thread, today
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -14,5 +14,7 @@ urlpatterns = [
     path("accounts/<int:pk>", account.account, name="account"),
     path("accounts/<int:pk>/events", account.events, name="account-events"),
     path("accounts/<int:pk>/expectations", account.expectations, name="account-expectations"),
+    path("accounts/<int:pk>/journal", journals.account_journal, name="account-journal"),
     path("needs/<int:pk>", thread.need, name="need"),
+    path("needs/<int:pk>/journal", journals.need_journal, name="need-journal"),
 ]

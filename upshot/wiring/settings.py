@@ -70,7 +70,8 @@ MIDDLEWARE = [
 ROOT_URLCONF = "upshot.wiring.urls"
 CSRF_FAILURE_VIEW = "upshot.wiring.errors.csrf_failure"
 APPEND_SLASH = False
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "upshot.wiring.sign_in"
+AUTHENTICATION_BACKENDS = ["upshot.wiring.sign_in.Backend"]
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIG.address.startswith("https://")

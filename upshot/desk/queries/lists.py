@@ -1,11 +1,13 @@
 """Lists of cases and tickets."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from upshot.customers.models import Account, Contact, Viewer
 from upshot.desk.models import Case, CaseQuerySet, Ticket
+from upshot.kit.asked import Counted
 from upshot.people.models import Member
 
 VIEWS = ("mine", "team", "unassigned", "waiting", "all", "resolved")
@@ -46,11 +48,14 @@ def missed_count(cases: CaseQuerySet, *, at: datetime) -> int:
     return cases.unresolved().filter(missed, waiting_since__isnull=True).count()
 
 
-def waiting_count(*, viewer: Member) -> int:
-    """How much in the inbox is this member's to do: new tickets, and their own cases not waiting for others."""
+def _waiting(viewer: Member) -> QuerySet[Any, Any]:
     mine = Case.objects.visible_to(viewer).unresolved().filter(member=viewer, waiting_since__isnull=True)
     new = new_tickets(viewer=viewer).order_by().values("pk")
-    return new.union(mine.values("pk"), all=True).count()
+    return new.union(mine.order_by().values("pk"), all=True)
+
+
+# How much in the inbox is this member's to do: new tickets, and their own cases not waiting for others.
+waiting_count = Counted(_waiting)
 
 
 def open_cases_of(account: Account, *, viewer: Viewer) -> CaseQuerySet:

@@ -117,7 +117,7 @@ def enter(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "people/enter.html")
     link = actions.use_sign_in_link(secret=secret, at=now())
-    login(request, link.member, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, link.member)
     if link.purpose == "password" or not link.member.has_usable_password():
         request.session[BY_LINK] = True
         return redirect("password-set")
@@ -164,7 +164,7 @@ def join(request: HttpRequest, signed: str) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form = forms.Join(posted, initial={"name": invitation.name})
     if posted is not None and (member := attempt(form, lambda said: _join(signed, **said))):
-        login(request, member, backend="django.contrib.auth.backends.ModelBackend")
+        login(request, member)
         return redirect(settings.LOGIN_REDIRECT_URL)
     shown: dict[str, Any] = {"form": form, "invitation": invitation}
     return render(request, "people/join.html", shown, status=200 if posted is None else 422)

@@ -1,0 +1,112 @@
+"""A question that is kept is answered as if it were built anew."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+from django.db.models import Exists, OuterRef
+from django.test.utils import CaptureQueriesContext
+
+from upshot.customers.models import Account, Contact
+from upshot.kit.asked import Counted, Question
+from upshot.people.models import Member, Team
+
+JUNE = datetime(2026, 6, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def houses() -> list[Account]:
+    made = [
+        Account.objects.create(
+            name=f"House {n}", made_at=JUNE.replace(day=1 + n), since_on=date(2026, 5, 1 + n)
+        )
+        for n in range(5)
+    ]
+    for n, house in enumerate(made):
+        for one in range(n):
+            Contact.objects.create(account=house, name=f"Contact {n}.{one}", made_at=JUNE)
+    return made
+
+
+def names(rows: list[Any]) -> list[str]:
+    return [row.name for row in rows]
+
+
+def test_other_values_are_put_into_the_same_statement(houses: list[Account]) -> None:
+    since = Question(lambda at, on: Account.objects.filter(made_at__gte=at, since_on__lte=on).order_by("pk"))
+    assert names(since(at=JUNE.replace(day=2), on=date(2026, 5, 4))) == ["House 1", "House 2", "House 3"]
+    assert names(since(at=JUNE.replace(day=4), on=date(2026, 5, 31))) == ["House 3", "House 4"]
+    assert len(since._kept) == 1
+
+
+def test_lists_of_any_length_are_one_statement(houses: list[Account]) -> None:
+    these = Question(lambda keys: Account.objects.filter(pk__among=keys).order_by("pk"))
+    assert names(these(keys=[])) == []
+    assert names(these(keys=[houses[4].pk, houses[0].pk])) == ["House 0", "House 4"]
+    assert names(these(keys=[house.pk for house in houses[:3]])) == ["House 0", "House 1", "House 2"]
+    assert len(these._kept) == 1
+
+
+def test_words_are_part_of_the_shape(houses: list[Account]) -> None:
+    called = Question(lambda name: Account.objects.filter(name=name))
+    assert names(called(name="House 1")) == ["House 1"]
+    assert names(called(name="House 2")) == ["House 2"]
+
+
+def test_joins_annotations_values_and_prefetches_come_out_whole(houses: list[Account]) -> None:
+    peopled = Exists(Contact.objects.filter(account=OuterRef("pk")))
+    marked = Question(
+        lambda key: Account.objects.annotate(peopled=peopled).filter(pk__gte=key).order_by("pk")
+    )
+    assert [row.peopled for row in marked(key=houses[0].pk)] == [False, True, True, True, True]
+    joined = Question(
+        lambda key: Contact.objects.select_related("account").filter(account=key).order_by("pk")
+    )
+    for house in (houses[2], houses[1]):
+        with CaptureQueriesContext(connection) as asked:
+            assert {contact.account.name for contact in joined(key=house.pk)} == {house.name}
+        assert len(asked) == 1
+    plain = Question(lambda key: Account.objects.filter(pk=key).values("name", "kind"))
+    assert plain(key=houses[3].pk) == [{"name": "House 3", "kind": "organisation"}]
+    fetched = Question(
+        lambda key: Account.objects.filter(pk__gte=key).order_by("pk").prefetch_related("contacts")
+    )
+    assert [len(house.contacts.all()) for house in fetched(key=houses[0].pk)] == [0, 1, 2, 3, 4]
+
+
+def test_each_viewer_has_a_statement_of_their_own_until_their_role_changes(houses: list[Account]) -> None:
+    team = Team.objects.create(name="North", made_at=JUNE)
+    houses[0].teams.add(team, through_defaults={"since": JUNE})
+    ada, ben = (
+        Member.objects.create(name=name, email=f"{name}@larkmere.example", joined_at=JUNE, role=role)
+        for name, role in (("ada", "administrator"), ("ben", "member"))
+    )
+    seen = Question(lambda viewer, key: Account.objects.visible_to(viewer).filter(pk__gte=key).order_by("pk"))
+    count = Counted(lambda viewer: Account.objects.visible_to(viewer))
+    assert (len(seen(ada, key=houses[0].pk)), count(viewer=ada)) == (5, 5)
+    assert (len(seen(ben, key=houses[0].pk)), count(viewer=ben)) == (4, 4)
+    ada.role = "member"
+    assert (len(seen(ada, key=houses[0].pk)), count(viewer=ada)) == (4, 4)
+    ada.is_active = False
+    assert (seen(ada, key=houses[0].pk), count(viewer=ada)) == ([], 0)
+
+
+def test_a_value_that_does_not_reach_the_statement_is_told() -> None:
+    with pytest.raises(ValueError, match="key does not stand in the statement"):
+        Question(lambda key: Account.objects.filter(pk=key + 1))(key=1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_threads_do_not_mix_their_values(houses: list[Account]) -> None:
+    one = Question(lambda key: Account.objects.filter(pk=key))
+
+    def ask(key: int) -> bool:
+        try:
+            return all([row.pk for row in one(key=key)] == [key] for _ in range(20))
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(ask, [house.pk for house in houses]))

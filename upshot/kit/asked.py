@@ -1,0 +1,150 @@
+"""Questions asked on every page: a statement is built once, and then asked again with other values.
+
+Django builds the words of a statement anew each time it is asked, which takes as long as PostgreSQL's answer, and on
+a page of fifteen questions was more than half of the page (decision 0009). A `Question` keeps what was built.
+"""
+
+from collections.abc import Callable, Iterable
+from copy import copy
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Generic, TypeVar
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection, connections
+from django.db.models import Field, Lookup, QuerySet
+from django.db.models.sql.compiler import SQLCompiler
+
+Row = TypeVar("Row")
+# How many shapes of one question are kept; each takes some kilobytes.
+MOST = 2_000
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The query set with stand-ins for what changes, its compiler, its words, and what goes into each place."""
+
+    rows: QuerySet[Any, Any]
+    compiler: SQLCompiler
+    words: str
+    slots: list[tuple[str, Any]]
+
+
+@Field.register_lookup
+class Among(Lookup):
+    """`filter(need_id__among=keys)`: like `in`, but one statement for any number of keys."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def get_db_prep_lookup(self, value: Any, connection: Any) -> tuple[str, Any]:  # noqa: ARG002
+        """One value: the list."""
+        return "%s", [list(value)]
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """`= ANY(…)`."""
+        left, values = self.process_lhs(compiler, connection)
+        right, more = self.process_rhs(compiler, connection)
+        return f"{left} = ANY({right})", (*values, *more)
+
+
+class Question(Generic[Row]):
+    """Rows by a query set whose shape is kept. `build(viewer, **values)` gives it, and reads nothing itself: what it
+    makes of a viewer may hang on their key and role alone. Whole numbers, instants, days and lists of numbers among
+    the values may change from call to call; any other value is part of the shape."""
+
+    def __init__(self, build: Callable[..., QuerySet[Any, Row]]) -> None:
+        self._build = build
+        # None: whatever the values, there is nothing (a viewer who may see nothing).
+        self._kept: dict[Any, Shape | None] = {}
+
+    def __call__(self, viewer: Any = None, /, **values: Any) -> list[Row]:
+        """The rows, now."""
+        changing = {name: value for name, value in values.items() if _changes(value)}
+        shape = (_who(viewer), *((name, type(v) if name in changing else v) for name, v in values.items()))
+        if shape not in self._kept:
+            if len(self._kept) >= MOST:
+                self._kept.clear()
+            try:
+                self._kept[shape] = self._shaped(viewer, values, changing)
+            except EmptyResultSet:
+                self._kept[shape] = None
+        kept = self._kept[shape]
+        if kept is None:
+            return []
+        filled = tuple(_prepared(changing[name]) if name else fixed for name, fixed in kept.slots)
+        compiler = copy(kept.compiler)
+        compiler.connection = connections[kept.rows.db]
+        compiler.as_sql = lambda *_args, **_options: (kept.words, filled)  # type: ignore[method-assign]
+        asked = kept.rows._chain()  # type: ignore[attr-defined]
+        asked.query = copy(kept.rows.query)
+        asked.query.get_compiler = lambda *_args, **_options: compiler
+        return list(asked)
+
+    def _shaped(self, viewer: Any, values: dict[str, Any], changing: dict[str, Any]) -> Shape:
+        marks = {name: _mark(n, value) for n, (name, value) in enumerate(changing.items())}
+        rows = self._build(viewer, **{**values, **marks}) if viewer else self._build(**{**values, **marks})
+        compiler = rows.query.get_compiler(rows.db)
+        words, given = compiler.as_sql()
+        names = {_key(mark): name for name, mark in marks.items()}
+        slots = [(names.get(_key(value), ""), value) for value in given]
+        lost = set(marks) - {name for name, _value in slots}
+        if lost:
+            raise ValueError(f"{', '.join(sorted(lost))} does not stand in the statement as it was given")
+        return Shape(rows, compiler, words, slots)
+
+
+class Counted:
+    """How many rows a question has, kept in the same way; it hangs on the viewer alone."""
+
+    def __init__(self, build: Callable[[Any], QuerySet[Any, Any]]) -> None:
+        self._build = build
+        self._kept: dict[Any, tuple[str, tuple[Any, ...]] | None] = {}
+
+    def __call__(self, *, viewer: Any) -> int:
+        """The number for this viewer, now."""
+        who = _who(viewer)
+        if who not in self._kept:
+            if len(self._kept) >= MOST:
+                self._kept.clear()
+            try:
+                self._kept[who] = self._build(viewer).query.sql_with_params()
+            except EmptyResultSet:
+                self._kept[who] = None
+        kept = self._kept[who]
+        if kept is None:
+            return 0
+        words, values = kept
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT count(*) FROM ({words}) counted", values)  # noqa: S608 - the ORM's own words
+            return int(cursor.fetchone()[0])
+
+
+def _who(viewer: Any) -> tuple[Any, ...]:
+    """What a statement may know of its viewer."""
+    if viewer is None:
+        return ()
+    more = ("role", "is_active", "account_id", "left_at")
+    return (type(viewer), viewer.pk, *(getattr(viewer, name, None) for name in more))
+
+
+def _changes(value: Any) -> bool:
+    return isinstance(value, int | date | list | tuple) and not isinstance(value, bool)
+
+
+def _mark(n: int, value: Any) -> Any:
+    """A stand-in that nobody writes otherwise."""
+    number = 9_100_000_000_000_000_000 + n
+    if isinstance(value, datetime):
+        return datetime(9000, 1, 1, tzinfo=UTC) + timedelta(days=n)
+    if isinstance(value, date):
+        return date(9001, 1, 1) + timedelta(days=n)
+    return [number] if isinstance(value, list | tuple) else number
+
+
+def _prepared(value: Any) -> Any:
+    return list(value) if isinstance(value, Iterable) else value
+
+
+def _key(value: Any) -> Any:
+    return (type(value), tuple(value) if isinstance(value, list) else value) if _changes(value) else None
