@@ -20,8 +20,16 @@ TOLD_IN_BULK = {"demo", "importing"}
 # (module, verb): why it writes no entry.
 SILENT = {
     ("upshot.kit.actions", "write_letter"): "a letter is an effect of a verb that has its entry",
+    ("upshot.kit.actions", "withdraw"): "a step of taking back what the letter carries, which has its entry",
+    ("upshot.kit.actions", "begin_anew"): "a step of sending again, which has its entry",
+    ("upshot.kit.actions", "keep_sending"): "a step of saying how letters leave, which has its entry",
     ("upshot.journal.actions", "write"): "it is the entry",
     ("upshot.knowledge.actions", "look_up"): "a look-up is a record of itself",
+    (
+        "upshot.desk.actions.rearranged",
+        "move_rows",
+    ): "a step of merging, splitting and moving, which write the entry",
+    ("upshot.desk.actions.rearranged", "put_back"): "the same",
     ("upshot.needs.actions", "move"): "a step of verbs that write the entry, here and in the rooms above",
     ("upshot.people.actions.tokens", "note_token_use"): "every call of the API would write one",
     ("upshot.work.actions", "snooze"): "a member's own note on a line of their own Today",
@@ -35,7 +43,10 @@ SILENT = {
 }
 # (module, verb): why what it writes belongs to several transactions.
 IN_PIECES = {
-    ("upshot.mail.actions.deliver", "deliver"): "each letter is a transaction of its own: one sent is not unsent",
+    (
+        "upshot.mail.actions.deliver",
+        "deliver",
+    ): "each letter is a transaction of its own: one sent is not unsent",
 }
 
 

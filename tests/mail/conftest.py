@@ -29,6 +29,11 @@ class Box:
         return "250 OK"
 
 
+def text_of(mail, kind="plain"):
+    """What one part of a letter says."""
+    return mail.get_body((kind,)).get_content().replace("\r\n", "\n")
+
+
 @pytest.fixture
 def box():
     return Box()

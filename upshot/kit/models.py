@@ -31,6 +31,8 @@ class Letter(models.Model):
     written_at = models.DateTimeField()
     # Not to be tried before; empty: at once.
     next_at = models.DateTimeField(null=True)
+    # Noted, for good, just before a server is told that the letter is whole: from here on it may have arrived.
+    handed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
     # Taken back before it left.
@@ -46,6 +48,7 @@ class Letter(models.Model):
             ),
             models.Index(fields=["message_id"], name="letter_message_id"),
             models.Index(fields=["about", "about_id"], name="letter_about"),
+            models.Index(fields=["-sent_at"], name="letter_sent", condition=models.Q(sent_at__isnull=False)),
         ]
         constraints = [
             # A letter that failed says why.
@@ -59,6 +62,29 @@ class Letter(models.Model):
                 | models.Q(sent_at__isnull=True, failed_at__isnull=True),
                 name="letter_one_end",
             ),
+        ]
+
+
+class Sending(models.Model):
+    """How letters leave this house, where a page was used to say so. One row; what is empty is as the environment
+    says."""
+
+    # smtp://user:password@host:25 and its kin.
+    server = models.CharField(max_length=500, blank=True)
+    sender = models.CharField(max_length=254, blank=True)
+    # The mailbox that is read here: letters about a case are answered to it, with the case's token.
+    answers_to = models.EmailField(blank=True)
+    signature = models.TextField(blank=True)
+    # How many letters a minute each sender may send; how long a reply can be taken back. Empty: as usual.
+    per_minute = models.PositiveIntegerField(null=True)
+    hold_seconds = models.PositiveIntegerField(null=True)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "sending"
+        constraints = [
+            # Letters leave one way.
+            models.CheckConstraint(condition=models.Q(pk=1), name="sending_one_row"),
         ]
 
 

@@ -1,18 +1,18 @@
-"""Speaking SMTP: where letters go out, and how one is written."""
+"""Speaking SMTP: the conversation in which letters go out."""
 
 import smtplib
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
+from contextlib import contextmanager, suppress
 from email.message import EmailMessage
-from email.utils import format_datetime, parseaddr
+from email.policy import SMTP as WIRE
 from urllib.parse import unquote, urlsplit
-
-from upshot.kit.models import Letter
 
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 SECONDS = 20
+# For its answer to the last dot, during which a server reads, filters and files.
+LAST_SECONDS = 120
+GO_ON, DONE, TAKEN = 354, 250, (250, 251)
 
 
 @contextmanager
@@ -39,23 +39,52 @@ def connected(url: str) -> Iterator[smtplib.SMTP]:
         yield server
 
 
-def written(letter: Letter, *, sender: str) -> EmailMessage:
-    """The letter as it goes over the wire. The same letter always has the same Message-ID, so that a copy sent
-    twice, after a crash between sending and noting it, is known for one."""
-    domain = parseaddr(sender)[1].rpartition("@")[2] or "localhost"
-    message = EmailMessage()
-    message["From"] = sender
-    message["To"] = letter.to
-    message["Subject"] = " ".join(letter.subject.split())
-    message["Date"] = format_datetime(letter.written_at)
-    message["Message-ID"] = f"<letter-{letter.pk}.{_stamp(letter.written_at)}@{domain}>"
-    if letter.thread:
-        message["Upshot-Thread"] = str(letter.thread)
-        # One conversation in the reader's mail program, though its first letter may be ours.
-        message["References"] = f"<thread-{letter.thread}@{domain}>"
-    message.set_content(letter.words)
-    return message
+def hand_over(server: smtplib.SMTP, message: EmailMessage, *, sender: str, to: str) -> None:
+    """Hands one letter to one recipient's server, all but the last dot: if we stop here, the server forgets it.
+
+    Raises smtplib.SMTPException or OSError; the line is then ready for the next letter, where it still holds.
+    """
+    content = message.as_bytes(policy=WIRE)
+    server.ehlo_or_helo_if_needed()
+    options = [f"size={len(content)}"] if server.has_extn("size") else []
+    code, words = server.mail(sender, options)
+    if code != DONE:
+        _take_back(server)
+        raise smtplib.SMTPSenderRefused(code, words, sender)
+    code, words = server.rcpt(to)
+    if code not in TAKEN:
+        _take_back(server)
+        raise smtplib.SMTPRecipientsRefused({to: (code, words)})
+    server.putcmd("data")
+    code, words = server.getreply()
+    if code != GO_ON:
+        _take_back(server)
+        raise smtplib.SMTPDataError(code, words)
+    server.send(_stuffed(content))
 
 
-def _stamp(at: datetime) -> str:
-    return f"{at.timestamp():.6f}".replace(".", "")
+def finish(server: smtplib.SMTP) -> str:
+    """The last dot, and the server's answer: from here on it has the letter. Raises as `hand_over`."""
+    if server.sock:
+        server.sock.settimeout(LAST_SECONDS)
+    server.send(b".\r\n")
+    code, words = server.getreply()
+    if server.sock:
+        server.sock.settimeout(SECONDS)
+    if code != DONE:
+        _take_back(server)
+        raise smtplib.SMTPDataError(code, words)
+    return f"{code} {words.decode(errors='replace')}"
+
+
+def _stuffed(content: bytes) -> bytes:
+    """A line that begins with a dot gets a second one, so that only the last is the end (RFC 5321, 4.5.2)."""
+    lines = content if content.endswith(b"\r\n") else content + b"\r\n"
+    doubled = lines.replace(b"\r\n.", b"\r\n..")
+    return b"." + doubled if doubled.startswith(b".") else doubled
+
+
+def _take_back(server: smtplib.SMTP) -> None:
+    """The next letter begins anew on the same line; a server that has hung up is told of there."""
+    with suppress(smtplib.SMTPServerDisconnected):
+        server.rset()

@@ -32,6 +32,10 @@ class Member(AbstractBaseUser):
     skills = ArrayField(models.CharField(max_length=60), default=list)
     languages = ArrayField(models.CharField(max_length=10), default=list)
     capacity = models.PositiveIntegerField(null=True)
+    # Whether a copy of each notice goes to their letter box.
+    notices_by_mail = models.BooleanField(default=False, db_default=False)
+    # They have put the first steps away.
+    guide_done_at = models.DateTimeField(null=True)
     joined_at = models.DateTimeField()
     teams: "models.ManyToManyField[Team, Membership]" = models.ManyToManyField(
         "Team", through="Membership", related_name="members"

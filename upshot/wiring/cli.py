@@ -164,7 +164,10 @@ def worker() -> None:
     from procrastinate.contrib.django import app as jobs
     from procrastinate.contrib.django.django_connector import DjangoConnector
 
-    with jobs.replace_connector(cast(DjangoConnector, jobs.connector).get_worker_connector()):
+    from upshot.mail.tasks import standing_ready
+
+    connector = cast(DjangoConnector, jobs.connector).get_worker_connector()
+    with standing_ready(), jobs.replace_connector(connector):
         jobs.run_worker(shutdown_graceful_timeout=10)
 
 

@@ -66,6 +66,14 @@ class Config:
         secret=True,
     )
     mail_from: str = _about("Sender of letters.", default="Upshot <upshot@localhost>")
+    mail_address: str = _about(
+        "The mailbox that is read here: letters about a case are answered to it; empty: to the sender.",
+        default="",
+    )
+    mail_per_minute: int = _about(
+        "How many letters a minute each sender may send at most; 0: as many as there are.", default=0
+    )
+    undo_seconds: int = _about("How many seconds long a reply can be taken back.", default=10)
     language: str = _about("Language where a person has not chosen one: en or de.", default="en")
     timezone: str = _about("Time zone where a person has not chosen one.", default="UTC")
     currency: str = _about("Currency in which worth is written.", default="EUR")

@@ -28,6 +28,9 @@ DEFAULT_TIMEZONE = CONFIG.timezone
 ADDRESS = CONFIG.address
 SMTP_URL = CONFIG.smtp_url
 MAIL_FROM = CONFIG.mail_from
+MAIL_ADDRESS = CONFIG.mail_address
+MAIL_PER_MINUTE = CONFIG.mail_per_minute
+UNDO_SECONDS = CONFIG.undo_seconds
 PROCRASTINATE_ON_APP_READY = "upshot.wiring.schedule.plan"
 
 ROOMS = [

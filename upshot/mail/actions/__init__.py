@@ -1,5 +1,5 @@
 """Verbs of the post."""
 
-from upshot.mail.actions.deliver import Round, deliver, send_again
+from upshot.mail.actions.deliver import Round, bounce, deliver, send_again
 
-__all__ = ["Round", "deliver", "send_again"]
+__all__ = ["Round", "bounce", "deliver", "send_again"]
