@@ -5,6 +5,8 @@ import os
 from upshot.wiring.settings import *  # noqa: F403
 from upshot.wiring.settings import DATABASES
 
+# Kept in this process, and gone with it.
+BLOBS_URL = "memory://blobs"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 if "TEMPLATE_DATABASE" in os.environ:
     DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ["TEMPLATE_DATABASE"]}

@@ -74,6 +74,25 @@ class Config:
         "How many letters a minute each sender may send at most; 0: as many as there are.", default=0
     )
     undo_seconds: int = _about("How many seconds long a reply can be taken back.", default=10)
+    smtp_in: str = _about(
+        "Where the built-in mail server listens for letters, as host:port; empty: it does not.", default=""
+    )
+    smtp_in_certificate: str = _about(
+        "File of the certificate with which the built-in mail server offers STARTTLS; empty: it does not.", default=""
+    )
+    smtp_in_key: str = _about("File of the key to that certificate; empty: in the same file.", default="")
+    mail_domains: str = _about(
+        "Domains and addresses that the built-in mail server takes letters for, separated by commas; empty: those "
+        "that letters here are sent from and answered to.",
+        default="",
+    )
+    letter_megabytes: int = _about("Largest letter that is taken in, in megabytes.", default=30)
+    file_megabytes: int = _about("Largest file that is taken in by itself, in megabytes.", default=25)
+    blobs_url: str = _about(
+        "Where attached files are kept: a folder, or any address that fsspec knows, such as s3://bucket/upshot; "
+        "empty: the folder blobs in the home folder.",
+        default="",
+    )
     language: str = _about("Language where a person has not chosen one: en or de.", default="en")
     timezone: str = _about("Time zone where a person has not chosen one.", default="UTC")
     currency: str = _about("Currency in which worth is written.", default="EUR")

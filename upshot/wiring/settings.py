@@ -31,10 +31,16 @@ MAIL_FROM = CONFIG.mail_from
 MAIL_ADDRESS = CONFIG.mail_address
 MAIL_PER_MINUTE = CONFIG.mail_per_minute
 UNDO_SECONDS = CONFIG.undo_seconds
+SMTP_IN = CONFIG.smtp_in
+SMTP_IN_CERTIFICATE, SMTP_IN_KEY = CONFIG.smtp_in_certificate, CONFIG.smtp_in_key
+MAIL_DOMAINS = CONFIG.mail_domains
+LETTER_BYTES = CONFIG.letter_megabytes * 1_000_000
+FILE_BYTES = CONFIG.file_megabytes * 1_000_000
+BLOBS_URL = CONFIG.blobs_url or str(CONFIG.home / "blobs")
 PROCRASTINATE_ON_APP_READY = "upshot.wiring.schedule.plan"
 
 ROOMS = [
-    "wiring", "demo", "overview", "portal", "api", "mail", "importing",
+    "wiring", "demo", "overview", "portal", "api", "mail", "importing", "automation",
     "results", "work", "needs", "desk", "signals", "knowledge", "customers", "people", "journal", "kit",
 ]  # fmt: skip
 INSTALLED_APPS = [
