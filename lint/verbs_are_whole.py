@@ -19,6 +19,11 @@ JOURNAL = "upshot.journal.actions.write"
 TOLD_IN_BULK = {"demo", "importing"}
 # (module, verb): why it writes no entry.
 SILENT = {
+    (
+        "upshot.automation.actions.telling",
+        "tell_webhook",
+    ): "a sending is a record of itself, made by a firing",
+    ("upshot.automation.actions.telling", "tell_entry"): "a sending is a record of itself, made of an entry",
     ("upshot.kit.actions", "write_letter"): "a letter is an effect of a verb that has its entry",
     ("upshot.kit.actions", "withdraw"): "a step of taking back what the letter carries, which has its entry",
     ("upshot.kit.actions", "begin_anew"): "a step of sending again, which has its entry",
@@ -41,8 +46,15 @@ SILENT = {
     ("upshot.portal.actions", "send_link"): "anybody may ask for one: strangers would fill the journal",
     ("upshot.signals.actions", "take"): "an event is a record of itself",
 }
+# Steps of the desk's verbs, which write their own entry.
+CLOCKS = ("start", "start_next", "pause", "resume", "answered", "meet", "stop", "run_again", "retime")
+SILENT |= {("upshot.desk.actions.clocks", step): "a step of verbs that write the entry" for step in CLOCKS}
 # (module, verb): why what it writes belongs to several transactions.
 IN_PIECES = {
+    (
+        "upshot.automation.actions.timed",
+        "look",
+    ): "each case is a transaction of its own: one is not undone by the next",
     (
         "upshot.mail.actions.deliver",
         "deliver",

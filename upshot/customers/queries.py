@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
-from upshot.customers.models import Account, AccountQuerySet, Agreement, Contact, Viewer
+from upshot.customers import rules
+from upshot.customers.models import Account, AccountQuerySet, Agreement, Calendar, Contact, Viewer
 from upshot.kit.errors import NotFound, Refused
 from upshot.people.models import Member
 
@@ -55,16 +56,65 @@ def contacts_of(account: Account, *, viewer: Viewer) -> QuerySet[Contact]:
 
 
 def agreement_on(account: Account, *, on: date) -> Agreement | None:
-    """The agreement that holds on a day: the account's own, else its parent's."""
-    for one in (account.pk, account.parent_id):
-        found = (
-            Agreement.objects.filter(account_id=one, from_on__lte=on)
-            .exclude(until_on__lt=on)
-            .order_by("-from_on", "-pk")
-            .first()
-            if one
-            else None
-        )
-        if found:
-            return found
-    return None
+    """The agreement that holds on a day, with its calendar: the account's own, else its parent's, else the house's."""
+    theirs = [pk for pk in (account.pk, account.parent_id) if pk]
+    nearest = Case(When(account=account.pk, then=0), When(account__isnull=False, then=1), default=2)
+    return (
+        Agreement.objects.filter(Q(account__in=theirs) | Q(account__isnull=True), from_on__lte=on)
+        .exclude(until_on__lt=on)
+        .select_related("calendar")
+        .order_by(nearest, "-from_on", "-pk")
+        .first()
+    )
+
+
+def agreement(pk: int, *, viewer: Viewer) -> Agreement:
+    """One agreement. Raises NotFound, also where the viewer may not see it."""
+    rows = Agreement.objects.visible_to(viewer).select_related("account", "calendar", "replaces", "by")
+    found = rows.filter(pk=pk).first()
+    if not found:
+        raise NotFound(_("There is no such agreement."))
+    return found
+
+
+def versions_of(agreement: Agreement, *, viewer: Viewer) -> list[Agreement]:
+    """All versions of an agreement, the latest first: it replaced one, and was replaced by another."""
+    seen = Agreement.objects.visible_to(viewer).select_related("calendar", "by")
+    line = {one.pk: one for one in seen.filter(account=agreement.account_id)}
+    after = {one.replaces_id: one for one in line.values() if one.replaces_id}
+    latest = agreement
+    while latest.pk in after:
+        latest = after[latest.pk]
+    versions, one = [], line.get(latest.pk)
+    while one:
+        versions.append(one)
+        one = line.get(one.replaces_id) if one.replaces_id else None
+    return versions
+
+
+def calendars() -> QuerySet[Calendar]:
+    """The calendars that agreements may go by."""
+    return Calendar.objects.filter(retired_at__isnull=True)
+
+
+def calendar(pk: int) -> Calendar:
+    """One calendar, retired or not. Raises NotFound."""
+    found = Calendar.objects.filter(pk=pk).first()
+    if not found:
+        raise NotFound(_("There is no such calendar."))
+    return found
+
+
+def timetable(calendar: Calendar | None) -> rules.Timetable | None:
+    """A calendar as arithmetic needs it; None, around the clock, of none."""
+    if calendar is None:
+        return None
+    days = list(calendar.days.values_list("on", "worked"))
+    return rules.Timetable(
+        zone=calendar.zone,
+        week=rules.week_of(calendar.week),
+        country=calendar.country,
+        subdivision=calendar.subdivision,
+        off=frozenset(on for on, worked in days if not worked),
+        worked=frozenset(on for on, worked in days if worked),
+    )

@@ -227,7 +227,7 @@ def days_in(text: str, *, first: date, last: date) -> tuple[dict[date, str], int
 
 def _repeats(event: Mapping[str, Any], begin: date, first: date, last: date) -> list[date] | None:
     """The days on which an event begins; None for a rule that no holiday has."""
-    from dateutil.rrule import rrulestr
+    from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
 
     rule = event.get("RRULE")
     if rule is None:
@@ -241,3 +241,29 @@ def _repeats(event: Mapping[str, Any], begin: date, first: date, last: date) -> 
     # A long holiday may have begun before the first day.
     between = found.between(datetime.combine(first - 366 * DAY, NOON), datetime.combine(last, NOON), inc=True)
     return [one.date() for one in between if one.date() not in without]
+
+
+# Where people have letter boxes who have nothing else in common: such a domain is no organisation's.
+FREE_MAIL = frozenset(
+    {
+        "aol.com", "bluewin.ch", "btinternet.com", "comcast.net", "fastmail.com", "freenet.de", "free.fr", "gmail.com",
+        "gmx.at", "gmx.ch", "gmx.com", "gmx.de", "gmx.net", "googlemail.com", "hey.com", "hotmail.co.uk", "hotmail.com",
+        "hotmail.de", "hotmail.fr", "hotmail.it", "icloud.com", "laposte.net", "libero.it", "live.com", "live.de",
+        "mac.com", "mail.com", "mail.de", "mail.ru", "mailbox.org", "me.com", "msn.com", "o2.pl", "online.de",
+        "orange.fr", "outlook.com", "outlook.de", "pm.me", "posteo.de", "posteo.net", "proton.me", "protonmail.com",
+        "qq.com", "rocketmail.com", "seznam.cz", "sfr.fr", "t-online.de", "tuta.com", "tutanota.com", "vodafone.de",
+        "wanadoo.fr", "web.de", "wp.pl", "yahoo.co.uk", "yahoo.com", "yahoo.de", "yahoo.fr", "yandex.ru", "ymail.com",
+        "zoho.com", "163.com", "126.com",
+    }
+)  # fmt: skip
+
+
+def is_free_mail(domain: str) -> bool:
+    """Whether anybody can have an address there."""
+    return domain.lower() in FREE_MAIL
+
+
+def domains_above(domain: str) -> list[str]:
+    """A domain and those it lies below, such as valewater.example for mail.valewater.example; never a single word."""
+    parts = domain.lower().split(".")
+    return [".".join(parts[at:]) for at in range(max(len(parts) - 1, 1))]

@@ -6,10 +6,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Account, Contact
-from upshot.customers.queries import agreement_on
 from upshot.desk import rules
+from upshot.desk.actions import clocks
 from upshot.desk.actions.shared import hold, journal, must_be_open
 from upshot.desk.models import Case, Ticket
+from upshot.desk.queries.clocks import promised_to
 from upshot.journal.actions import write
 from upshot.kit.errors import Refused
 from upshot.kit.ids import new_thread
@@ -65,25 +66,22 @@ def open_case(*, ticket: Ticket, urgency: str, by: Member, at: datetime, take: b
         raise Refused(_("This ticket belongs to case %d already.") % ticket.case_id)
     if urgency not in rules.URGENCIES:
         raise Refused(_("An urgency is one of: %s.") % ", ".join(rules.URGENCIES), field="urgency")
-    agreement = agreement_on(ticket.account, on=ticket.received_at.date())
-    due = rules.promise(
-        reply_minutes=agreement.reply_minutes if agreement else None,
-        resolve_minutes=agreement.resolve_minutes if agreement else None,
-        urgency=urgency,
-        at=ticket.received_at,
-    )
+    since = ticket.received_at
+    promised = promised_to(ticket.account, urgency=urgency, kind=None, channel=ticket.channel, since=since)
     case = Case.objects.create(
         account=ticket.account,
         contact=ticket.contact,
         title=ticket.subject,
         urgency=urgency,
         member=by if take else None,
-        agreement=agreement,
+        channel=ticket.channel,
+        agreement=promised.agreement,
         thread=ticket.thread,
-        opened_at=ticket.received_at,
-        reply_due_at=due.reply_at,
-        resolve_due_at=due.resolve_at,
+        opened_at=since,
+        reply_due_at=promised.due("reply", since),
+        resolve_due_at=promised.due("resolve", since),
     )
+    clocks.start(case=case, promised=promised)
     ticket.case = case
     ticket.save(update_fields=["case"])
     journal(case=case, verb="case.opened", by=by, at=at, words=case.title, urgency=urgency, ticket=ticket.pk)

@@ -20,7 +20,8 @@ from upshot.desk.models.cases import (
     Ticket,
     TicketQuerySet,
 )
-from upshot.desk.models.clocks import Clock, Pause
+from upshot.desk.models.clocks import Clock, Pause, Rung, Term
+from upshot.desk.models.forecast import Outlook, OutlookTest
 from upshot.desk.models.kinds import CaseKind, Field, State
 from upshot.desk.models.views import Presence, View
 from upshot.desk.models.writing import Attachment, AttachmentQuerySet, Draft, Macro, Snippet
@@ -40,16 +41,20 @@ __all__ = [
     "Macro",
     "Message",
     "MessageQuerySet",
+    "Outlook",
+    "OutlookTest",
     "Participant",
     "Pause",
     "Presence",
     "Rearrangement",
     "Resolution",
+    "Rung",
     "Snippet",
     "Spent",
     "State",
     "Tag",
     "Task",
+    "Term",
     "Ticket",
     "TicketQuerySet",
     "View",

@@ -1,11 +1,14 @@
-"""The clocks of a case: each promised time, when it stood still, and whether it was kept."""
+"""The clocks of a case: each promised time, when it stood still, and whether it was kept; what agreements say for
+which cases; and who is told when time runs out."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from upshot.customers.models import Agreement
 from upshot.desk.models.cases import Case
-from upshot.desk.rules import CLOCKS
+from upshot.desk.models.kinds import CaseKind
+from upshot.desk.rules import CLOCKS, TOLD, URGENCIES
 
 
 class Clock(models.Model):
@@ -69,4 +72,51 @@ class Pause(models.Model):
                 condition=Q(until_at__isnull=True) | Q(until_at__gte=F("from_at")),
                 name="pause_ends_after_it_begins",
             ),
+        ]
+
+
+class Term(models.Model):
+    """What an agreement promises for some cases: those of an urgency, a kind, a channel, or several of these. Of the
+    terms that fit a case, the one that names most decides; a time that it leaves out is the next one's."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="terms")
+    urgency = models.CharField(max_length=10, blank=True)
+    kind = models.ForeignKey(CaseKind, null=True, on_delete=models.PROTECT, related_name="+")
+    channel = models.CharField(max_length=20, blank=True)
+    reply_minutes = models.PositiveIntegerField(null=True)
+    next_minutes = models.PositiveIntegerField(null=True)
+    resolve_minutes = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        db_table = "term"
+        ordering = ["id"]
+        constraints = [
+            # Two terms for the same cases would contradict each other.
+            models.UniqueConstraint(
+                fields=["agreement", "urgency", "kind", "channel"], name="term_once", nulls_distinct=False
+            ),
+            models.CheckConstraint(condition=Q(urgency__in=["", *URGENCIES]), name="term_urgency_known"),
+            models.CheckConstraint(
+                condition=~Q(urgency="", kind__isnull=True, channel=""), name="term_names_some_cases"
+            ),
+            models.CheckConstraint(
+                condition=Q(reply_minutes__gt=0) | Q(next_minutes__gt=0) | Q(resolve_minutes__gt=0),
+                name="term_promises_something",
+            ),
+        ]
+
+
+class Rung(models.Model):
+    """One step of the ladder: so many minutes after a promised time (before it: negative), who is told."""
+
+    minutes = models.IntegerField(unique=True)
+    tells = ArrayField(models.CharField(max_length=10))
+
+    class Meta:
+        db_table = "rung"
+        ordering = ["minutes"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(tells=[]) & Q(tells__contained_by=list(TOLD)), name="rung_tells_somebody"
+            )
         ]
