@@ -24,7 +24,8 @@ BOUNDS = (
 
 @dataclass(frozen=True)
 class Walked:
-    """How far one step went: entries read, rules fired, messages kept; `more`: another step finds more."""
+    """How far one step went: entries read, rules fired, messages kept; `more`: another step may find more, also of
+    what the rules did."""
 
     entries: int = 0
     fired: int = 0
@@ -70,7 +71,7 @@ def _step(place: Place, rows: QuerySet[Entry], at: datetime) -> Walked:
     else:
         place.written_in, place.entry = found[walked - 1].written_in, found[walked - 1].pk
     place.save(update_fields=["written_in", "entry"])
-    return Walked(walked, fired, told, more=walked < len(found) or len(found) == BATCH)
+    return Walked(walked, fired, told, more=bool(fired) or walked < len(found) or len(found) == BATCH)
 
 
 def _of_interest(
