@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from upshot.desk.models import Case
 from upshot.kit.widgets import words
-from upshot.people.models import Member
+from upshot.people.models import Member, Team
 from upshot.people.queries import active_members
 
 URGENCIES = [("low", _("low")), ("normal", _("normal")), ("high", _("high")), ("urgent", _("urgent"))]
@@ -42,6 +42,8 @@ class Reply(forms.Form):
 
     words = words(_("reply"))
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    kind = forms.ChoiceField(choices=[("reply", _("reply")), ("note", _("note"))], required=False)
+    then = forms.ChoiceField(choices=[(one, one) for one in ("", "wait", "resolve", "next")], required=False)
     wait = forms.BooleanField(label=_("then the clock waits for the customer"), required=False)
 
 
@@ -82,3 +84,24 @@ class Assign(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["to"].queryset = active_members()  # type: ignore[attr-defined]
+
+
+class SaveView(forms.Form):
+    """A name for a list, and who else sees it."""
+
+    name = forms.CharField(label=_("name"), max_length=120)
+    team = forms.ModelChoiceField(
+        label=_("share with a team"), queryset=Team.objects.none(), required=False, empty_label=_("only me")
+    )
+    for_all = forms.BooleanField(label=_("share with everyone"), required=False)
+
+    def __init__(self, *args: Any, by: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mine = Team.objects.all() if by.may("govern") else by.teams.all()
+        self.fields["team"].queryset = mine  # type: ignore[attr-defined]
+        if not by.may("arrange"):
+            del self.fields["for_all"]
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever may not share with everyone does not."""
+        return {"for_all": False, **(super().clean() or self.cleaned_data)}

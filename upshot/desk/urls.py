@@ -2,16 +2,24 @@
 
 from django.urls import path
 
-from upshot.desk.pages import case, inbox, ticket
+from upshot.desk.pages import case, inbox, looking, reply, ticket, views
 
 urlpatterns = [
     path("inbox", inbox.inbox, name="inbox"),
+    path("inbox/counts", inbox.inbox_counts, name="inbox-counts"),
+    path("inbox/csv", inbox.inbox_csv, name="inbox-csv"),
+    path("views/save", views.save, name="view-save"),
+    path("views/<int:pk>/change", views.change, name="view-change"),
+    path("views/<int:pk>/retire", views.retire, name="view-retire"),
     path("tickets/write", ticket.write_ticket, name="ticket-write"),
     path("tickets/<int:pk>", ticket.ticket, name="ticket"),
     path("tickets/<int:pk>/open-case", ticket.open_case, name="ticket-open-case"),
     path("tickets/<int:pk>/join-case", ticket.join_case, name="ticket-join-case"),
     path("cases/<int:pk>", case.case, name="case"),
-    path("cases/<int:pk>/reply", case.reply, name="case-reply"),
+    path("cases/<int:pk>/reply", reply.reply, name="case-reply"),
+    path("cases/<int:pk>/said", looking.said, name="case-said"),
+    path("cases/<int:pk>/look-at", looking.look_at, name="case-look-at"),
+    path("cases/<int:pk>/look-away", looking.look_away, name="case-look-away"),
     path("cases/<int:pk>/note", case.note, name="case-note"),
     path("cases/<int:pk>/resolve", case.resolve, name="case-resolve"),
     path("cases/<int:pk>/draft-article", case.draft_article, name="case-draft-article"),

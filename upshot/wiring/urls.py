@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from upshot.wiring import health, parts_page
+from upshot.wiring import health, live, parts_page
 
 handler400 = "upshot.wiring.errors.handler400"
 handler403 = "upshot.wiring.errors.handler403"
@@ -11,6 +11,7 @@ handler500 = "upshot.wiring.errors.handler500"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),
+    path("live", live.live, name="live"),
     path("parts", parts_page.parts, name="parts"),
     path("readyz", health.ready, name="readyz"),
     path("", include("upshot.overview.urls")),

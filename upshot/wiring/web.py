@@ -2,6 +2,8 @@
 
 import signal
 import socket
+import threading
+from collections.abc import Callable
 from typing import Any
 
 from granian.constants import Interfaces
@@ -11,7 +13,8 @@ from granian.server import Server
 from upshot.wiring.config import Config
 from upshot.wiring.processes import die_with_parent
 
-THREADS = 4  # In each process: while one waits for the database, another computes. Each keeps a connection.
+# In each process: those that work (`wsgi.PLACES`), and those that hold a stream and sleep (`live.MOST`).
+THREADS = 4 + 64
 
 
 def run(config: Config) -> None:
@@ -36,6 +39,25 @@ def _load(_target: str) -> Any:
     it has from its master would only swallow the signal."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     die_with_parent()  # Without its master it would hold the port for ever.
+    from upshot.wiring.live import hub
     from upshot.wiring.wsgi import application
 
+    _when_told_to_end(hub.end)
     return application
+
+
+def _when_told_to_end(act: Callable[[], None]) -> None:
+    """Streams wait for their browsers, and the server for its streams, so a signal to end reaches them as well.
+
+    By Python's own pipe for signals: the handler is Granian's, which it sets after we have loaded.
+    """
+    ours, pythons = socket.socketpair()
+    pythons.setblocking(False)
+    signal.set_wakeup_fd(pythons.fileno(), warn_on_full_buffer=False)
+
+    def listen() -> None:
+        while (heard := ours.recv(1)) and pythons.fileno() >= 0:
+            if heard[0] in (signal.SIGTERM, signal.SIGINT):
+                act()
+
+    threading.Thread(target=listen, name="signals", daemon=True).start()

@@ -5,8 +5,12 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from upshot.wiring.gate import Gate
+
+PLACES = 4  # While one request waits for the database, another computes. Each has a connection.
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "upshot.wiring.settings")
-application = get_wsgi_application()
+application = Gate(get_wsgi_application(), places=PLACES)
 
 # What is loaded now stays for as long as the process: the collector need not walk over it during each page, and
 # a page makes more objects than the collector's first threshold expects. Measured: 5 to 10 % of a page's time.

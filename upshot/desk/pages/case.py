@@ -6,14 +6,14 @@ from typing import Any
 from django import forms as fields
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from upshot.desk import actions, forms, queries
 from upshot.desk.models import Case
+from upshot.desk.pages.listed import back_to, in_list
 from upshot.journal.queries import about
 from upshot.kit.clock import now
-from upshot.kit.doors import attempt, door, verb_page
+from upshot.kit.doors import door, verb_page
 from upshot.knowledge.queries import similar
 from upshot.people.models import Member
 
@@ -25,7 +25,11 @@ def case(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     return render(
         request,
         "desk/case.html",
-        {**case_shown(found, by), "journal": list(about(subject="case", subject_id=pk)[:200])},
+        {
+            **case_shown(found, by),
+            **in_list(request, found, by),
+            "journal": list(about(subject="case", subject_id=pk)[:200]),
+        },
     )
 
 
@@ -40,27 +44,11 @@ def case_shown(case: Case, by: Member) -> dict[str, Any]:
         "said": messages,
         "resolution": queries.resolution_of(case),
         "known": similar(words),
+        "meanwhile": None,
         "reply": forms.Reply(initial={"seen": messages[-1].pk if messages else 0}),
         "may_handle": by.may("handle"),
         "may_decide": by.may("decide"),
     }
-
-
-@door("handle")
-def reply(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
-    """Answers the contact. Refused where somebody wrote meanwhile: then both stand on the page, and nothing is lost."""
-    found = queries.case(pk, viewer=by)
-    form = forms.Reply(request.POST or None)
-    if request.method == "POST":
-        done = attempt(form, lambda said: actions.reply(case=found, by=by, at=now(), **said))
-        if done is not None:
-            return redirect(reverse("case", args=[pk]) + "#last")
-        shown = case_shown(found, by)
-        # The writer has now seen what was said meanwhile; the words they typed stay.
-        form.data = {**form.data.dict(), "seen": shown["said"][-1].pk if shown["said"] else 0}  # type: ignore[attr-defined]
-        journal = list(about(subject="case", subject_id=pk)[:200])
-        return render(request, "desk/case.html", {**shown, "reply": form, "journal": journal}, status=422)
-    return redirect("case", pk)
 
 
 def _verb(
@@ -78,7 +66,7 @@ def _verb(
         heading=heading,
         sub=found.title,
         label=label,
-        back=reverse("case", args=[found.pk]),
+        back=back_to(request, found.pk),
     )
 
 
@@ -136,7 +124,7 @@ def assign(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
 
 
 @door("handle", methods=("POST",))
-def close(_request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+def close(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """Nothing more is expected: one tap."""
     actions.close(case=queries.case(pk, viewer=by), by=by, at=now())
-    return redirect("case", pk)
+    return redirect(back_to(request, pk))

@@ -1,47 +1,155 @@
-"""The inbox."""
+"""The inbox: a list of cases, the new tickets, and beside them the chosen case."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from upshot.desk import queries
+from upshot.desk.models import View
 from upshot.desk.pages.case import case_shown
+from upshot.desk.pages.filters import Bar, added, bar_of
+from upshot.desk.pages.listed import in_list
+from upshot.desk.queries.conditions import BadFilter
+from upshot.desk.queries.listing import (
+    BUILT_IN,
+    COLUMNS,
+    COUNTED,
+    USUAL,
+    Listing,
+    cells,
+    counts,
+    filters_of,
+    listing,
+    views_of,
+)
 from upshot.kit.clock import now
 from upshot.kit.doors import door
+from upshot.kit.downloads import csv_response
 from upshot.kit.ids import key_in
-from upshot.kit.paging import page_of
+from upshot.kit.paging import Page, page_of
 from upshot.people.models import Member
 
 LINE = ("pk", "title", "account__name", "member__name", "resolve_due_at", "reply_due_at", "replied_at", "waiting_since",
         "resolved_at", "urgency", "opened_at")  # fmt: skip
-
-
 # New tickets that stand above the cases; the oldest first, so that taking one up brings the next.
 FRESH = 12
+PAGE = 40
+# So many rows a download has at most; the API pages through more.
+DOWNLOADED = 10_000
 
 
 @door("read")
 def inbox(request: HttpRequest, by: Member) -> HttpResponse:
-    """The cases of one view, the new tickets, and beside them the chosen case."""
-    view = request.GET.get("view", "mine")
-    view = view if view in queries.VIEWS else "mine"
-    cases, new = queries.inbox(viewer=by, view=view), queries.new_tickets(viewer=by)
-    page = page_of(cases.values(*LINE), number=request.GET.get("page"), size=40)
-    fresh = list(new[:FRESH])
+    """The cases of one list, the new tickets, and beside them the chosen case."""
+    bar = bar_of(request, by)
+    try:
+        if query := added(request, bar.listing, by):
+            return redirect(f"{reverse('inbox')}?{query}")
+        rows, cases, bar = _page(request, bar, by)
+    except BadFilter as bad:
+        bar = Bar(
+            listing(viewer=by, view=bar.listing.view if not bar.listing.saved else "mine", where=[]),
+            wrong=bad.sentence,
+        )
+        rows, cases, bar = _page(request, bar, by)
+    fresh = list(queries.new_tickets(viewer=by)[:FRESH]) if request.GET.get("part") != "list" else []
     chosen = key_in(request.GET.get("case", ""))
+    found = bar.listing
     shown = {
-        "page": page,
-        "view": view,
-        "views": queries.VIEWS,
+        "bar": bar,
+        "listing": found,
+        "page": rows,
+        "built_in": tuple(BUILT_IN),
+        "saved": list(views_of(by)),
+        "columns": [(name, COLUMNS[name]) for name in found.columns],
+        "all_columns": COLUMNS,
         "fresh": fresh,
-        "new": len(fresh) if len(fresh) < FRESH else new.count(),
+        "new": len(fresh) if len(fresh) < FRESH else queries.new_tickets(viewer=by).count(),
         "late": 0 if fresh else queries.missed_count(cases, at=now()),
         "chosen": chosen,
         "next_due": _next_due,
-        **(case_shown(queries.case(chosen, viewer=by), by) if chosen else {}),
+        "sorted_by": lambda name: replace(
+            found, asked=found.asked | {"order": f"-{name}" if found.order == name else name}
+        ).query(),
+        "here": found.query(page=rows.number if rows.number > 1 else ""),
+        **(_beside(request, chosen, found, by) if chosen else {}),
     }
-    return render(request, "desk/inbox.html", shown)
+    template = "desk/_list.html" if request.GET.get("part") == "list" else "desk/inbox.html"
+    return render(request, template, shown, status=422 if bar.wrong else 200)
+
+
+def _page(request: HttpRequest, bar: Bar, by: Member) -> tuple[Page[dict[str, Any]], Any, Bar]:
+    found = bar.listing
+    cases = found.cases(viewer=by, at=now())
+    columns = found.columns if not request.GET.get("case") else ()
+    rows = cells(cases, columns) if columns else cases.values(*LINE)
+    return page_of(rows, number=request.GET.get("page"), size=PAGE), cases, bar
+
+
+def _beside(request: HttpRequest, chosen: int, found: Listing, by: Member) -> dict[str, Any]:
+    """The chosen case, and where it stands in the list."""
+    case = queries.case(chosen, viewer=by)
+    return {**case_shown(case, by), **in_list(request, case, by, found)}
+
+
+@door("read")
+def inbox_counts(request: HttpRequest, by: Member) -> HttpResponse:
+    """The views, each with its number: fetched after the page, so that no number keeps a reader waiting."""
+    saved = list(views_of(by))
+    lists = [listing(viewer=by, view=name, where=[]) for name in BUILT_IN]
+    lists += [_as_listing(view) for view in saved]
+    numbers = _counted(lists, by)
+    view = request.GET.get("view", "mine")
+    shown = {
+        "built_in": tuple(BUILT_IN),
+        "saved": saved,
+        "numbers": numbers,
+        "view": view,
+        "counted": COUNTED,
+    }
+    return render(request, "desk/_views.html", shown)
+
+
+def _as_listing(view: View) -> Listing:
+    return Listing(str(view.pk), filters_of(view), view.order or "due", saved=view)
+
+
+def _counted(lists: Iterable[Listing], by: Member) -> dict[str, int]:
+    """A view that can no longer be read (a field of it was retired) has no number."""
+    readable = []
+    for one in lists:
+        try:
+            one.cases(viewer=by, at=now())
+        except BadFilter:
+            continue
+        readable.append(one)
+    return counts(readable, viewer=by, at=now())
+
+
+@door("read")
+def inbox_csv(request: HttpRequest, by: Member) -> HttpResponse:
+    """The list as a table, with its columns."""
+    found = bar_of(request, by).listing
+    names = [*(found.columns or USUAL)]
+    rows = cells(found.cases(viewer=by, at=now()), names)[:DOWNLOADED]
+    keys = [_cell(name) for name in names]
+    return csv_response(
+        "cases",
+        [str(COLUMNS[name].label) for name in names],
+        ([_flat(row[key]) for key in keys] for row in rows),
+    )
+
+
+def _cell(name: str) -> str:
+    return f"c_{name.replace('-', '_')}"
+
+
+def _flat(value: Any) -> Any:
+    return ", ".join(value) if isinstance(value, list) else value
 
 
 def _next_due(line: dict[str, Any]) -> Any:
