@@ -5,6 +5,7 @@ from upshot.desk.actions.hands import assign
 from upshot.desk.actions.shared import CaseClosed, StaleReply
 from upshot.desk.actions.talk import ask_again, note, reply
 from upshot.desk.actions.tickets import join_case, open_case, receive
+from upshot.desk.actions.unsend import send_again, take_back
 
 __all__ = [
     "CaseClosed",
@@ -21,4 +22,6 @@ __all__ = [
     "reopen",
     "reply",
     "resolve",
+    "send_again",
+    "take_back",
 ]

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from upshot.customers.models import Contact
 from upshot.desk import rules
+from upshot.desk.actions.post import post
 from upshot.desk.actions.shared import journal, must_be_open
 from upshot.desk.models import Case, Resolution
-from upshot.kit.actions import write_letter
 from upshot.kit.errors import Refused
 from upshot.knowledge.actions import draft
 from upshot.knowledge.models import Article
@@ -29,14 +29,7 @@ def resolve(*, case: Case, words: str, cause: str, by: Member, at: datetime) -> 
     case.resolved_at, case.waiting_since = at, None
     case.promise_kept = rules.kept(due_at=case.resolve_due_at, done_at=at)
     case.save(update_fields=["resolved_at", "waiting_since", "promise_kept"])
-    if case.contact and case.contact.email:
-        write_letter(
-            to=case.contact.email,
-            subject=f"[{case.pk}] {case.title}",
-            words=resolution.words,
-            at=at,
-            thread=case.thread,
-        )
+    post(case=case, words=resolution.words, about="resolution", about_id=resolution.pk, by=by, at=at)
     journal(case=case, verb="case.resolved", by=by, at=at, words=resolution.words, cause=resolution.cause)
     return resolution
 

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from upshot.customers.models import Contact
 from upshot.desk.actions.ends import reopen_case
+from upshot.desk.actions.post import post, sender_of
 from upshot.desk.actions.shared import CaseClosed, StaleReply, journal, must_be_open
 from upshot.desk.models import Case, Message
-from upshot.kit.actions import write_letter
 from upshot.kit.errors import Refused
+from upshot.kit.queries import new_message_id
 from upshot.people.models import Member
 
 
@@ -26,24 +27,33 @@ def reply(
     if not words.strip():
         raise Refused(_("A reply needs words."), field="words")
     Case.objects.select_for_update().filter(pk=case.pk).first()
-    last = case.messages.order_by("-pk").values_list("pk", flat=True).first()
+    last = case.messages.filter(unsent_at__isnull=True).order_by("-pk").values_list("pk", flat=True).first()
     if seen is not None and last is not None and last > seen:
         raise StaleReply(
             _("Somebody wrote on this case while you did. Read it, then send again."), field="words"
         )
-    message = Message.objects.create(case=case, kind="reply", member=by, words=words.strip(), at=at)
+    message = Message.objects.create(
+        case=case,
+        kind="reply",
+        member=by,
+        words=words.strip(),
+        message_id=new_message_id(sender_of(case)),
+        at=at,
+    )
     case.replied_at = case.replied_at or at
     case.waiting_since = at if wait else None
     case.member = case.member or by
     case.save(update_fields=["replied_at", "waiting_since", "member"])
-    if case.contact and case.contact.email:
-        write_letter(
-            to=case.contact.email,
-            subject=f"[{case.pk}] {case.title}",
-            words=message.words,
-            at=at,
-            thread=case.thread,
-        )
+    post(
+        case=case,
+        words=message.words,
+        about="message",
+        about_id=message.pk,
+        by=by,
+        at=at,
+        message_id=message.message_id,
+        held=True,
+    )
     journal(case=case, verb="case.replied", by=by, at=at, words=message.words, message=message.pk)
     return message
 

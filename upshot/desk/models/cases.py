@@ -137,6 +137,10 @@ class Ticket(models.Model):
     html = models.TextField(blank=True, default="", db_default="")
     folded = models.TextField(blank=True, default="", db_default="")
     message_id = models.CharField(max_length=250, blank=True, default="", db_default="")
+    # Who else got the letter: [[address, name], …]; they take part in the case that it becomes.
+    cc = models.JSONField(default=list, db_default=[])
+    # The closed case that it answers.
+    follows = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="+")
     spam_at = models.DateTimeField(null=True)
     # Set where a member wrote it down on behalf of the contact.
     written_by = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
@@ -170,9 +174,11 @@ class MessageQuerySet(models.QuerySet["Message"]):
     """Messages, behind their case's door."""
 
     def visible_to(self, viewer: Viewer) -> "MessageQuerySet":
-        """Messages of the cases that the viewer sees; contacts see no notes."""
+        """Messages of the cases that the viewer sees; contacts see no notes, and nothing that was taken back."""
         seen = self.filter(case__account__in=Account.objects.visible_to(viewer))
-        return seen.exclude(kind="note") if isinstance(viewer, Contact) else seen
+        if isinstance(viewer, Contact):
+            return seen.exclude(kind="note").filter(unsent_at__isnull=True)
+        return seen
 
 
 class Message(models.Model):

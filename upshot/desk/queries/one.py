@@ -32,8 +32,9 @@ def tickets_of(*, case: Case, viewer: Viewer) -> QuerySet[Ticket]:
 
 
 def messages_of(*, case: Case, viewer: Viewer) -> QuerySet[Message]:
-    """What was said on a case, in order; a contact sees no notes."""
-    return Message.objects.visible_to(viewer).filter(case=case).select_related("member", "contact")
+    """What was said on a case, in order; a contact sees no notes. What was taken back was not said."""
+    said = Message.objects.visible_to(viewer).filter(unsent_at__isnull=True)
+    return said.filter(case=case).select_related("member", "contact")
 
 
 def resolution_of(case: Case) -> Resolution | None:
