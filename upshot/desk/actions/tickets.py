@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 from upshot.customers.models import Account, Contact
 from upshot.desk import rules
 from upshot.desk.actions import clocks
+from upshot.desk.actions.around import add_participant
+from upshot.desk.actions.files import NOTHING, Said, attach
+from upshot.desk.actions.links import link
 from upshot.desk.actions.shared import hold, journal, must_be_open
 from upshot.desk.models import Case, Ticket
 from upshot.desk.queries.clocks import promised_to
@@ -27,8 +30,9 @@ def receive(
     channel: str,
     by: Member | Contact,
     at: datetime,
+    said: Said = NOTHING,
 ) -> Ticket:
-    """Keeps what was asked, in the asker's words, on a thread of its own."""
+    """Keeps what was asked, in the asker's words, on a thread of its own; `said`: what a letter brought besides."""
     if not words.strip():
         raise Refused(_("Say what you need."), field="words")
     if contact and contact.account_id != account.pk:
@@ -40,9 +44,15 @@ def receive(
         subject=(subject.strip() or words.strip().splitlines()[0])[:300],
         words=words.strip(),
         written_by=by if isinstance(by, Member) else None,
-        thread=new_thread(),
+        thread=said.thread or new_thread(),
         received_at=at,
+        html=said.html,
+        folded=said.folded,
+        message_id=said.message_id,
+        cc=[list(one) for one in said.cc],
+        follows=said.follows,
     )
+    attach(files=said.files, to=ticket, at=at)
     write(
         verb="ticket.received",
         subject="ticket",
@@ -53,6 +63,8 @@ def receive(
         at=at,
         words=ticket.subject,
         channel=channel,
+        **({"automatic": True} if said.automatic else {}),
+        **({"follows": said.follows.pk} if said.follows else {}),
     )
     return ticket
 
@@ -85,7 +97,29 @@ def open_case(*, ticket: Ticket, urgency: str, by: Member, at: datetime, take: b
     ticket.case = case
     ticket.save(update_fields=["case"])
     journal(case=case, verb="case.opened", by=by, at=at, words=case.title, urgency=urgency, ticket=ticket.pk)
+    _bring_along(ticket, case, by=by, at=at)
     return case
+
+
+def _bring_along(ticket: Ticket, case: Case, *, by: Member, at: datetime) -> None:
+    """What else was written in the same conversation stands on the case; who got the letter too takes part; and a
+    case that it answers is linked."""
+    others = Ticket.objects.filter(thread=ticket.thread, account=ticket.account_id, case=None)
+    people = [one for more in (ticket, *others) for one in more.cc]
+    others.update(case=case)
+    for email, name in people:
+        try:
+            with transaction.atomic():
+                add_participant(case=case, email=email, name=name, by=None, at=at)
+        except Refused:  # They take part already, or asked themselves.
+            continue
+    if (
+        ticket.follows_id
+        and ticket.follows_id != case.pk
+        and ticket.follows
+        and not ticket.follows.merged_into_id
+    ):
+        link(case=case, other=ticket.follows, relation="follow_up", by=by, at=at)
 
 
 @transaction.atomic
@@ -99,5 +133,6 @@ def join_case(*, ticket: Ticket, case: Case, by: Member, at: datetime) -> Case:
     must_be_open(case)
     ticket.case = case
     ticket.save(update_fields=["case"])
+    Ticket.objects.filter(thread=ticket.thread, account=ticket.account_id, case=None).update(case=case)
     journal(case=case, verb="ticket.joined", by=by, at=at, words=ticket.subject, ticket=ticket.pk)
     return case
