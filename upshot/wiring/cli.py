@@ -164,10 +164,11 @@ def worker() -> None:
     from procrastinate.contrib.django import app as jobs
     from procrastinate.contrib.django.django_connector import DjangoConnector
 
+    from upshot.automation.tasks import following
     from upshot.mail.tasks import standing_ready
 
     connector = cast(DjangoConnector, jobs.connector).get_worker_connector()
-    with standing_ready(), jobs.replace_connector(connector):
+    with standing_ready(), following(), jobs.replace_connector(connector):
         jobs.run_worker(shutdown_graceful_timeout=10)
 
 

@@ -74,6 +74,9 @@ class Config:
         "How many letters a minute each sender may send at most; 0: as many as there are.", default=0
     )
     undo_seconds: int = _about("How many seconds long a reply can be taken back.", default=10)
+    webhooks_private: bool = _about(
+        "Let webhooks call this machine and private networks too, not only public addresses.", default=False
+    )
     smtp_in: str = _about(
         "Where the built-in mail server listens for letters, as host:port; empty: it does not.", default=""
     )

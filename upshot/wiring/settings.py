@@ -31,6 +31,7 @@ MAIL_FROM = CONFIG.mail_from
 MAIL_ADDRESS = CONFIG.mail_address
 MAIL_PER_MINUTE = CONFIG.mail_per_minute
 UNDO_SECONDS = CONFIG.undo_seconds
+WEBHOOKS_PRIVATE = CONFIG.webhooks_private
 SMTP_IN = CONFIG.smtp_in
 SMTP_IN_CERTIFICATE, SMTP_IN_KEY = CONFIG.smtp_in_certificate, CONFIG.smtp_in_key
 MAIL_DOMAINS = CONFIG.mail_domains

@@ -10,20 +10,43 @@ from upshot.automation.actions.keep import (
     switch_off_rule,
     switch_on_rule,
 )
-from upshot.automation.actions.telling import tell_entry, tell_webhook
+from upshot.automation.actions.send import send_next
+from upshot.automation.actions.telling import tell_entry, tell_test, tell_webhook
 from upshot.automation.actions.timed import look
+from upshot.automation.actions.webhooks import (
+    change_webhook,
+    make_webhook,
+    renew_webhook,
+    retire_webhook,
+    send_again,
+    send_failed_again,
+    switch_off_webhook,
+    switch_on_webhook,
+    test_webhook,
+)
 
 __all__ = [
     "Walked",
     "change_rule",
+    "change_webhook",
     "fire",
     "follow",
     "look",
     "make_rule",
+    "make_webhook",
     "move_rule",
+    "renew_webhook",
     "retire_rule",
+    "retire_webhook",
+    "send_again",
+    "send_failed_again",
+    "send_next",
     "switch_off_rule",
+    "switch_off_webhook",
     "switch_on_rule",
+    "switch_on_webhook",
     "tell_entry",
+    "tell_test",
     "tell_webhook",
+    "test_webhook",
 ]

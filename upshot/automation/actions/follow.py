@@ -1,7 +1,7 @@
 """Following the journal: each entry is met once, in order, and the place moves in the transaction of what was done."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -45,7 +45,7 @@ def follow(*, at: datetime) -> Walked:
         cursor.execute(BOUNDS)
         before, after = cursor.fetchone()
     if place.written_in >= after:
-        return _after_a_move(place, at)
+        return _after_a_move(place, after, at)
     rows = Entry.objects.filter(pk__gt=place.floor, written_in__lt=before)
     return _step(place, rows, at)
 
@@ -107,12 +107,13 @@ def _told(webhooks: Sequence[Webhook], entry: Entry, at: datetime) -> int:
     )
 
 
-def _after_a_move(place: Place, at: datetime) -> Walked:
+def _after_a_move(place: Place, after: int, at: datetime) -> Walked:
     """The place lies ahead of every transaction that there is: the tables came here from another server, where
     transactions had other numbers. What was still ahead there is read to its end; then by the numbers of here."""
     walked = _step(place, Entry.objects.filter(written_in__gte=place.written_in), at)
     if not walked.more:
-        place.floor = Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        there = Entry.objects.filter(written_in__gte=after).order_by("-pk")
+        place.floor = there.values_list("pk", flat=True).first() or 0
         place.written_in = place.entry = 0
         place.save(update_fields=["written_in", "entry", "floor"])
-    return Walked(walked.entries, walked.fired, walked.told, more=True)
+    return replace(walked, more=True)

@@ -11,6 +11,7 @@ from upshot.automation.queries import Moment
 from upshot.customers.models import Account
 from upshot.journal.models import Entry
 from upshot.kit.ids import new_thread
+from upshot.people.models import Member
 
 # Where the things that entries are about are seen.
 PAGES = {"ticket": "tickets", "case": "cases", "need": "needs", "article": "knowledge", "account": "accounts"}
@@ -79,3 +80,8 @@ def _keep(
         made_at=at,
         next_at=at,
     )
+
+
+def tell_test(*, webhook: Webhook, by: Member, at: datetime) -> Sending:
+    """A message that says it is a test."""
+    return _keep(webhook, "webhook.tested", at, {"webhook_id": webhook.pk, "by": by.name}, at, account=None)
