@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from upshot.customers.models import Contact
 from upshot.desk import rules
+from upshot.desk.actions import clocks
 from upshot.desk.actions.post import post
-from upshot.desk.actions.shared import journal, must_be_open
+from upshot.desk.actions.shared import journal, must_be_open, must_be_unmerged
 from upshot.desk.models import Case, Resolution
 from upshot.kit.errors import Refused
 from upshot.knowledge.actions import draft
@@ -26,6 +27,8 @@ def resolve(*, case: Case, words: str, cause: str, by: Member, at: datetime) -> 
     if not words.strip():
         raise Refused(_("Say what resolved it."), field="words")
     resolution = Resolution.objects.create(case=case, words=words.strip(), cause=cause.strip(), by=by, at=at)
+    clocks.resume(case=case, at=at)
+    clocks.meet(case=case, kinds=rules.CLOCKS, at=at)
     case.resolved_at, case.waiting_since = at, None
     case.promise_kept = rules.kept(due_at=case.resolve_due_at, done_at=at)
     case.save(update_fields=["resolved_at", "waiting_since", "promise_kept"])
@@ -51,6 +54,7 @@ def draft_article(*, case: Case, title: str, words: str, by: Member, at: datetim
 @transaction.atomic
 def reopen(*, case: Case, reason: str, by: Member, at: datetime) -> Case:
     """It was not resolved after all."""
+    must_be_unmerged(case)
     if not case.resolved_at:
         raise Refused(_("This case is open."))
     if not reason.strip():
@@ -61,6 +65,7 @@ def reopen(*, case: Case, reason: str, by: Member, at: datetime) -> Case:
 @transaction.atomic
 def reopen_case(*, case: Case, reason: str, by: Member | Contact, at: datetime) -> Case:
     case.resolutions.filter(undone_at__isnull=True).update(undone_at=at)
+    resolved_at = case.resolved_at
     Case.objects.filter(pk=case.pk).update(
         resolved_at=None,
         closed_at=None,
@@ -69,6 +74,9 @@ def reopen_case(*, case: Case, reason: str, by: Member | Contact, at: datetime) 
         reopened=F("reopened") + 1,
     )
     case.refresh_from_db()
+    clocks.resume(case=case, at=at)
+    if resolved_at:
+        clocks.run_again(case=case, resolved_at=resolved_at, at=at)
     journal(case=case, verb="case.reopened", by=by, at=at, words=reason)
     return case
 

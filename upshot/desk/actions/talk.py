@@ -6,9 +6,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Contact
+from upshot.desk.actions import clocks
 from upshot.desk.actions.ends import reopen_case
 from upshot.desk.actions.post import post, sender_of
-from upshot.desk.actions.shared import CaseClosed, StaleReply, journal, must_be_open
+from upshot.desk.actions.shared import CaseClosed, journal, must_be_open
+from upshot.desk.actions.stale import must_have_seen
 from upshot.desk.models import Case, Message
 from upshot.kit.errors import Refused
 from upshot.kit.queries import new_message_id
@@ -21,17 +23,12 @@ def reply(
 ) -> Message:
     """Answers the contact by letter. `seen`: the last message the writer saw; `wait`: the clock waits for them.
 
-    Raises StaleReply where something was said since, so that nobody answers past one another.
+    Raises SaidMeanwhile where others said something since, so that nobody answers past one another.
     """
     must_be_open(case)
     if not words.strip():
         raise Refused(_("A reply needs words."), field="words")
-    Case.objects.select_for_update().filter(pk=case.pk).first()
-    last = case.messages.filter(unsent_at__isnull=True).order_by("-pk").values_list("pk", flat=True).first()
-    if seen is not None and last is not None and last > seen:
-        raise StaleReply(
-            _("Somebody wrote on this case while you did. Read it, then send again."), field="words"
-        )
+    must_have_seen(case=case, seen=seen, by=by, at=at)
     message = Message.objects.create(
         case=case,
         kind="reply",
@@ -44,6 +41,7 @@ def reply(
     case.waiting_since = at if wait else None
     case.member = case.member or by
     case.save(update_fields=["replied_at", "waiting_since", "member"])
+    clocks.answered(case=case, wait=wait, at=at)
     post(
         case=case,
         words=message.words,
@@ -82,4 +80,6 @@ def ask_again(*, case: Case, contact: Contact, words: str, at: datetime) -> Mess
         reopen_case(case=case, reason=words, by=contact, at=at)
     case.waiting_since = None
     case.save(update_fields=["waiting_since"])
+    clocks.resume(case=case, at=at)
+    clocks.start_next(case=case, at=at)
     return message
