@@ -1,6 +1,7 @@
 """`upshot import`: one command for each system. What reads and writes is imported inside the commands."""
 
 import getpass
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +11,8 @@ import typer
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from upshot.importing.reader import Reader
+    from upshot.importing.desks.reader import Desk
+    from upshot.importing.reader import Noted, Reader
     from upshot.importing.source import File
 
 app = typer.Typer(
@@ -92,6 +94,53 @@ def csv(
     from upshot.importing.mapped import Mapped, read_mapping
 
     _take_in_one(Mapped(read_mapping(map_), _zone(zone)), file, rejects, what=f"mapped by {map_}", row="rows")
+
+
+YES = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before writing.")]
+DRY = Annotated[bool, typer.Option("--dry-run", help="Show what would become what, and write nothing.")]
+EXPORT = Annotated[
+    Path,
+    typer.Argument(help="A folder, a .zip, or one file of JSON; gzipped or not.", show_default=False),
+]
+
+
+@app.command(epilog="Example: upshot import zendesk export/ --dry-run")
+def zendesk(path: EXPORT, yes: YES = False, dry_run: DRY = False, rejects: REJECTS = None) -> None:
+    """Zendesk's incremental and full exports: tickets, comments, users, organisations, articles and more."""
+    from upshot.importing.desks.zendesk import Zendesk
+    from upshot.importing.exports import open_export
+
+    _move_in(Zendesk(open_export(path)), path, yes=yes, dry_run=dry_run, rejects=rejects)
+
+
+def _move_in(desk: "Desk", path: Path, *, yes: bool, dry_run: bool, rejects: Path | None) -> None:
+    from upshot.importing.report import Bar, preview, show
+    from upshot.importing.run import take_in
+    from upshot.kit.clock import now
+
+    begun = time.monotonic()
+    with Bar() as bar:
+
+        def agree(noted: "Noted") -> bool:
+            bar.pause()
+            preview(desk.preview(noted), path=path)
+            if dry_run or yes or not sys.stdin.isatty():
+                agreed = not dry_run
+            else:
+                agreed = typer.confirm("Go on?", default=False)
+            bar.go_on()
+            return agreed
+
+        summary = take_in(
+            desk,
+            desk.files(),
+            rejects=rejects or _rejects_of(path),
+            by=_login(),
+            watch=bar,
+            clock=now,
+            agree=agree,
+        )
+    show(summary, row="tickets", seconds=time.monotonic() - begun)
 
 
 def _take_in_one(reader: "Reader", path: Path, rejects: Path | None, *, what: str, row: str) -> None:

@@ -30,3 +30,24 @@ class Import(models.Model):
                 name="import_run_finished_after",
             ),
         ]
+
+
+class Reject(models.Model):
+    """A row or a value that was not carried, and why. Of very many the first; all stand in the file."""
+
+    run = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="rejects")
+    file = models.CharField(max_length=300)
+    line = models.PositiveBigIntegerField()
+    column = models.CharField(max_length=100, blank=True)
+    value = models.TextField(blank=True)
+    reason = models.CharField(max_length=500)
+    # Found when it was written: it stays over a restart, while what is found in reading is found again.
+    while_writing = models.BooleanField()
+
+    class Meta:
+        db_table = "import_reject"
+        ordering = ["id"]
+        constraints = [
+            # Nothing is left behind without a reason.
+            models.CheckConstraint(condition=~Q(reason=""), name="import_reject_has_reason"),
+        ]

@@ -1,13 +1,15 @@
 """What a reader of one system's export must be able to do."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from upshot.importing.records import Batch
 
-Fields = dict[str, str]
+# Of a CSV all values are text; of JSON they are what they are.
+Fields = dict[str, Any]
 
 
 class Staged(NamedTuple):
@@ -21,6 +23,9 @@ class Staged(NamedTuple):
     payload: str
     at: datetime | None = None
     place: int = 0
+    # Where one record holds several kinds of rows: which this is, and whether it is only looked up.
+    kind: str = ""
+    side: bool = False
 
 
 @dataclass
@@ -29,6 +34,8 @@ class Noted:
 
     left_out: list[tuple[str, str, str]] = field(default_factory=list)
     people: set[str] = field(default_factory=set)
+    # How much there is of what is shown before anything is written.
+    seen: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True)
@@ -39,8 +46,12 @@ class Kind:
     """
 
     columns: Sequence[str]
-    read: Callable[[Fields, Noted], Staged]
+    read: Callable[[Fields, Noted], Staged | list[Staged]]
     side: bool = False
+    # The same row twice is nothing to be told: exports that are made page by page repeat themselves.
+    repeats: bool = False
+    # Its records hold the rows that are counted.
+    head: bool = False
 
 
 class Told(NamedTuple):
@@ -103,4 +114,21 @@ class Reader(Protocol):
 
     def tell(self, key: str, rows: Sequence[Told], context: Context, batch: Batch) -> None:
         """Turns the rows of one key into what goes into the database."""
+        ...
+
+
+@runtime_checkable
+class Founding(Protocol):
+    """A reader that puts in what its cases stand on first, from the rows that stand beside."""
+
+    def found(self, beside: Callable[[str], Iterator[Told]], context: Context) -> Iterator[Batch]:
+        """Everything of each kind, in portions."""
+        ...
+
+    def founded(self) -> None:
+        """All of it is in, in this run or in an earlier one."""
+        ...
+
+    def preview(self, noted: Noted) -> "list[tuple[str, int, str]]":
+        """What will become what: their word, how many, our word (or why it stays behind)."""
         ...

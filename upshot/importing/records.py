@@ -16,6 +16,8 @@ class AccountRow(NamedTuple):
     name: str
     kind: str
     at: datetime
+    note: str = ""
+    domains: list[str] = []
 
 
 class ContactRow(NamedTuple):
@@ -26,6 +28,9 @@ class ContactRow(NamedTuple):
     name: str
     email: str
     at: datetime
+    language: str = ""
+    timezone: str = ""
+    left_at: datetime | None = None
 
 
 class CaseRow(NamedTuple):
@@ -135,6 +140,101 @@ class VerdictRow(NamedTuple):
     how: str
 
 
+class TalkRow(NamedTuple):
+    """A ticket of another desk with the case that it is. `contact`, `member`, `written_by` are keys of `who`."""
+
+    origin: str
+    account: str
+    contact: str
+    member: str
+    written_by: str
+    team: str
+    title: str
+    words: str
+    html: str
+    message_id: str
+    urgency: str
+    channel: str
+    kind: str
+    fields: str
+    named_state: str
+    thread: UUID
+    opened_at: datetime
+    asked_at: datetime | None
+    answered_at: datetime | None
+    replied_at: datetime | None
+    waiting_since: datetime | None
+    resolved_at: datetime | None
+    closed_at: datetime | None
+    reopened: int
+    hand_overs: int
+    source: str
+
+
+class MessageRow(NamedTuple):
+    """Something said on a case; `speaker` is a key of `who`."""
+
+    origin: str
+    case: str
+    kind: str
+    speaker: str
+    words: str
+    html: str
+    message_id: str
+    at: datetime
+
+
+class TagRow(NamedTuple):
+    """A tag on a case."""
+
+    case: str
+    name: str
+    at: datetime
+
+
+class BystanderRow(NamedTuple):
+    """Somebody who gets what is written on a case, or watches it; a key of `who`."""
+
+    case: str
+    who: str
+    at: datetime
+
+
+class PieceRow(NamedTuple):
+    """A file of a ticket or message, whose content is in the store."""
+
+    parent: str
+    digest: str
+    size: int
+    type: str
+    name: str
+    inline_id: str
+    at: datetime
+
+
+class ThingRow(NamedTuple):
+    """A journal entry about a contact, a member (`subject`: their address) or an article (known by its thread)."""
+
+    origin: str
+    about: str
+    subject: str
+    thread: UUID
+    at: datetime
+    verb: str
+    actor_name: str
+    words: str
+    detail: str
+
+
+class LeftOut(NamedTuple):
+    """What could not be carried, found while a case was told."""
+
+    line: int
+    column: str
+    value: str
+    reason: str
+
+
 @dataclass
 class Batch:
     """What goes in together. Accounts and contacts come up again and again: one of each origin is kept."""
@@ -149,6 +249,14 @@ class Batch:
     deliveries: list[DeliveryRow] = field(default_factory=list)
     observations: list[ObservationRow] = field(default_factory=list)
     verdicts: list[VerdictRow] = field(default_factory=list)
+    talks: list[TalkRow] = field(default_factory=list)
+    messages: list[MessageRow] = field(default_factory=list)
+    tags: list[TagRow] = field(default_factory=list)
+    participants: list[BystanderRow] = field(default_factory=list)
+    watchers: list[BystanderRow] = field(default_factory=list)
+    pieces: list[PieceRow] = field(default_factory=list)
+    things: list[ThingRow] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
 
     def account(self, row: AccountRow) -> str:
         """Adds an account; its origin."""

@@ -1,5 +1,6 @@
 """What the person at the command line sees: progress while it runs, and a summary at the end."""
 
+from pathlib import Path
 from types import TracebackType
 
 from rich.console import Console
@@ -12,6 +13,11 @@ THINGS = {
     "accounts": "Accounts",
     "contacts": "Contacts",
     "cases": "Cases",
+    "messages": "Messages and notes",
+    "tags": "Tags on cases",
+    "participants": "People in copy",
+    "watchers": "Watchers",
+    "files": "Files",
     "needs": "Needs",
     "expectations": "Expectations",
     "deliveries": "Deliveries",
@@ -52,10 +58,36 @@ class Bar:
         if self._task is not None:
             self._progress.update(self._task, completed=done)
 
+    def pause(self) -> None:
+        """Leaves the screen to a question."""
+        self._progress.stop()
+
+    def go_on(self) -> None:
+        """Takes it back."""
+        self._progress.start()
+
+
+def preview(rows: list[tuple[str, int, str]], *, path: Path) -> None:
+    """Prints what will become what."""
+    console = Console(soft_wrap=True, highlight=False)
+    table = Table(
+        "In the export", "Many", "Here", box=None, title=f"What {path} becomes", title_justify="left"
+    )
+    table.columns[1].justify = "right"
+    for kind, many, word in rows:
+        table.add_row(kind.replace("_", " "), f"{many:,}", str(word))
+    console.print(table)
+
 
 def show(summary: Summary, *, row: str, seconds: float) -> None:
     """Prints what an import came to. `row` is what one row of the file is called, in the plural."""
     console = Console(soft_wrap=True, highlight=False)
+    if summary.stopped:
+        rejected = f", {summary['rejected']:,} of them rejected" if summary["rejected"] else ""
+        console.print(f"{summary.rows:,} {row} were read{rejected}. Nothing was written.")
+        if summary.rejects:
+            console.print(f"What would be rejected stands in {summary.rejects}.")
+        return
     if summary.before:
         console.print(
             f"This was imported before, on {summary.before:%Y-%m-%d at %H:%M} UTC, and nothing has changed: "

@@ -15,9 +15,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from upshot.importing.models import Import
-from upshot.importing.reader import Context, Noted, Reader
+from upshot.importing.reader import Context, Founding, Noted, Reader, Staged
 from upshot.importing.records import Batch
-from upshot.importing.source import File
+from upshot.importing.source import Source
 from upshot.importing.values import Bad
 from upshot.importing.writer import progress, staging, tables
 from upshot.kit.errors import Refused
@@ -48,6 +48,8 @@ class Summary:
     rejects: Path | None = None
     before: datetime | None = None
     resumed: bool = False
+    # It was shown what it would do, and did not do it.
+    stopped: bool = False
 
     def __getitem__(self, thing: str) -> int:
         return self.counts.get(thing, 0)
@@ -59,11 +61,21 @@ class Rejects:
 
     path: Path
     counts: Counter[str] = field(default_factory=Counter)
+    # The first of them, for the page of imports.
+    first: list[progress.Rejected] = field(default_factory=list)
     _open: ExitStack = field(default_factory=ExitStack)
     _writer: Any = None
 
-    def add(self, file: Path, line: int, bad: Bad, *, thing: str) -> None:
-        """One line: where it stands, what is wrong, and what it is counted as."""
+    def add(self, file: Source, number: int, bad: Bad, *, thing: str) -> None:
+        """One row: where it stands, what is wrong, and what it is counted as."""
+        name, line = file.place(number)
+        self.write((line, bad.column, bad.value, bad.reason, name))
+        self.counts[thing] += 1
+        if len(self.first) < progress.MOST_REJECTS:
+            self.first.append(progress.Rejected(name, line, bad.column, bad.value, bad.reason))
+
+    def write(self, row: tuple[object, ...]) -> None:
+        """One line of the file."""
         if self._writer is None:
             try:
                 stream = self._open.enter_context(self.path.open("w", encoding="utf-8", newline=""))
@@ -74,8 +86,7 @@ class Rejects:
                 ) from error
             self._writer = csv.writer(stream)
             self._writer.writerow(["line", "column", "value", "reason", "file"])
-        self._writer.writerow([line, bad.column, bad.value, bad.reason, file.name])
-        self.counts[thing] += 1
+        self._writer.writerow(row)
 
     @property
     def path_made(self) -> bool:
@@ -93,16 +104,18 @@ class Rejects:
 
 def take_in(
     reader: Reader,
-    files: Mapping[str, File],
+    files: Mapping[str, Source],
     *,
     rejects: Path,
     by: str,
     watch: Watch,
     clock: Callable[[], datetime],
+    agree: Callable[[Noted], bool] | None = None,
 ) -> Summary:
     """Imports files, one of each kind. A second time it changes nothing; after a kill it goes on.
 
-    Raises Refused where another import runs.
+    `agree` is asked between reading and writing, unless some of it is written already. Raises Refused where
+    another import runs.
     """
     name = ", ".join(file.path.name for file in files.values())
     with progress.alone():
@@ -114,25 +127,31 @@ def take_in(
             return Summary(reader.source, run.rows, run.counts, before=run.finished_at)
         resumed = bool(run.bookmark)
         with Rejects(rejects) as refused:
-            people = _stage(reader, files, refused, watch)
+            noted = _stage(reader, files, refused, watch)
             _sort(reader, files, refused)
-        refused.counts["people"] = len(people)
-        rows = staging.count(reader.head) + refused.counts["rejected"]
-        progress.note_rows(run, rows=rows, counts=dict(refused.counts))
-        _write(reader, run, watch)
-        staging.clear()
+            refused.counts["people"] = len(noted.people)
+            rows = staging.count(reader.head) + refused.counts["rejected"]
+            if agree and not resumed and not agree(noted):
+                progress.forget(run)
+                seen = rejects if refused.path_made else None
+                return Summary(reader.source, rows, dict(refused.counts), seen, stopped=True)
+            progress.note_rows(run, rows=rows, counts=dict(refused.counts), rejected=refused.first)
+            _write(reader, run, files, watch)
+            staging.clear()
+            for told in progress.told(run):
+                refused.write(told)
         progress.finish(run, at=clock())
         shown = rejects if refused.path_made else None
         return Summary(reader.source, run.rows, run.counts, rejects=shown, resumed=resumed)
 
 
-def _fingerprint(reader: Reader, files: Mapping[str, File]) -> str:
+def _fingerprint(reader: Reader, files: Mapping[str, Source]) -> str:
     parts = [reader.source, reader.manner, *(f"{kind}:{file.digest}" for kind, file in sorted(files.items()))]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _stage(reader: Reader, files: Mapping[str, File], refused: Rejects, watch: Watch) -> set[str]:
-    """Reads and checks every row of every file; the people of ours that they name."""
+def _stage(reader: Reader, files: Mapping[str, Source], refused: Rejects, watch: Watch) -> Noted:
+    """Reads and checks every row of every file; what they leave beside, such as the people of ours they name."""
     noted = Noted()
 
     def rows() -> Iterator[staging.Waiting]:
@@ -141,48 +160,69 @@ def _stage(reader: Reader, files: Mapping[str, File], refused: Rejects, watch: W
             yield from _checked(reader, kind, file, noted, refused, watch)
 
     staging.stage(rows())
-    return noted.people
+    return noted
 
 
 def _checked(
-    reader: Reader, kind: str, file: File, noted: Noted, refused: Rejects, watch: Watch
+    reader: Reader, of: str, file: Source, noted: Noted, refused: Rejects, watch: Watch
 ) -> Iterator[staging.Waiting]:
-    rules = reader.kinds[kind]
-    thing = "rejected" if kind == reader.head else "rejected beside"
     number = 0
-    for seen, (number, fields, bad) in enumerate(file.rows(), start=1):
+    for seen, (number, fields, bad, kind) in enumerate(file.rows(), start=1):
+        rules = reader.kinds[kind or of]
+        thing = "rejected" if rules.head or (kind or of) == reader.head else "rejected beside"
         if seen % 1000 == 0:
             watch.at(number)
+        read: Staged | list[Staged] = []
         if not bad:
             try:
-                row = rules.read(fields, noted)
+                read = rules.read(fields, noted)
             except Bad as found:
                 bad = found
         if bad:
-            refused.add(file.path, number, bad, thing=thing)
+            refused.add(file, number, bad, thing=thing)
             noted.left_out.clear()
             continue
         for column, value, reason in noted.left_out:
-            refused.add(file.path, number, Bad(column, value, reason), thing="left out")
+            refused.add(file, number, Bad(column, value, reason), thing="left out")
         noted.left_out.clear()
-        yield staging.Waiting(kind, rules.side, number, row)
+        for row in [read] if isinstance(read, Staged) else read:
+            yield staging.Waiting(row.kind or kind or of, row.side or rules.side, number, row)
     watch.at(file.lines)
 
 
-def _sort(reader: Reader, files: Mapping[str, File], refused: Rejects) -> None:
+def _sort(reader: Reader, files: Mapping[str, Source], refused: Rejects) -> None:
     """Takes out repeats, and what belongs to nothing."""
+    whole = next(iter(files.values()))
     for repeat in staging.repeats():
+        if reader.kinds[repeat.kind].repeats:
+            continue
         reason = f"The same is on line {repeat.first} already."
         thing = "rejected" if repeat.kind == reader.head else "rejected beside"
-        refused.add(files[repeat.kind].path, repeat.line, Bad("", repeat.what, reason), thing=thing)
+        refused.add(files.get(repeat.kind, whole), repeat.line, Bad("", repeat.what, reason), thing=thing)
     for lost in staging.headless(reader.head):
-        reason = f"It belongs to nothing in {files[reader.head].path.name}."
-        refused.add(files[lost.kind].path, lost.line, Bad("", lost.what, reason), thing="rejected beside")
+        reason = f"It belongs to nothing in {files.get(reader.head, whole).path.name}."
+        refused.add(
+            files.get(lost.kind, whole), lost.line, Bad("", lost.what, reason), thing="rejected beside"
+        )
 
 
-def _write(reader: Reader, run: Import, watch: Watch) -> None:
+def _found(reader: Founding, run: Import) -> None:
+    """What the cases stand on, in portions. Those that are in already are left as they are."""
+    context = Context(at=run.started_at, known={}, beside={})
+    if not run.bookmark:
+        for batch in reader.found(staging.all_beside, context):
+            with transaction.atomic():
+                progress.turn_page(run, bookmark="", counts=tables.write(batch))
+    reader.founded()
+
+
+def _write(reader: Reader, run: Import, files: Mapping[str, Source], watch: Watch) -> None:
     """Tells and writes page after page. A page, its counts and its bookmark are one transaction."""
     tables.prepare()
+    if isinstance(reader, Founding):
+        watch.step(_("People and organisations"), 1)
+        _found(reader, run)
+        watch.at(1)
     watch.step(_("Writing"), staging.waiting())
     done = staging.waiting(until=run.bookmark)
     watch.at(done)
@@ -197,6 +237,10 @@ def _write(reader: Reader, run: Import, watch: Watch) -> None:
         for key, rows in page.groups:
             reader.tell(key, rows, context, batch)
         with transaction.atomic():
-            progress.turn_page(run, bookmark=page.last, counts=tables.write(batch))
+            counts = tables.write(batch)
+            counts["left out"] += len(batch.left_out)
+            head = files.get(reader.head) or next(iter(files.values()))
+            left = [progress.Rejected(*head.place(n), *rest) for n, *rest in batch.left_out]
+            progress.turn_page(run, bookmark=page.last, counts=counts, left_out=left)
         done += page.rows
         watch.at(done)

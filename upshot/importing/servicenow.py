@@ -277,7 +277,7 @@ def _there(row: Fields, column: str) -> bool:
 
 
 def _yes_or_no(row: Fields, column: str) -> bool:
-    word = row[column].strip().lower()
+    word: str = row[column].strip().lower()
     if word not in ("true", "false"):
         raise Bad(column, row[column], "It is neither true nor false.")
     return word == "true"

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, cast
+from typing import BinaryIO, NamedTuple, Protocol, cast
 
 from django.utils.translation import gettext as _
 
@@ -33,6 +33,35 @@ class Line(NamedTuple):
     number: int
     fields: Fields
     bad: Bad | None = None
+    # Where one file holds several kinds of rows.
+    kind: str = ""
+
+
+class Source(Protocol):
+    """A file, or what is read like one."""
+
+    @property
+    def path(self) -> Path:
+        """What the person named."""
+        ...
+
+    @property
+    def digest(self) -> str:
+        """Of its content."""
+        ...
+
+    @property
+    def lines(self) -> int:
+        """How many rows there are, about: for the bar."""
+        ...
+
+    def rows(self) -> Iterator[Line]:
+        """Every row; a broken one says so."""
+        ...
+
+    def place(self, number: int) -> tuple[str, int]:
+        """The name of the file, and the line in it, of a row's number."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -61,6 +90,10 @@ class File:
                     continue
                 if values:
                     yield self._line(line, values)
+
+    def place(self, number: int) -> tuple[str, int]:
+        """Here rows are numbered by their lines."""
+        return self.path.name, number
 
     def _line(self, number: int, values: list[str]) -> Line:
         if len(values) != len(self.header):

@@ -3,14 +3,15 @@
 import json
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from upshot.importing.models import Import
+from upshot.importing.models import Import, Reject
 from upshot.importing.reader import Known
 from upshot.kit.errors import Refused
 
@@ -23,6 +24,20 @@ SELECT c.origin, e.origin, e.detail::text FROM support_case c
 JOIN entry e ON e.subject = 'case' AND e.subject_id = c.id AND e.origin IS NOT NULL
 WHERE c.origin = ANY(%s) ORDER BY e.at, e.id
 """
+
+
+# More are kept in the file only.
+MOST_REJECTS = 2_000
+
+
+class Rejected(NamedTuple):
+    """A row or value that was not carried, and why."""
+
+    file: str
+    line: int
+    column: str
+    value: str
+    reason: str
 
 
 class AnotherImport(Refused):
@@ -64,18 +79,53 @@ def begin(*, source: str, name: str, fingerprint: str, by: str, at: datetime) ->
     return run
 
 
-def turn_page(run: Import, *, bookmark: str, counts: Counter[str]) -> None:
+def turn_page(run: Import, *, bookmark: str, counts: Counter[str], left_out: Iterable[Rejected] = ()) -> None:
     """In the transaction of the batch: everything up to this key is in."""
+    _keep(run, left_out, while_writing=True)
     run.bookmark = bookmark
     run.counts = dict(Counter(run.counts) + counts)
     run.save(update_fields=["bookmark", "counts"])
 
 
-def note_rows(run: Import, *, rows: int, counts: dict[str, int]) -> None:
+def note_rows(run: Import, *, rows: int, counts: dict[str, int], rejected: Iterable[Rejected]) -> None:
     """What reading the file came to. It is the same each time the file is read."""
+    left_out = run.rejects.filter(while_writing=True).count()
+    counts = {**counts, "left out": counts.get("left out", 0) + left_out} if left_out else counts
+    run.rejects.filter(while_writing=False).delete()
+    _keep(run, rejected, while_writing=False)
     run.rows = rows
     run.counts = {**run.counts, **counts}
     run.save(update_fields=["rows", "counts"])
+
+
+def _keep(run: Import, rejected: Iterable[Rejected], *, while_writing: bool) -> None:
+    Reject.objects.bulk_create(
+        (
+            Reject(
+                run=run,
+                file=one.file[:300],
+                line=one.line,
+                column=one.column[:100],
+                value=one.value[:1000].replace("\0", "�"),
+                reason=one.reason[:500],
+                while_writing=while_writing,
+            )
+            for one in rejected
+        ),
+        batch_size=1_000,
+    )
+
+
+def told(run: Import) -> Iterator[tuple[object, ...]]:
+    """What was left out while it was written, over all its runs."""
+    left = run.rejects.filter(while_writing=True).order_by("pk")
+    yield from left.values_list("line", "column", "value", "reason", "file").iterator()
+
+
+def forget(run: Import) -> None:
+    """It was looked at only."""
+    if not run.bookmark:
+        run.delete()
 
 
 def finish(run: Import, *, at: datetime) -> None:

@@ -44,7 +44,12 @@ PAGE = """
 SELECT key, kind, line, origin, payload FROM staged
 WHERE NOT side AND key > %s AND (%s::text IS NULL OR key <= %s) ORDER BY key, at, place, line
 """
-BESIDE = "SELECT key, payload FROM staged WHERE side AND key = ANY(%s)"
+# Of two states of the same the later one counts.
+BESIDE = "SELECT key, payload FROM staged WHERE side AND key = ANY(%s) ORDER BY at NULLS FIRST, line"
+ALL_BESIDE = """
+SELECT DISTINCT ON (key) key, line, origin, payload FROM staged WHERE side AND kind = %s AND key > %s
+ORDER BY key, at DESC NULLS LAST, line DESC LIMIT %s
+"""
 
 
 class Waiting(NamedTuple):
@@ -158,6 +163,19 @@ def beside(keys: list[str]) -> dict[str, str]:
     with connection.cursor() as cursor:
         cursor.execute(BESIDE, [keys])
         return {str(key): str(payload) for key, payload in cursor.fetchall()}
+
+
+def all_beside(kind: str, *, size: int = 2_000) -> Iterator[Told]:
+    """Everything of a kind that stands beside, in the order of keys, each as it was last."""
+    after = ""
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute(ALL_BESIDE, [kind, after, size])
+            rows = cursor.fetchall()
+        if not rows:
+            return
+        after = str(rows[-1][0])
+        yield from (Told(kind, line, origin, payload) for _key, line, origin, payload in rows)
 
 
 def clear() -> None:

@@ -11,10 +11,12 @@ from typing import Any
 from django.db import connection
 
 from upshot.importing.records import Batch
+from upshot.importing.writer import desks
 
 TABLES = {
-    "in_account": "origin text, name text, kind text, at timestamptz",
-    "in_contact": "origin text, account text, name text, email text, at timestamptz",
+    "in_account": "origin text, name text, kind text, at timestamptz, note text, domains text[]",
+    "in_contact": "origin text, account text, name text, email text, at timestamptz, language text, timezone text, "
+    "left_at timestamptz",
     "in_case": "origin text, account text, contact text, title text, words text, urgency text, thread uuid, "
     "opened_at timestamptz, resolved_at timestamptz, closed_at timestamptz, promise_kept boolean, "
     "reopened integer, hand_overs integer, source text",
@@ -33,17 +35,17 @@ TABLES = {
 }
 # Where they go, in the order of their dependence. `n` is the order in which they were told.
 ACCOUNTS = """
-INSERT INTO account (origin, name, kind, made_at, timezone, note)
-SELECT origin, name, kind, at, '', '' FROM in_account ORDER BY n ON CONFLICT (origin) DO NOTHING
+INSERT INTO account (origin, name, kind, made_at, timezone, note, domains)
+SELECT origin, name, kind, at, '', note, domains FROM in_account ORDER BY n ON CONFLICT (origin) DO NOTHING
 """
 # One address leads to one person. Whoever is at the account with that address is that person; where the
 # address leads elsewhere, or twice, the contact goes in without it.
 CONTACTS = """
-INSERT INTO contact (origin, account_id, name, email, part, language, timezone, made_at)
+INSERT INTO contact (origin, account_id, name, email, part, language, timezone, made_at, left_at)
 SELECT s.origin, a.id, s.name,
     CASE WHEN s.email <> '' AND s.first AND NOT EXISTS (
         SELECT FROM contact c WHERE c.email <> '' AND lower(c.email) = lower(s.email)) THEN s.email ELSE '' END,
-    '', '', '', s.at
+    '', s.language, s.timezone, s.at, s.left_at
 FROM (SELECT *, n = min(n) OVER (PARTITION BY lower(email)) AS first FROM in_contact) s
 JOIN account a ON a.origin = s.account
 WHERE s.email = '' OR NOT EXISTS (
@@ -135,7 +137,7 @@ WHERE NOT EXISTS (SELECT FROM verdict v WHERE v.need_id = d.id AND v.replaced_at
 def prepare() -> None:
     """Makes the temporary tables of this connection."""
     with connection.cursor() as cursor:
-        for table, columns in TABLES.items():
+        for table, columns in (TABLES | desks.TABLES).items():
             cursor.execute(
                 f"CREATE TEMP TABLE IF NOT EXISTS {table} ({columns}, n bigint GENERATED ALWAYS AS IDENTITY)"
             )
@@ -146,7 +148,7 @@ def write(batch: Batch) -> Counter[str]:
     """Writes one batch in the caller's transaction: how much of it was new, and how much there already."""
     counts: Counter[str] = Counter()
     with connection.cursor() as cursor:
-        cursor.execute(f"TRUNCATE in_fresh, {', '.join(TABLES)}")
+        cursor.execute(f"TRUNCATE in_fresh, {', '.join(TABLES | desks.TABLES)}")
 
         def put(thing: str, rows: Iterable[tuple[Any, ...]], *, table: str, then: str) -> None:
             given = _copy(cursor, table, rows)
@@ -159,6 +161,7 @@ def write(batch: Batch) -> Counter[str]:
         put("cases", batch.cases, table="in_case", then=CASES)
         if batch.cases:
             cursor.execute(TICKETS)
+        desks.write_cases(batch, put)
         put("needs", batch.needs, table="in_need", then=NEEDS)
         put("expectations", batch.expectations, table="in_expectation", then=EXPECTATIONS)
         put("entries", batch.entries, table="in_entry", then=ENTRIES)
@@ -169,13 +172,14 @@ def write(batch: Batch) -> Counter[str]:
         for again, rows in ((CASES_AGAIN, batch.cases), (NEEDS_AGAIN, batch.needs)):
             if rows:
                 cursor.execute(again)
+        desks.write_around(batch, put)
         cursor.execute("SELECT count(DISTINCT line) FROM in_fresh")
         counts["new"] += cursor.fetchone()[0]
     return counts
 
 
 def _copy(cursor: Any, table: str, rows: Iterable[tuple[Any, ...]]) -> int:
-    columns = ", ".join(part.split()[0] for part in TABLES[table].split(", "))
+    columns = ", ".join(part.split()[0] for part in (TABLES | desks.TABLES)[table].split(", "))
     given = 0
     with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
         for row in rows:

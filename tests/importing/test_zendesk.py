@@ -1,0 +1,330 @@
+"""Zendesk's exports, as its documentation shapes them, through the command line."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+
+from tests.importing.conftest import Run, counted, rejected
+from upshot.customers.models import Account, Contact
+from upshot.desk.models import Attachment, Case, CaseTag, Field, Message, Ticket
+from upshot.importing.models import Import
+from upshot.journal.models import Entry
+from upshot.kit import blobs
+from upshot.knowledge.models import Article
+from upshot.people.models import Member, Team
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ORGANIZATIONS = [
+    {
+        "id": 7, "name": "Vale Water", "domain_names": ["vale.example", "VALEWATER.example"], "notes": "Pays late.",
+        "details": "", "organization_fields": {"tier": "gold"}, "tags": [], "group_id": None,
+        "created_at": "2025-01-01T08:00:00Z", "updated_at": "2025-02-01T08:00:00Z",
+    },
+]  # fmt: skip
+USERS = [
+    {
+        "id": 20, "name": "Ada Reed", "email": "Ada@vale.example", "role": "end-user", "organization_id": 7,
+        "locale": "de-AT", "iana_time_zone": "Europe/Vienna", "active": True, "phone": "+43 1 000", "tags": [],
+        "user_fields": {"van": "3"}, "created_at": "2025-01-02T08:00:00Z", "updated_at": "2025-01-02T08:00:00Z",
+    },
+    {
+        "id": 21, "name": "Bo Lind", "email": None, "role": "end-user", "organization_id": None, "active": False,
+        "created_at": "2025-01-02T08:00:00Z", "updated_at": "2025-03-02T08:00:00Z",
+    },
+    {
+        "id": 30, "name": "Kim", "email": "kim@larkmere.example", "role": "agent", "organization_id": None,
+        "active": True, "created_at": "2024-01-02T08:00:00Z", "updated_at": "2025-01-02T08:00:00Z",
+    },
+    {
+        "id": 31, "name": "Noor", "email": "noor@larkmere.example", "role": "admin", "organization_id": None,
+        "active": True, "created_at": "2024-01-02T08:00:00Z", "updated_at": "2025-01-02T08:00:00Z",
+    },
+]  # fmt: skip
+FIELDS = [
+    {"id": 1, "type": "subject", "title": "Subject", "active": True, "position": 0},
+    {"id": 500, "type": "tagger", "title": "Meter type", "raw_title": "Meter type", "active": True, "position": 1,
+     "required": True, "visible_in_portal": True,
+     "custom_field_options": [{"id": 1, "name": "Ultrasonic", "value": "ultra"},
+                              {"id": 2, "name": "Old", "value": "o"}]},
+    {"id": 501, "type": "integer", "title": "Vans", "active": True, "position": 2},
+    {"id": 502, "type": "date", "title": "Seen on", "active": True, "position": 3},
+    {"id": 503, "type": "checkbox", "title": "Valve open", "active": True, "position": 4},
+]  # fmt: skip
+
+
+def comment(number: int, author: int, at: str, body: str, **more: Any) -> dict[str, Any]:
+    return {
+        "id": number, "type": "Comment", "author_id": author, "body": body, "plain_body": body, "public": True,
+        "html_body": f"<p>{body}</p>", "attachments": [], "via": {"channel": "web"}, "created_at": at, **more,
+    }  # fmt: skip
+
+
+def ticket(number: int, **more: Any) -> dict[str, Any]:
+    return {
+        "id": number, "url": f"https://x.zendesk.example/api/v2/tickets/{number}.json", "external_id": None,
+        "via": {"channel": "email", "source": {"from": {}, "to": {}, "rel": None}}, "type": "incident",
+        "subject": "Meter silent", "raw_subject": "Meter silent", "description": "No reading since Sunday.",
+        "priority": "high", "status": "pending", "recipient": None, "requester_id": 20, "submitter_id": 20,
+        "assignee_id": 30, "organization_id": 7, "group_id": 70, "collaborator_ids": [], "follower_ids": [31],
+        "email_cc_ids": [], "problem_id": None, "due_at": None, "tags": ["leak", "valve"],
+        "custom_fields": [{"id": 500, "value": "ultra"}, {"id": 501, "value": 3}, {"id": 502, "value": "2025-03-01"},
+                          {"id": 503, "value": True}],
+        "satisfaction_rating": {"score": "unoffered"}, "created_at": "2025-03-02T08:15:00Z",
+        "updated_at": "2025-03-04T09:00:00Z",
+        "comments": [
+            comment(number * 10 + 0, 20, "2025-03-02T08:15:00Z", "No reading since Sunday."),
+            comment(number * 10 + 1, 30, "2025-03-02T09:00:00Z", "Is the valve open?"),
+            comment(number * 10 + 2, 31, "2025-03-02T09:05:00Z", "Their pump is old.", public=False),
+            comment(number * 10 + 3, 20, "2025-03-03T10:00:00Z", "It is."),
+            comment(number * 10 + 4, 30, "2025-03-04T09:00:00Z", "Then close it and look again."),
+        ],
+        **more,
+    }  # fmt: skip
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Callable[..., Path]:
+    """Writes pages of an export into a folder."""
+    folder = tmp_path / "export"
+    folder.mkdir()
+
+    def write(**pages: Any) -> Path:
+        for name, content in pages.items():
+            (folder / f"{name}.json").write_text(json.dumps(content), encoding="utf-8")
+        return folder
+
+    return write
+
+
+def base(tickets: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "tickets-1": {"tickets": tickets, "after_cursor": "MTU3|", "end_of_stream": True},
+        "users-1": {"users": USERS, "after_cursor": None, "end_of_stream": True},
+        "organizations-1": {"organizations": ORGANIZATIONS, "count": 1, "end_time": 1},
+        "groups": {"groups": [{"id": 70, "name": "Field team", "created_at": "2024-01-01T00:00:00Z"}]},
+        "ticket_fields": {"ticket_fields": FIELDS, "next_page": None},
+        "macros": {"macros": [{"id": 1, "title": "Close", "actions": []}]},
+    }
+
+
+def test_a_ticket_comes_in_whole(importing: Run, export: Callable[..., Path]) -> None:
+    active = Member.objects.create(
+        email="kim@larkmere.example", name="Kim L", role="member", joined_at=datetime(2026, 1, 1, tzinfo=UTC)
+    )
+    said = importing("zendesk", export(**base([ticket(4711)])), "--yes")
+    assert "cases, each with its ticket" in said
+    assert "macros" in said
+    assert "stays behind" in said
+    case = Case.objects.get(origin="zendesk:4711")
+    assert (case.title, case.urgency, case.state, case.channel) == ("Meter silent", "high", "waiting", "mail")
+    assert case.opened_at == datetime(2025, 3, 2, 8, 15, tzinfo=UTC)
+    assert case.replied_at == datetime(2025, 3, 2, 9, tzinfo=UTC)
+    assert case.waiting_since == datetime(2025, 3, 4, 9, tzinfo=UTC)
+    assert case.asked_at == datetime(2025, 3, 3, 10, tzinfo=UTC)
+    assert case.kind is not None
+    assert case.kind.name == "Incident"
+    assert case.team == Team.objects.get(name="Field team")
+    assert case.member == active, "a member of ours with the agent's address is that agent"
+    assert case.fields == {"meter-type": "Ultrasonic", "vans": 3, "seen-on": "2025-03-01", "valve-open": True}
+    assert list(Field.objects.order_by("position").values_list("key", "form", "needed", "in_portal")) == [
+        ("meter-type", "choice", True, True), ("vans", "number", False, False), ("seen-on", "day", False, False),
+        ("valve-open", "yes_no", False, False),
+    ]  # fmt: skip
+    assert sorted(CaseTag.objects.filter(case=case).values_list("tag__name", flat=True)) == ["leak", "valve"]
+    account = Account.objects.get(origin="zendesk:org:7")
+    assert (account.name, account.domains) == ("Vale Water", ["vale.example", "valewater.example"])
+    assert account.note == "Pays late.\ntier: gold"
+    ada = Contact.objects.get(origin="zendesk:person:20")
+    assert (ada.account, ada.email, ada.language, ada.timezone) == (
+        account, "ada@vale.example", "de", "Europe/Vienna",
+    )  # fmt: skip
+    bo = Contact.objects.get(name="Bo Lind")
+    assert (bo.account.kind, bo.account.name, bo.left_at is not None) == ("household", "Bo Lind", True)
+    assert Entry.objects.get(verb="contact.added", subject_id=ada.pk).detail["phone"] == "+43 1 000"
+    one = Ticket.objects.get(case=case)
+    assert (one.subject, one.words, one.contact, one.channel) == (
+        "Meter silent", "No reading since Sunday.", ada, "mail",
+    )  # fmt: skip
+    assert list(
+        Message.objects.filter(case=case).values_list("kind", "words", "member__name", "contact__name")
+    ) == [
+        ("reply", "Is the valve open?", "Kim L", None),
+        ("note", "Their pump is old.", "Noor", None),
+        ("asked", "It is.", None, "Ada Reed"),
+        ("reply", "Then close it and look again.", "Kim L", None),
+    ]
+
+
+def test_staff_that_is_not_here_has_left_and_cannot_sign_in(
+    importing: Run, export: Callable[..., Path]
+) -> None:
+    importing("zendesk", export(**base([ticket(1)])), "--yes")
+    noor = Member.objects.get(email="noor@larkmere.example")
+    assert (noor.is_active, noor.has_usable_password(), noor.may("read")) == (False, False, False)
+    assert Case.objects.get().member is None, "a case is not given to somebody who has left"
+    entry = Entry.objects.get(verb="member.added", subject_id=noor.pk)
+    assert (entry.actor, entry.origin) == ("import", "zendesk:person:31:added")
+
+
+def test_twice_changes_nothing_and_a_later_export_brings_up_to_date(
+    importing: Run, export: Callable[..., Path]
+) -> None:
+    folder = export(**base([ticket(1), ticket(2)]))
+    importing("zendesk", folder, "--yes")
+    assert "0 new" in importing("zendesk", folder, "--yes")
+    later = ticket(1, status="solved", updated_at="2025-03-05T10:00:00Z", tags=["leak", "done"])
+    later["comments"].append(comment(905, 20, "2025-03-05T09:00:00Z", "That was it, thanks!"))
+    export(**base([later, ticket(2)]))
+    said = importing("zendesk", folder, "--yes")
+    assert counted(said, "Tickets") == (1, 1, 0)
+    one = Case.objects.get(origin="zendesk:1")
+    assert (one.state, one.resolved_at) == ("resolved", datetime(2025, 3, 5, 10, tzinfo=UTC))
+    assert Message.objects.filter(case=one).last().words == "That was it, thanks!"  # type: ignore[union-attr]
+    verbs = Entry.objects.filter(subject="case", subject_id=one.pk).values_list("verb", flat=True)
+    assert sorted(verbs) == ["case.opened", "case.resolved", "case.updated"]
+    assert Case.objects.get(origin="zendesk:2").state == "waiting"
+    assert (Case.objects.count(), Message.objects.count(), Contact.objects.count()) == (2, 9, 2)
+
+
+def test_events_and_metrics_tell_what_was_said_and_done(importing: Run, export: Callable[..., Path]) -> None:
+    pages = base([ticket(5, comments=[], status="closed")])
+    pages["events"] = {
+        "ticket_events": [
+            {"id": 1, "ticket_id": 5, "created_at": "2025-03-02T08:15:00Z", "updater_id": 20, "event_type": "Audit",
+             "child_events": [{"id": 10, "event_type": "Comment", "author_id": 20, "public": True,
+                               "body": "No reading since Sunday.", "attachments": []},
+                              {"id": 11, "event_type": "Create", "status": "new"}]},
+            {"id": 2, "ticket_id": 5, "created_at": "2025-03-03T08:15:00Z", "updater_id": 30, "event_type": "Audit",
+             "child_events": [{"id": 12, "event_type": "Comment", "author_id": 30, "public": True, "body": "Closed?"},
+                              {"id": 13, "event_type": "Change", "status": "solved", "previous_value": "open"}]},
+            {"id": 3, "ticket_id": 99, "created_at": "2025-03-03T08:15:00Z", "updater_id": 30, "event_type": "Audit",
+             "child_events": [{"id": 14, "event_type": "Comment", "author_id": 30, "public": True, "body": "Lost"}]},
+        ],
+        "count": 3,
+    }  # fmt: skip
+    pages["ratings"] = {
+        "satisfaction_ratings": [
+            {"id": 4, "ticket_id": 5, "score": "good", "comment": "Quick.", "requester_id": 20,
+             "created_at": "2025-03-04T00:00:00Z", "updated_at": "2025-03-04T00:00:00Z"}],
+    }  # fmt: skip
+    importing("zendesk", export(**pages), "--yes")
+    case = Case.objects.get(origin="zendesk:5")
+    assert (case.state, case.resolved_at) == ("closed", datetime(2025, 3, 3, 8, 15, tzinfo=UTC))
+    assert case.closed_at == datetime(2025, 3, 4, 9, tzinfo=UTC), "closed no later than its last change"
+    assert list(Message.objects.values_list("words", flat=True)) == ["Closed?"]
+    told = Entry.objects.filter(subject="case").order_by("at").values_list("verb", "actor_name", "words")
+    assert list(told) == [
+        ("case.opened", "Ada Reed", "Meter silent"), ("case.resolved", "Kim", ""), ("case.rated", "Ada Reed", "Quick."),
+        ("case.closed", "Zendesk", ""),
+    ]  # fmt: skip
+    lost = rejected(Path("export.rejects.csv"))
+    assert [row["reason"] for row in lost] == ["It belongs to nothing in export."]
+
+
+def test_files_come_in_where_the_export_has_them(
+    importing: Run, export: Callable[..., Path], tmp_path: Path, settings: Any
+) -> None:
+    settings.BLOBS_URL = str(tmp_path / "blobs")
+    one = ticket(5)
+    for place, number, name in ((0, 60, "meter.png"), (1, 61, "plan.pdf"), (1, 62, "gone.pdf")):
+        one["comments"][place]["attachments"].append(
+            {
+                "id": number,
+                "file_name": name,
+                "content_url": f"https://x.example/{name}",
+                "size": 5,
+                "inline": False,
+            }
+        )
+    folder = export(**base([one]))
+    (folder / "attachments" / "60").mkdir(parents=True)
+    (folder / "attachments" / "60" / "meter.png").write_bytes(b"\x89PNG\r\n\x1a\n....")
+    (folder / "attachments" / "61-plan.pdf").write_bytes(b"%PDF-1.7 plan")
+    importing("zendesk", folder, "--yes")
+    found = Attachment.objects.order_by("name").values_list(
+        "name", "blob__type", "ticket__subject", "message__words"
+    )
+    assert list(found) == [
+        ("meter.png", "image/png", "Meter silent", None), ("plan.pdf", "application/pdf", None, "Is the valve open?"),
+    ]  # fmt: skip
+    assert blobs.get(Attachment.objects.get(name="plan.pdf").blob.digest) == b"%PDF-1.7 plan"
+    left = rejected(Path("export.rejects.csv"))
+    assert [(row["column"], row["value"]) for row in left] == [("attachments", "gone.pdf")]
+    assert Import.objects.get().rejects.get().value == "gone.pdf"
+
+
+def test_articles_come_in_with_state_language_and_shelf(importing: Run, export: Callable[..., Path]) -> None:
+    article = {
+        "id": 80, "title": "Closing a valve",
+        "body": "<h2>How</h2><p>Turn it <b>right</b>.</p><ul><li>Slowly</li></ul>",
+        "author_id": 31, "draft": False, "locale": "en-us", "source_locale": "en-us", "section_id": 81,
+        "label_names": ["valve"], "created_at": "2024-05-01T00:00:00Z", "updated_at": "2024-06-01T00:00:00Z",
+    }  # fmt: skip
+    german = {
+        "id": 90, "source_id": 80, "source_type": "Article", "locale": "de", "title": "Ein Ventil schließen",
+        "body": "<p>Nach rechts.</p>", "draft": True, "created_by_id": 31,
+        "created_at": "2024-05-01T00:00:00Z", "updated_at": "2024-06-01T00:00:00Z",
+    }  # fmt: skip
+    pages = base([ticket(1)])
+    pages["articles"] = {"articles": [article], "count": 1}
+    pages["a-sections"] = {"sections": [{"id": 81, "category_id": 82, "name": "Valves"}]}
+    pages["translations"] = {"translations": [german]}
+    importing("zendesk", export(**pages), "--yes")
+    rows = Article.objects.order_by("title").values_list("title", "words", "state", "author__email")
+    assert list(rows) == [
+        ("Closing a valve", "## How\n\nTurn it right.\n\n- Slowly", "published", "noor@larkmere.example"),
+        ("Ein Ventil schließen", "Nach rechts.", "draft", "noor@larkmere.example"),
+    ]
+    entry = Entry.objects.get(verb="article.drafted", words="Closing a valve")
+    assert (entry.detail["section"], entry.detail["label_names"]) == ("Valves", ["valve"])
+
+
+def test_a_zip_of_lines_and_an_array_say_the_same(importing: Run, tmp_path: Path) -> None:
+    path = tmp_path / "full.zip"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("tickets.jsonl", "\n".join(json.dumps(ticket(n)) for n in (1, 2)) + "\n{torn\n")
+        archive.writestr("users.json", json.dumps(USERS, indent=2))
+        archive.writestr("organizations.json", json.dumps(ORGANIZATIONS[0]))
+    said = importing("zendesk", path, "--yes")
+    assert counted(said, "Cases")[0] == 2
+    (row,) = rejected(Path("full.zip.rejects.csv"))
+    assert (row["file"], row["line"]) == ("tickets.jsonl", "3")
+    assert Account.objects.filter(origin="zendesk:org:7").exists()
+
+
+def test_it_shows_what_it_would_do_and_writes_nothing(importing: Run, export: Callable[..., Path]) -> None:
+    said = importing("zendesk", export(**base([ticket(1), ticket(2, status="frozen")])), "--dry-run")
+    assert "2 tickets were read, 1 of them rejected. Nothing was written." in said
+    assert (Case.objects.count(), Import.objects.count(), Member.objects.count()) == (0, 0, 0)
+
+
+def test_words_without_a_known_writer_stay_in_the_journal(
+    importing: Run, export: Callable[..., Path]
+) -> None:
+    one = ticket(1, requester_id=77, organization_id=66)
+    one["comments"] += [
+        comment(910, -1, "2025-03-05T09:00:00Z", "Merged by a machine.", public=False),
+        comment(911, 20, "2025-03-05T09:00:00Z", "For you only.", public=False),
+    ]
+    importing("zendesk", export(**base([one])), "--yes")
+    case = Case.objects.get()
+    assert (case.account.name, case.contact) == ("Requester unknown", None)
+    noted = Entry.objects.filter(verb="case.noted").order_by("words").values_list("words", "actor_name")
+    assert list(noted) == [("For you only.", "Ada Reed"), ("Merged by a machine.", "Zendesk")]
+
+
+def test_a_file_that_was_torn_is_refused_and_nothing_is_in(
+    export: Callable[..., Path], importing: Run
+) -> None:
+    folder = export(**base([ticket(1)]))
+    whole = (folder / "users-1.json").read_text()
+    (folder / "users-1.json").write_text(whole[: len(whole) // 2])
+    with pytest.raises(Exception, match=r"users-1\.json is not whole JSON"):
+        importing("zendesk", folder, "--yes")
+    assert Case.objects.count() == 0
