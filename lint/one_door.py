@@ -26,6 +26,13 @@ SHORTCUTS = {"get_object_or_404", "get_list_or_404", "aget_object_or_404", "aget
 # Models of those rooms that say nothing about any customer.
 OPEN: dict[tuple[str, str], str] = {
     ("work", "Snooze"): "a member's own note on a line of their own Today",
+    ("desk", "Tag"): "a word of the house's own",
+    ("desk", "CaseKind"): "the same",
+    ("desk", "State"): "the same",
+    ("desk", "Field"): "the same; its values stand on cases",
+    ("desk", "Checklist"): "steps of the house's own",
+    ("desk", "Snippet"): "words of the house's own",
+    ("desk", "Macro"): "the same",
     ("signals", "RejectedEvent"): "an event that fits no account: no account has a door for it",
 }
 # (module, function): why this question may be asked without a viewer.

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Contact
@@ -24,14 +25,51 @@ class CaseClosed(Refused):
     status = 409
 
 
+class ChangedMeanwhile(Refused):
+    """Somebody changed the case since the writer read it."""
+
+    status = 409
+
+
+# Each change is counted; and a name of the organisation's own for a state does not outlive that state.
+CHANGED = """
+UPDATE support_case c SET version = version + 1, named_state_id = (
+    SELECT s.id FROM case_state s WHERE s.id = c.named_state_id AND s.stands_for = CASE
+        WHEN c.closed_at IS NOT NULL THEN 'closed' WHEN c.resolved_at IS NOT NULL THEN 'resolved'
+        WHEN c.waiting_since IS NOT NULL THEN 'waiting' ELSE 'open' END)
+WHERE id = %s RETURNING version, named_state_id
+"""
+
+
 def hold(ticket: Ticket) -> None:
     """Two who take a ticket up at the same moment make one case of it: the second waits, and is told."""
     ticket.case_id = Ticket.objects.select_for_update().values_list("case_id", flat=True).get(pk=ticket.pk)
 
 
+def hold_cases(*cases: Case, expect_version: int | None = None) -> None:
+    """Those who change the same cases come one after the other; each sees what the one before did.
+
+    Raises ChangedMeanwhile where the first is no longer as `expect_version` counts it.
+    """
+    for case in sorted({case.pk: case for case in cases}.values(), key=lambda one: one.pk):
+        case.refresh_from_db(from_queryset=Case.objects.select_for_update())
+    if expect_version is not None and cases[0].version != expect_version:
+        raise ChangedMeanwhile(
+            _("Somebody changed this case since you read it. Read it again, then change it.")
+        )
+
+
 def must_be_open(case: Case) -> None:
+    must_be_unmerged(case)
     if case.closed_at:
         raise CaseClosed(_("Case %d is closed. Reopen it first.") % case.pk)
+
+
+def must_be_unmerged(case: Case) -> None:
+    """What was merged into another case goes on there."""
+    if case.merged_into_id:
+        said = _("Case %(case)d was merged into case %(other)d: go on there, or undo the merge.")
+        raise CaseClosed(said % {"case": case.pk, "other": case.merged_into_id})
 
 
 def journal(
@@ -48,3 +86,6 @@ def journal(
         words=words,
         **detail,
     )
+    with connection.cursor() as cursor:
+        cursor.execute(CHANGED, [case.pk])
+        case.version, case.named_state_id = cursor.fetchone()
