@@ -29,7 +29,7 @@ from upshot.people.models import Member
 
 # Streams of one process; each holds a thread that sleeps.
 MOST = 64
-EVERY_SECONDS = 0.4
+EVERY_SECONDS = 0.25
 # A comment, so that a browser that has gone is noticed.
 BREATH_SECONDS = 5
 # Entries get their number when they are written and appear when they are committed: later ones may appear first.

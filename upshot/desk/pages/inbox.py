@@ -56,30 +56,38 @@ def inbox(request: HttpRequest, by: Member) -> HttpResponse:
             wrong=bad.sentence,
         )
         rows, cases, bar = _page(request, bar, by)
-    fresh = list(queries.new_tickets(viewer=by)[:FRESH]) if request.GET.get("part") != "list" else []
-    chosen = key_in(request.GET.get("case", ""))
+    chosen, part = key_in(request.GET.get("case", "")), request.GET.get("part") == "list"
+    if part:
+        return render(request, "desk/_list.html", _list(bar.listing, rows, chosen))
+    fresh = list(queries.new_tickets(viewer=by)[:FRESH])
     found = bar.listing
     shown = {
         "bar": bar,
-        "listing": found,
-        "page": rows,
         "built_in": tuple(BUILT_IN),
         "saved": list(views_of(by)),
-        "columns": [(name, COLUMNS[name]) for name in found.columns],
         "all_columns": COLUMNS,
         "fresh": fresh,
         "new": len(fresh) if len(fresh) < FRESH else queries.new_tickets(viewer=by).count(),
         "late": 0 if fresh else queries.missed_count(cases, at=now()),
+        **_list(found, rows, chosen),
+        **(_beside(request, chosen, found, by) if chosen else {}),
+    }
+    return render(request, "desk/inbox.html", shown, status=422 if bar.wrong else 200)
+
+
+def _list(found: Listing, rows: Page[dict[str, Any]], chosen: int | None) -> dict[str, Any]:
+    """What the list itself shows; it is also fetched alone, when something happened."""
+    return {
+        "listing": found,
+        "page": rows,
+        "columns": [(name, COLUMNS[name]) for name in found.columns],
         "chosen": chosen,
         "next_due": _next_due,
         "sorted_by": lambda name: replace(
             found, asked=found.asked | {"order": f"-{name}" if found.order == name else name}
         ).query(),
         "here": found.query(page=rows.number if rows.number > 1 else ""),
-        **(_beside(request, chosen, found, by) if chosen else {}),
     }
-    template = "desk/_list.html" if request.GET.get("part") == "list" else "desk/inbox.html"
-    return render(request, template, shown, status=422 if bar.wrong else 200)
 
 
 def _page(request: HttpRequest, bar: Bar, by: Member) -> tuple[Page[dict[str, Any]], Any, Bar]:

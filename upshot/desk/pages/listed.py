@@ -14,6 +14,7 @@ from upshot.desk.queries.conditions import BadFilter
 from upshot.desk.queries.listing import COUNTED, Listing, Place, listing, place_of
 from upshot.kit.clock import now
 from upshot.kit.errors import NotFound
+from upshot.kit.ids import key_in
 from upshot.people.models import Member
 
 LONGEST = 4000
@@ -51,17 +52,24 @@ def back_to(request: HttpRequest, pk: int) -> str:
     text, beside = request.GET.get("from", "")[:LONGEST], request.GET.get("beside") == "1"
     if not text:
         return reverse("case", args=[pk])
+    neighbours = {
+        name: key for name in ("before", "after") if (key := key_in(request.GET.get(name, ""))) is not None
+    }
     if beside:
-        return f"{reverse('inbox')}?{QueryDict(text).urlencode()}&case={pk}"
-    return f"{reverse('case', args=[pk])}?{urlencode({'from': text})}"
+        return f"{reverse('inbox')}?{QueryDict(text).urlencode()}&{urlencode({'case': pk, **neighbours})}"
+    return f"{reverse('case', args=[pk])}?{urlencode({'from': text, **neighbours})}"
 
 
 def in_list(request: HttpRequest, case: Case, by: Member, found: Listing | None = None) -> dict[str, Any]:
     """What a page shows of the way: `found` where the case stands beside its list."""
     beside = found is not None or request.GET.get("beside") == "1"
     found = found or listing_from(request, by)
-    place = _place(case, found, by) if found else None
-    way = {"from": found.query(), **({"beside": 1} if beside else {})} if found else {}
+    place = _place(request, case, found, by) if found else None
+    way: dict[str, Any] = {"from": found.query()} if found else {}
+    if place:
+        # Where it goes on once the case has left the list.
+        way |= {"beside": 1} if beside else {}
+        way |= {name: key for name, key in (("before", place.before), ("after", place.after)) if key}
     return {
         "place": place,
         "counted": COUNTED,
@@ -71,9 +79,10 @@ def in_list(request: HttpRequest, case: Case, by: Member, found: Listing | None 
     }
 
 
-def _place(case: Case, found: Listing, by: Member) -> Place | None:
+def _place(request: HttpRequest, case: Case, found: Listing, by: Member) -> Place | None:
+    before, after = key_in(request.GET.get("before", "")), key_in(request.GET.get("after", ""))
     try:
-        return place_of(case.pk, found.cases(viewer=by, at=now()))
+        return place_of(case.pk, found.cases(viewer=by, at=now()), before=before, after=after)
     except BadFilter:
         return None
 
@@ -81,5 +90,5 @@ def _place(case: Case, found: Listing, by: Member) -> Place | None:
 def next_in(request: HttpRequest, case: Case, by: Member) -> int | None:
     """The case after this one in the list that it was opened from."""
     found = listing_from(request, by)
-    place = _place(case, found, by) if found else None
+    place = _place(request, case, found, by) if found else None
     return place.after if place else None

@@ -213,19 +213,17 @@ class Place:
     total: int
     before: int | None
     after: int | None
-    first: int | None
 
 
-def place_of(case: int, cases: CaseQuerySet) -> Place:
-    """Among the first COUNTED cases of a list."""
+def place_of(case: int, cases: CaseQuerySet, *, before: int | None = None, after: int | None = None) -> Place:
+    """Among the first COUNTED cases of a list. `before` and `after`: its neighbours when it was still there."""
     keys = list(cases.values_list("pk", flat=True)[: COUNTED + 1])
-    first = next((key for key in keys if key != case), None)
-    if case not in keys:
-        return Place(0, len(keys), None, first, first)
-    at = keys.index(case)
-    return Place(
-        at + 1, len(keys), keys[at - 1] if at else None, keys[at + 1] if at + 1 < len(keys) else None, first
-    )
+    if case in keys:
+        at = keys.index(case)
+        last = at + 1 == len(keys)
+        return Place(at + 1, len(keys), keys[at - 1] if at else None, None if last else keys[at + 1])
+    first = keys[0] if keys else None
+    return Place(0, len(keys), before if before in keys else None, after if after in keys else first)
 
 
 def cells(cases: CaseQuerySet, columns: Iterable[str]) -> QuerySet[Case, dict[str, Any]]:

@@ -42,6 +42,13 @@
     next.focus();
   };
 
+  // Ctrl and Enter send what is written.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !event.target.closest("textarea")) return;
+    const form = event.target.form;
+    form?.requestSubmit(form.querySelector("button[data-send]"));
+  });
+
   let going = 0;
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
