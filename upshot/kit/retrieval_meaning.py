@@ -35,7 +35,7 @@ class Meanings:
             return None
         total = self.scale[numbers] @ self.rows[numbers].astype(np.float32)
         length = float(np.linalg.norm(total))
-        return total / length if length else None  # type: ignore[no-any-return]
+        return total / length if length else None
 
 
 @lru_cache(maxsize=1)
