@@ -5,8 +5,9 @@ Rule: for every model of the rooms in ROOMS,
   - at the edges (pages, forms, and all of overview, portal, api and mail) a query that starts at
     `Model.objects` goes through `.visible_to(…)`; SQL and `get_object_or_404(Model, …)` never do;
   - in `queries.py` it does too, or it is about rows that somebody reached already: it is filtered by a
-    parameter annotated with such a model, by a variable that came through the door, or by `OuterRef`; or it
-    is named below with its reason.
+    parameter annotated with such a model, by a variable that came through the door, by `OuterRef`, or, in a
+    private `_name = Question(lambda need: …)`, by a parameter of it, since only this file can ask it; or it is
+    named below with its reason.
 Way out: begin with `Model.objects.visible_to(viewer)`, or call a question of the room's `queries` that does.
 """
 
@@ -47,10 +48,6 @@ ALLOWED = {
     ): "finds the contact who wrote or signs in, by their own address",
     ("upshot.customers.queries", "agreement_on"): "the caller holds the account",
     ("upshot.needs.queries", "owned_by"): "keys only, to narrow down needs that came through the door",
-    ("upshot.needs.queries", "owners_of"): "the caller reached these needs by visible_to",
-    ("upshot.needs.queries", "worth_a_week"): "the caller reached these needs by visible_to",
-    ("upshot.needs.queries", "efforts"): "the caller reached these needs by visible_to",
-    ("upshot.results.queries", "verdicts_of"): "the caller reached these needs by visible_to",
     ("upshot.results.queries", "judged"): "narrows down verdicts that came through the door",
     ("upshot.results.queries", "asking_behind"): "a signed link is the contact's right",
     ("upshot.needs.queries", "expectation_counts"): "the caller reached these needs by visible_to",
@@ -126,7 +123,7 @@ def _held(source: Source, chain: ast.AST, models: set[str]) -> bool:
         for outer in source.around(chain)
         if isinstance(outer, Function)
         for name in _given(outer, models)
-    }
+    } | _asked_by_this_file(source, chain)
     return any(
         isinstance(part, ast.Name) and part.id in given
         for node in ast.walk(chain)
@@ -136,6 +133,21 @@ def _held(source: Source, chain: ast.AST, models: set[str]) -> bool:
         for word in node.keywords
         for part in ast.walk(word.value)
     )
+
+
+def _asked_by_this_file(source: Source, chain: ast.AST) -> set[str]:
+    """The parameters of a lambda that is handed to a Question with a private name."""
+    around = list(source.around(chain))
+    for inner, outer, kept in zip(around, around[1:], around[2:], strict=False):
+        if (
+            isinstance(inner, ast.Lambda)
+            and isinstance(outer, ast.Call)
+            and source.meaning(outer.func).endswith("kit.asked.Question")
+            and isinstance(kept, ast.Assign)
+            and all(isinstance(name, ast.Name) and name.id.startswith("_") for name in kept.targets)
+        ):
+            return {argument.arg for argument in inner.args.args} - {"viewer"}
+    return set()
 
 
 def _given(function: ast.FunctionDef | ast.AsyncFunctionDef, models: set[str]) -> set[str]:

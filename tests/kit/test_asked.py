@@ -49,6 +49,12 @@ def test_lists_of_any_length_are_one_statement(houses: list[Account]) -> None:
     assert len(these._kept) == 1
 
 
+def test_a_number_that_no_row_can_have_finds_nothing(houses: list[Account]) -> None:
+    one = Question(lambda key: Account.objects.filter(pk=key))
+    assert one(key=10**20) == []
+    assert names(one(key=houses[0].pk)) == ["House 0"]
+
+
 def test_words_are_part_of_the_shape(houses: list[Account]) -> None:
     called = Question(lambda name: Account.objects.filter(name=name))
     assert names(called(name="House 1")) == ["House 1"]

@@ -89,6 +89,26 @@ def test_a_question_that_went_through_the_door_is_fine(found, question):
     assert found(LAW, {"needs/models.py": MODELS, "needs/queries.py": f"{HEAD}{question}\n"}) == []
 
 
+ASKED = "from upshot.kit.asked import Question\n"
+
+
+def test_a_kept_question_that_only_its_file_can_ask_is_about_what_was_reached(found):
+    kept = "_worths_of = Question(lambda need: Need.objects.filter(pk=need))\n"
+    assert found(LAW, {"needs/models.py": MODELS, "needs/queries.py": HEAD + ASKED + kept}) == []
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "worths_of = Question(lambda need: Need.objects.filter(pk=need))",
+        "_all = Question(lambda need: Need.objects.filter(state='open'))",
+        "_all = Question(lambda viewer: Need.objects.filter(pk=viewer))",
+    ],
+)
+def test_a_kept_question_that_others_can_ask_or_that_is_about_all_is_found(found, kept):
+    assert found(LAW, {"needs/models.py": MODELS, "needs/queries.py": HEAD + ASKED + kept + "\n"})
+
+
 def test_a_form_with_the_name_of_a_model_is_none(found):
     form = "class Need: ...\nclass Understood(Need): ...\nshown = Need.objects\n"
     assert found(LAW, {"needs/models.py": MODELS, "needs/forms.py": form}) == []

@@ -42,7 +42,8 @@ def test_a_no_needs_words_and_changes_nothing(come, cast, owned):
     page = lea.do(f"/hand-overs/{asked.pk}/answer", accepted="no", words="I have nine others.")
     assert "answers for it Ben Oduya" in page.words
     assert "refused" in page.chips
-    assert "Lea Brook said no: I have nine others." in page.words
+    journal = lea.look(f"/needs/{owned.pk}/journal").words
+    assert "Lea Brook said no: I have nine others." in journal
     assert owned.ownerships.get().member == cast.member
 
 

@@ -14,7 +14,8 @@ def _said(cast, days=90):
 def test_a_promise_freezes_the_words_and_stands_in_the_portal(come, cast, written):
     page = come("member").do(f"/needs/{written.need_id}/promise", **_said(cast))
     assert "1 expectation, 1 promised" in page.words
-    assert "Ben Oduya promised: A van within the hour" in page.words
+    journal = come("member").look(f"/needs/{written.need_id}/journal").words
+    assert "Ben Oduya promised: A van within the hour" in journal
     written.refresh_from_db()
     assert (written.frozen_at is None, written.frozen_by) == (False, cast.member)
     portal = come("contact").look("/portal")

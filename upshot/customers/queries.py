@@ -6,9 +6,18 @@ from django.db.models import Case, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
 from upshot.customers import rules
-from upshot.customers.models import Account, AccountQuerySet, Agreement, Calendar, Contact, Viewer
+from upshot.customers.models import (
+    Account,
+    AccountQuerySet,
+    AccountTeam,
+    Agreement,
+    Calendar,
+    Contact,
+    Viewer,
+)
+from upshot.kit.asked import Question
 from upshot.kit.errors import NotFound, Refused
-from upshot.people.models import Member
+from upshot.people.models import Member, Team
 
 
 def accounts(*, viewer: Viewer) -> AccountQuerySet:
@@ -18,10 +27,15 @@ def accounts(*, viewer: Viewer) -> AccountQuerySet:
 
 def account(pk: int, *, viewer: Viewer) -> Account:
     """One account. Raises NotFound, also where the viewer may not see it."""
-    found = Account.objects.visible_to(viewer).select_related("parent").filter(pk=pk).first()
+    found = _account(viewer, pk=pk)
     if not found:
         raise NotFound(_("There is no such account."))
-    return found
+    return found[0]
+
+
+_account = Question(
+    lambda viewer, pk: Account.objects.visible_to(viewer).select_related("parent").filter(pk=pk)
+)
 
 
 def must_be_able(member: Member, *, act: str, account: Account, field: str) -> None:
@@ -53,6 +67,28 @@ def writer_of(email: str) -> Contact | None:
 def contacts_of(account: Account, *, viewer: Viewer) -> QuerySet[Contact]:
     """The people at an account who are still there."""
     return Contact.objects.visible_to(viewer).filter(account=account, left_at__isnull=True)
+
+
+def teams_of(account: Account) -> list[Team]:
+    """The teams that an account was given to."""
+    return _teams_of(account=account.pk)
+
+
+_teams_of = Question(
+    lambda account: Team.objects.filter(
+        pk__in=AccountTeam.objects.filter(account_id=account).values("team_id")
+    ).order_by("name")
+)
+
+
+def children_of(account: Account, *, viewer: Viewer) -> list[Account]:
+    """Accounts that are parts of this one, by name; thirty at most."""
+    return _children_of(viewer, account=account.pk)
+
+
+_children_of = Question(
+    lambda viewer, account: Account.objects.visible_to(viewer).filter(parent_id=account).order_by("name")[:30]
+)
 
 
 def agreement_on(account: Account, *, on: date) -> Agreement | None:

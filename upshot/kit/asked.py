@@ -12,12 +12,14 @@ from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections
-from django.db.models import Field, Lookup, QuerySet
+from django.db.models import Field, ForeignKey, Lookup, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row")
 # How many shapes of one question are kept; each takes some kilobytes.
 MOST = 2_000
+# PostgreSQL's largest key.
+BIGGEST = 2**63 - 1
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Shape:
     slots: list[tuple[str, Any]]
 
 
+@ForeignKey.register_lookup
 @Field.register_lookup
 class Among(Lookup):
     """`filter(need_id__among=keys)`: like `in`, but one statement for any number of keys."""
@@ -61,6 +64,8 @@ class Question(Generic[Row]):
     def __call__(self, viewer: Any = None, /, **values: Any) -> list[Row]:
         """The rows, now."""
         changing = {name: value for name, value in values.items() if _changes(value)}
+        if any(isinstance(value, int) and abs(value) > BIGGEST for value in changing.values()):
+            return []  # No row has such a number.
         shape = (_who(viewer), *((name, type(v) if name in changing else v) for name, v in values.items()))
         if shape not in self._kept:
             if len(self._kept) >= MOST:

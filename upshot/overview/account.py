@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,7 +12,7 @@ from django.shortcuts import render
 from upshot.customers import queries as customers
 from upshot.customers.models import Account
 from upshot.desk import queries as desk
-from upshot.desk.models import Case, Message
+from upshot.desk.models import Case
 from upshot.kit.clock import now
 from upshot.kit.doors import door
 from upshot.kit.downloads import csv_response
@@ -74,7 +74,7 @@ def _count(rows: QuerySet[Any]) -> Coalesce:
 def account(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """One account: what each of them expects and got, what they do, need, ask."""
     found = customers.account(pk, viewer=by)
-    theirs = list(needs.needs_of(found, viewer=by)[:60])
+    theirs = needs.latest_of(found, viewer=by)
     living = [need for need in theirs if need.state in ALIVE]
     expected = results.outcomes_of(found, viewer=by)
     worth = needs.worth_a_week([need.pk for need in living])
@@ -85,13 +85,13 @@ def account(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         "needs": theirs,
         "worth": worth,
         "weeks": weekly(found, viewer=by, until=now()),
-        "cases": list(desk.cases_of(found, viewer=by)[:12]),
+        "cases": desk.latest_of(found, viewer=by),
         "contacts": page_of(
             customers.contacts_of(found, viewer=by), number=request.GET.get("people"), size=CONTACTS
         ),
         "agreement": customers.agreement_on(found, on=now().date()),
-        "teams": list(found.teams.all()),
-        "children": list(customers.accounts(viewer=by).filter(parent=found)[:30]),
+        "teams": customers.teams_of(found),
+        "children": customers.children_of(found, viewer=by),
         "days": DESK_DAYS,
     }
     return render(request, "overview/account.html", shown)
@@ -99,12 +99,7 @@ def account(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
 
 def _sides(found: Account, by: Member, expected: list[results.Outcome], worth: list[Range]) -> Sides:
     since = now() - timedelta(days=DESK_DAYS)
-    cases = desk.cases_of(found, viewer=by).order_by()
-    counted = cases.aggregate(
-        unresolved=Count("pk", filter=Q(resolved_at=None, closed_at=None)),
-        recent=Count("pk", filter=Q(opened_at__gte=since)),
-    )
-    replies = Message.objects.visible_to(by).filter(case__account=found, kind="reply", at__gte=since).count()
+    counted = desk.effort_of(found, viewer=by, since=since)
     levels = [o.attainment.level for o in expected if o.attainment.level is not None]
     total = (
         Range(sum(w.low for w in worth), sum(w.likely for w in worth), sum(w.high for w in worth))
@@ -116,9 +111,9 @@ def _sides(found: Account, by: Member, expected: list[results.Outcome], worth: l
         known=len(levels),
         met=sum(1 for level in levels if level >= 0),
         worth=total,
-        unresolved=counted["unresolved"],
-        cases=counted["recent"],
-        replies=replies,
+        unresolved=counted.unresolved,
+        cases=counted.cases,
+        replies=counted.replies,
     )
 
 

@@ -45,7 +45,7 @@ class Day:
 def today(request: HttpRequest, by: Member) -> HttpResponse:
     """What matters now."""
     at = now()
-    absences = list(people.stood_in_for(member=by, on=timezone.localdate()))
+    absences = people.stood_in_for(member=by, on=timezone.localdate())
     day = day_of(by, absences, at=at)
     shown = {
         "day": day,
@@ -62,7 +62,7 @@ def today(request: HttpRequest, by: Member) -> HttpResponse:
 @door("read")
 def left_out(request: HttpRequest, by: Member) -> HttpResponse:
     """What was left out of Today, and why."""
-    absences = list(people.stood_in_for(member=by, on=timezone.localdate()))
+    absences = people.stood_in_for(member=by, on=timezone.localdate())
     shown = {"day": day_of(by, absences, at=now()), "shown": SHOWN}
     return render(request, "overview/left_out.html", shown)
 
@@ -85,7 +85,7 @@ def day_of(by: Member, absences: list[Absence], *, at: datetime) -> Day:
 
 
 def _clocks(by: Member, members: list[int], at: datetime) -> list[Line]:
-    found = desk.clocks(viewer=by, members=members, before=at + timedelta(hours=CLOCK_HOURS))[:50]
+    found = desk.clocks(viewer=by, members=members, before=at + timedelta(hours=CLOCK_HOURS))
     return [_clock(case, at) for case in found]
 
 
@@ -133,13 +133,13 @@ def _answers(by: Member, at: datetime) -> list[Line]:
             verb=_("Answer"),
             verb_url=reverse("hand-over-answer", args=[asked.pk]),
         )
-        for asked in needs.hand_overs_awaiting(member=by)[:20]
+        for asked in needs.hand_overs_awaiting(member=by)
     ]
 
 
 def _reviews(by: Member, members: list[int], at: datetime) -> list[Line]:
     lines = []
-    for review in results.reviews_due(viewer=by, members=members, on=timezone.localdate())[:30]:
+    for review in results.reviews_due(viewer=by, members=members, on=timezone.localdate()):
         second = review.kind == "after_after"
         late = (timezone.localtime(at).date() - review.due_on).days
         due = (
@@ -170,16 +170,16 @@ def _reviews(by: Member, members: list[int], at: datetime) -> list[Line]:
 
 def _by_worth(by: Member, members: list[int], at: datetime) -> list[Line]:
     """The needs that they answer for, and open work for needs that somebody else answers for."""
-    mine = set(needs.owned_by(by))
-    found = list(needs.needs(viewer=by).filter(pk__in=mine).exclude(state="measured")[:200])
-    items = [i for i in work.open_items(viewer=by, members=members)[:100] if i.need_id not in mine]
+    found = needs.answered_for(by)
+    mine = {need.pk for need in found}
+    items = [i for i in work.open_items(viewer=by, members=members) if i.need_id not in mine]
     worth = needs.worth_a_week([n.pk for n in found] + [i.need_id for i in items])
     effort = needs.efforts([n.pk for n in found])
     return [
         *(
             _need(n, worth.get(n.pk), effort[n.pk].likely if n.pk in effort else None, at)
             for n in found
-            if _counts(n, at)
+            if n.state != "measured" and _counts(n, at)
         ),
         *(_item(item, worth.get(item.need_id), at) for item in items),
     ]

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from upshot.kit.asked import Question
 from upshot.kit.errors import NotFound
 from upshot.kit.ids import fingerprint
 from upshot.people.models import Absence, Invitation, Member, Membership, SignInFailure, Team, Token
@@ -111,10 +112,16 @@ def bearer(secret: str) -> Token | None:
     )
 
 
-def stood_in_for(*, member: Member, on: date) -> QuerySet[Absence]:
+def stood_in_for(*, member: Member, on: date) -> list[Absence]:
     """The absences of those whose work is this member's on a day, beside their own."""
-    rows = Absence.objects.filter(from_on__lte=on, until_on__gte=on, stand_in=member)
-    return rows.select_related("member")
+    return _stood_in_for(member=member.pk, on=on)
+
+
+_stood_in_for = Question(
+    lambda member, on: Absence.objects.filter(
+        from_on__lte=on, until_on__gte=on, stand_in_id=member
+    ).select_related("member")
+)
 
 
 def has_administrator() -> bool:

@@ -4,13 +4,27 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core import signing
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    prefetch_related_objects,
+)
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Account, Contact, Viewer
+from upshot.kit.asked import Question
 from upshot.kit.errors import NotFound
 from upshot.needs.models import Expectation, Need, NeedQuerySet, Ownership, Standing
-from upshot.needs.queries import expectations_of, owned_by, owner_of, owners_of, promised_to
+from upshot.needs.queries import owned_by, owner_of, owners_of, promised_to
 from upshot.people.models import Member
 from upshot.results import rules
 from upshot.results.models import Asking, Confirmation, Lesson, Observation, Review, Verdict
@@ -37,30 +51,53 @@ def outcomes(need: Need) -> list[Outcome]:
 def outcomes_since(need: Need, *, delivered: datetime | None, owner: Ownership | None) -> list[Outcome]:
     """The same, where the caller knows already when it was last delivered and who answers for it."""
     since, owners = {need.pk: delivered} if delivered else {}, {need.pk: owner} if owner else {}
-    return _judge(_asked(expectations_of(need)), since, owners)
+    return _judge(_expectations_of(need=need.pk), since, owners)
 
 
 def outcomes_of(account: Account, *, viewer: Viewer) -> list[Outcome]:
     """What came of each promised expectation of an account, the latest promise first; those declined are left out."""
-    rows = (
-        Expectation.objects.visible_to(viewer)
-        .current()
-        .filter(need__account=account, frozen_at__isnull=False)
-    )
-    rows = rows.exclude(need__state="declined").select_related("contact", "need")
-    return _outcomes(_asked(rows.order_by("-frozen_at", "-pk")[:200]))
+    return _outcomes(_promised_of(viewer, account=account.pk))
 
 
-def _asked(rows: QuerySet[Expectation]) -> list[Expectation]:
+def _asked(rows: QuerySet[Expectation]) -> QuerySet[Expectation]:
     """The expectations, each with when its contact was last asked."""
     last = Asking.objects.filter(expectation=OuterRef("pk")).order_by("-at").values("at")[:1]
-    return list(rows.annotate(asked_at=Subquery(last)))
+    return rows.annotate(asked_at=Subquery(last))
+
+
+_expectations_of = Question(
+    lambda need: _asked(Expectation.objects.filter(need_id=need).current().select_related("contact"))
+)
+_promised_of = Question(
+    lambda viewer, account: (
+        _asked(Expectation.objects.visible_to(viewer).current().filter(need__account_id=account))
+        .filter(frozen_at__isnull=False)
+        .exclude(need__state="declined")
+        .select_related("contact", "need")
+        .order_by("-frozen_at", "-pk")[:200]
+    )
+)
+_last_deliveries = Question(
+    lambda needs: (
+        Delivery.objects.filter(need_id__among=needs)
+        .order_by()
+        .values_list("need_id")
+        .annotate(last=Max("at"))
+    )
+)
+_seen = Question(
+    lambda keys: (
+        Observation.objects.filter(expectation_id__among=keys).select_related("by").order_by("at", "pk")
+    )
+)
+_said = Question(
+    lambda keys: Confirmation.objects.filter(expectation_id__among=keys, replaced_at__isnull=True)
+)
 
 
 def _outcomes(expectations: list[Expectation]) -> list[Outcome]:
     needs = [e.need_id for e in expectations]
-    rows = Delivery.objects.filter(need_id__in=needs).order_by().values_list("need_id")
-    return _judge(expectations, dict(rows.annotate(last=Max("at"))), owners_of(needs))
+    return _judge(expectations, dict(_last_deliveries(needs=needs)), owners_of(needs))
 
 
 def _judge(
@@ -69,10 +106,9 @@ def _judge(
     """What is known of each, from what was seen and said since its need was last delivered."""
     keys = [e.pk for e in expectations]
     seen: dict[int, list[Observation]] = {}
-    for one in Observation.objects.filter(expectation_id__in=keys).select_related("by").order_by("at", "pk"):
+    for one in _seen(keys=keys):
         seen.setdefault(one.expectation_id, []).append(one)
-    standing = Confirmation.objects.filter(expectation_id__in=keys, replaced_at__isnull=True)
-    answers = {c.expectation_id: c for c in standing}
+    answers = {c.expectation_id: c for c in _said(keys=keys)}
     return [
         _outcome(e, seen.get(e.pk, []), answers.get(e.pk), delivered.get(e.need_id), owners.get(e.need_id))
         for e in expectations
@@ -108,12 +144,15 @@ def _outcome(
 
 def verdict_of(need: Need) -> Verdict | None:
     """The verdict that stands."""
-    return Verdict.objects.filter(need=need, replaced_at__isnull=True).first()
+    return verdicts_of([need.pk]).get(need.pk)
 
 
 def verdicts_of(pks: list[int]) -> dict[int, Verdict]:
     """The verdicts that stand on several needs, which the caller reached by visible_to."""
-    return {v.need_id: v for v in Verdict.objects.filter(need_id__in=pks, replaced_at__isnull=True)}
+    return {v.need_id: v for v in _verdicts_of(needs=pks)}
+
+
+_verdicts_of = Question(lambda needs: Verdict.objects.filter(need_id__among=needs, replaced_at__isnull=True))
 
 
 def review(pk: int, *, viewer: Viewer) -> Review:
@@ -125,11 +164,20 @@ def review(pk: int, *, viewer: Viewer) -> Review:
     return found
 
 
-def reviews_of(need: Need) -> QuerySet[Review]:
-    """The reviews of a need, held and to come."""
-    rows = Review.objects.filter(need=need).select_related("responsible", "held_by")
-    lessons = Prefetch("lessons", queryset=Lesson.objects.filter(review__need=need).select_related("article"))
-    return rows.prefetch_related(lessons).order_by("due_on", "pk")
+def reviews_of(need: Need) -> list[Review]:
+    """The reviews of a need, held and to come, each with what it taught."""
+    found = _reviews_of(need=need.pk)
+    if any(review.held_at for review in found):
+        lessons = Lesson.objects.select_related("article").filter(review__in=found)
+        prefetch_related_objects(found, Prefetch("lessons", queryset=lessons))
+    return found
+
+
+_reviews_of = Question(
+    lambda need: (
+        Review.objects.filter(need_id=need).select_related("responsible", "held_by").order_by("due_on", "pk")
+    )
+)
 
 
 def reviews(*, viewer: Member, held: bool = False) -> QuerySet[Review]:
@@ -148,15 +196,22 @@ def can_be_held(review: Review, need: Need) -> bool:
     return review.held_at is None and need.state in READY[review.kind]
 
 
-def reviews_due(*, viewer: Member, members: list[int], on: date) -> QuerySet[Review]:
-    """Reviews of these members that are due by a day and can be held."""
+def reviews_due(*, viewer: Member, members: list[int], on: date) -> list[Review]:
+    """Reviews of these members that are due by a day and can be held, the first due first; thirty at most."""
+    return _reviews_due(viewer, members=members, on=on)
+
+
+def _due(viewer: Member, members: list[int], on: date) -> QuerySet[Review]:
     ready = Q()
     for kind, states in READY.items():
         ready |= Q(kind=kind, need__state__in=states)
     rows = Review.objects.visible_to(viewer).filter(
-        ready, responsible__in=members, held_at__isnull=True, due_on__lte=on
+        ready, responsible_id__among=members, held_at__isnull=True, due_on__lte=on
     )
-    return rows.select_related("need__account", "responsible").order_by("due_on")
+    return rows.select_related("need__account").order_by("due_on")[:30]
+
+
+_reviews_due = Question(_due)
 
 
 def unverified(*, viewer: Viewer) -> NeedQuerySet:
@@ -288,16 +343,23 @@ def judged(*, viewer: Viewer, said: str = "", met: str = "") -> QuerySet[Verdict
     return rows.select_related("need__account").order_by("-at", "-pk")
 
 
-def lately(*, viewer: Member, since: datetime, limit: int = 5) -> list[Verdict]:
-    """What came of the viewer's own needs since an instant: verdicts that stand, the latest first."""
+def lately(*, viewer: Member, since: datetime) -> list[Verdict]:
+    """What came of the viewer's own needs since an instant: verdicts that stand, the latest five."""
+    return _lately(viewer, since=since)
+
+
+def _of_late(viewer: Member, since: datetime) -> QuerySet[Verdict]:
     mine = Need.objects.visible_to(viewer).filter(pk__in=owned_by(viewer))
     rows = Verdict.objects.filter(replaced_at__isnull=True, need__in=mine, at__gte=since, known__gt=0)
-    return list(rows.select_related("need__account").order_by("-at")[:limit])
+    return rows.select_related("need__account").order_by("-at")[:5]
+
+
+_lately = Question(_of_late)
 
 
 def outcomes_for(contact: Contact) -> list[Outcome]:
     """What was promised to a contact and what came of it, the latest promise first: for the portal."""
-    return _outcomes(_asked(promised_to(contact)[:50]))
+    return _outcomes(list(_asked(promised_to(contact))[:50]))
 
 
 def declined_for(contact: Contact) -> list[Standing]:

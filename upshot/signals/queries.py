@@ -1,13 +1,15 @@
 """Questions about what customers do: read only."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncWeek
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Account, Viewer
+from upshot.kit.asked import Question
 from upshot.kit.errors import NotFound
 from upshot.signals.models import Event, RejectedEvent
 
@@ -30,17 +32,27 @@ def weekly(
     """
     last = (until - timedelta(days=until.weekday())).date()
     first = last - timedelta(weeks=weeks - 1)
-    rows = Event.objects.visible_to(viewer).filter(account=account, at__date__gte=first, at__lte=until)
-    if name:
-        rows = rows.filter(name=name)
-    counted = (
-        rows.annotate(week=TruncWeek("at"))
-        .values_list("week")
-        .annotate(n=Count("pk"), users=Count("contact", distinct=True))
-    )
+    since = datetime.combine(first, time(), UTC)
+    counted = _weeks(viewer, account=account.pk, since=since, until=until, name=name)
     found = {week.date(): (n, users) for week, n, users in counted}
     mondays = [first + timedelta(weeks=i) for i in range(weeks)]
     return [Week(monday, *found.get(monday, (0, 0))) for monday in mondays]
+
+
+def _by_week(
+    viewer: Viewer, account: int, since: datetime, until: datetime, name: str
+) -> QuerySet[Event, Any]:
+    rows = Event.objects.visible_to(viewer).filter(account_id=account, at__gte=since, at__lte=until)
+    if name:
+        rows = rows.filter(name=name)
+    return (
+        rows.annotate(week=TruncWeek("at", tzinfo=UTC))
+        .values_list("week")
+        .annotate(n=Count("pk"), users=Count("contact", distinct=True))
+    )
+
+
+_weeks = Question(_by_week)
 
 
 def events_of(account: Account, *, viewer: Viewer) -> QuerySet[Event]:

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Viewer
+from upshot.kit.asked import Question
 from upshot.kit.errors import NotFound
 from upshot.needs.models import Need
 from upshot.people.models import Member
@@ -21,23 +21,45 @@ def item(pk: int, *, viewer: Viewer) -> WorkItem:
     return found
 
 
-def items_of(need: Need) -> QuerySet[WorkItem]:
+def items_of(need: Need) -> list[WorkItem]:
     """The work for a need, in the order it was planned."""
-    return WorkItem.objects.filter(need=need).select_related("member").order_by("planned_at", "pk")
+    return _items_of(need=need.pk)
 
 
-def open_items(*, viewer: Member, members: list[int]) -> QuerySet[WorkItem]:
-    """Open work of these members."""
-    rows = WorkItem.objects.visible_to(viewer).open().filter(member__in=members)
-    return rows.select_related("need__account", "member").order_by("planned_at")
+_items_of = Question(
+    lambda need: WorkItem.objects.filter(need_id=need).select_related("member").order_by("planned_at", "pk")
+)
 
 
-def deliveries_of(need: Need) -> QuerySet[Delivery]:
+def open_items(*, viewer: Member, members: list[int]) -> list[WorkItem]:
+    """Open work of these members, the longest planned first; a hundred at most."""
+    return _open_items(viewer, members=members)
+
+
+_open_items = Question(
+    lambda viewer, members: (
+        WorkItem.objects.visible_to(viewer)
+        .open()
+        .filter(member_id__among=members)
+        .select_related("need__account")
+        .order_by("planned_at")[:100]
+    )
+)
+
+
+def deliveries_of(need: Need) -> list[Delivery]:
     """When work for a need was in the customer's hands, in order."""
-    return Delivery.objects.filter(need=need).select_related("by", "item").order_by("at")
+    return _deliveries_of(need=need.pk)
+
+
+_deliveries_of = Question(
+    lambda need: Delivery.objects.filter(need_id=need).select_related("by", "item").order_by("at")
+)
 
 
 def snoozed(*, member: Member, on: date) -> dict[tuple[str, int], Snooze]:
     """What a member put off beyond a day: by subject and number, until when and why."""
-    rows = Snooze.objects.filter(member=member, until_on__gt=on)
-    return {(row.subject, row.subject_id): row for row in rows}
+    return {(row.subject, row.subject_id): row for row in _snoozed(member=member.pk, on=on)}
+
+
+_snoozed = Question(lambda member, on: Snooze.objects.filter(member_id=member, until_on__gt=on))

@@ -1,5 +1,6 @@
 """Questions about the desk: read only."""
 
+from upshot.desk.queries.accounts import effort_of, latest_of
 from upshot.desk.queries.lists import (
     VIEWS,
     cases_of,
@@ -18,7 +19,9 @@ __all__ = [
     "case",
     "cases_of",
     "clocks",
+    "effort_of",
     "inbox",
+    "latest_of",
     "messages_of",
     "missed_count",
     "new_tickets",

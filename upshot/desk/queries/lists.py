@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from upshot.customers.models import Account, Contact, Viewer
 from upshot.desk.models import Case, CaseQuerySet, Ticket
-from upshot.kit.asked import Counted
+from upshot.kit.asked import Counted, Question
 from upshot.people.models import Member
 
 VIEWS = ("mine", "team", "unassigned", "waiting", "all", "resolved")
@@ -83,10 +83,18 @@ def requests_of(contact: Contact) -> QuerySet[Ticket]:
     )
 
 
-def clocks(*, viewer: Member, members: list[int], before: datetime) -> CaseQuerySet:
+def clocks(*, viewer: Member, members: list[int], before: datetime) -> list[Case]:
     """Unresolved cases of these members, or of nobody in the viewer's teams, whose next promise ends before an
-    instant: a first reply not yet given, or a resolution. Those waiting for the customer are left out."""
-    theirs = Q(member__in=members) | Q(member__isnull=True, team__in=viewer.teams.all())
+    instant: a first reply not yet given, or a resolution. Those waiting for the customer are left out; the fifty that
+    end first."""
+    return _clocks(viewer, members=members, before=before)
+
+
+def _ending(viewer: Member, members: list[int], before: datetime) -> CaseQuerySet:
+    theirs = Q(member_id__among=members) | Q(member__isnull=True, team__in=viewer.teams.all())
     ending = Q(replied_at__isnull=True, reply_due_at__lt=before) | Q(resolve_due_at__lt=before)
     cases = Case.objects.visible_to(viewer).unresolved().filter(theirs & ending, waiting_since__isnull=True)
-    return cases.select_related("account").order_by("resolve_due_at")
+    return cases.select_related("account").order_by("resolve_due_at")[:50]
+
+
+_clocks = Question(_ending)
