@@ -10,6 +10,7 @@ from django.test import Client
 from tests.cast import Cast, assemble
 from upshot.desk import actions as desk
 from upshot.kit.clock import now
+from upshot.kit.models import Letter
 from upshot.needs import actions as needs
 from upshot.people.actions import invitation_path, make_token
 from upshot.people.models import Member
@@ -110,9 +111,30 @@ def more_needs(cast: Cast) -> dict[str, Any]:
         "case-draft-article": case,
         "case-reopen": case,
         "case-close": case,
+        "message": a_reply(cast, at),
+        "message-send-again": a_reply(cast, at, lost=True),
         "agreement-make": cast.account,
         "contact-add": cast.account,
     }
+
+
+def a_reply(cast: Cast, at: Any, *, lost: bool = False) -> Any:
+    """A reply just sent, or one that could not be delivered."""
+    ticket = desk.receive(
+        account=cast.account,
+        contact=cast.contact,
+        subject="A van",
+        words="x",
+        channel="api",
+        by=cast.member,
+        at=at,
+    )
+    case = desk.open_case(ticket=ticket, urgency="low", by=cast.member, at=at)
+    message = desk.reply(case=case, words="Which van?", by=cast.member, at=at)
+    if lost:
+        letters = Letter.objects.filter(about="message", about_id=message.pk)
+        letters.update(failed_at=at, reason="550 No such person")
+    return message
 
 
 @pytest.fixture

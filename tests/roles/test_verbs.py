@@ -12,7 +12,7 @@ NOUNS = {
     "people": ("member", "invitation", "team", "token", "absence", "password", "settings"),
     "customers": ("account", "contact", "agreement"),
     "knowledge": ("article",),
-    "desk": ("ticket", "case"),
+    "desk": ("ticket", "case", "message"),
     "signals": ("rejected-event",),
     "needs": ("need", "expectation", "hand-over", "ticket"),
     "work": ("work", "need"),
@@ -37,6 +37,7 @@ NAMED = {
 # Verbs that nobody does by hand.
 INSIDE = {
     "desk.close_settled": "a job of every night",
+    "mail.bounce": "told by a letter that comes back",
     "mail.deliver": "a job of every minute",
     "needs.freeze": "a step of promising",
     "needs.move": "a step of other verbs",

@@ -15,7 +15,7 @@ from upshot.api.urls import api
 
 # Nouns whose things belong to a customer: whoever may not see the customer may not see them.
 OF_A_CUSTOMER = (
-    "account", "agreement", "case", "contact", "expectation", "hand-over", "lesson", "need", "review",
+    "account", "agreement", "case", "contact", "expectation", "hand-over", "lesson", "message", "need", "review",
     "ticket", "work",
 )  # fmt: skip
 READ = re.compile(r"request\.GET(?:\.get\(|\[)\"(\w+)\"")
@@ -24,6 +24,7 @@ OWN = {
     "absence-withdraw": ("lead", "stranger", "administrator"),
     "token-revoke": ("administrator",),
     "hand-over-answer": ("lead",),
+    "message-take-back": ("member",),
 }
 
 

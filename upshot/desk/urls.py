@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from upshot.desk.pages import case, inbox, looking, reply, ticket, views
+from upshot.desk.pages import case, inbox, looking, reply, sent, ticket, views
 
 urlpatterns = [
     path("inbox", inbox.inbox, name="inbox"),
@@ -26,4 +26,6 @@ urlpatterns = [
     path("cases/<int:pk>/reopen", case.reopen, name="case-reopen"),
     path("cases/<int:pk>/assign", case.assign, name="case-assign"),
     path("cases/<int:pk>/close", case.close, name="case-close"),
+    path("messages/<int:pk>/take-back", sent.take_back, name="message-take-back"),
+    path("messages/<int:pk>/send-again", sent.send_again, name="message-send-again"),
 ]

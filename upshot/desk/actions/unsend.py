@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from upshot.desk.actions.shared import journal
-from upshot.desk.models import Case, Draft, Message
+from upshot.desk.models import Case, Clock, Draft, Message, Pause
 from upshot.kit.actions import begin_anew, withdraw
 from upshot.kit.errors import NotAllowed, Refused
 from upshot.kit.models import Letter
@@ -34,14 +34,20 @@ def take_back(*, message: Message, by: Member, at: datetime) -> Draft:
 
 
 def _as_before(case: Case, message: Message) -> None:
-    """What the reply had changed."""
+    """What the reply had changed: what is owed is owed again."""
     before = case.messages.filter(kind="reply", unsent_at__isnull=True, at__lte=message.at)
     case.answered_at = before.order_by("-at").values_list("at", flat=True).first()
     if case.replied_at == message.at:
         case.replied_at = None
     if case.waiting_since == message.at:
         case.waiting_since = None
-    case.save(update_fields=["answered_at", "replied_at", "waiting_since"])
+    for clock in Clock.objects.filter(case=case, kind__in=("reply", "next"), ended_at=message.at):
+        clock.ended_at = clock.kept = None
+        clock.save(update_fields=["ended_at", "kept"])
+        if clock.kind == "next":
+            case.next_due_at = clock.due_at
+    Pause.objects.filter(case=case, from_at=message.at, until_at=None).update(until_at=message.at)
+    case.save(update_fields=["answered_at", "replied_at", "waiting_since", "next_due_at"])
 
 
 def _draft(message: Message, by: Member, at: datetime) -> Draft:

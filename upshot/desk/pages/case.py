@@ -37,12 +37,14 @@ def case_shown(case: Case, by: Member) -> dict[str, Any]:
     """What the page of a case shows."""
     tickets = list(queries.tickets_of(case=case, viewer=by))
     messages = list(queries.messages_of(case=case, viewer=by))
+    resolution = queries.resolution_of(case)
     words = " ".join([case.title, *(ticket.words for ticket in tickets)])
     return {
         "case": case,
         "tickets": tickets,
         "said": messages,
-        "resolution": queries.resolution_of(case),
+        "resolution": resolution,
+        "letters": queries.letters_of(messages=messages, resolution=resolution),
         "known": similar(words),
         "meanwhile": None,
         "reply": forms.Reply(initial={"seen": messages[-1].pk if messages else 0}),

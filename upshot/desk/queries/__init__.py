@@ -12,9 +12,11 @@ from upshot.desk.queries.lists import (
     requests_of,
     waiting_count,
 )
-from upshot.desk.queries.one import case, messages_of, resolution_of, ticket, tickets_of
+from upshot.desk.queries.one import case, letters_of, message, messages_of, resolution_of, ticket, tickets_of
 
 __all__ = [
+    "letters_of",
+    "message",
     "VIEWS",
     "case",
     "cases_of",

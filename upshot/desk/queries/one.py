@@ -1,11 +1,12 @@
 """One thing of the desk, and what stands on it."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Viewer
 from upshot.desk.models import Case, Message, Resolution, Ticket
 from upshot.kit.errors import NotFound
+from upshot.kit.models import Letter
 
 
 def case(pk: int, *, viewer: Viewer) -> Case:
@@ -35,6 +36,30 @@ def messages_of(*, case: Case, viewer: Viewer) -> QuerySet[Message]:
     """What was said on a case, in order; a contact sees no notes. What was taken back was not said."""
     said = Message.objects.visible_to(viewer).filter(unsent_at__isnull=True)
     return said.filter(case=case).select_related("member", "contact")
+
+
+def message(pk: int, *, viewer: Viewer) -> Message:
+    """One message. Raises NotFound, also where the viewer may not see it."""
+    rows = Message.objects.visible_to(viewer).select_related("case", "member", "contact")
+    found = rows.filter(pk=pk).first()
+    if not found:
+        raise NotFound(_("There is no such message."))
+    return found
+
+
+def letters_of(
+    *, messages: list[Message], resolution: Resolution | None
+) -> dict[tuple[str, int], list[Letter]]:
+    """Letters of what was said that have not gone out yet, or did not arrive: by what they carry. The messages were
+    reached by visible_to."""
+    said = Q(about="message", about_id__in=[one.pk for one in messages if one.kind == "reply"])
+    if resolution:
+        said |= Q(about="resolution", about_id=resolution.pk)
+    unsettled = Q(failed_at__isnull=False) | Q(sent_at__isnull=True, withdrawn_at__isnull=True)
+    found: dict[tuple[str, int], list[Letter]] = {}
+    for letter in Letter.objects.filter(said & unsettled).defer("words", "html").order_by("pk"):
+        found.setdefault((letter.about, letter.about_id or 0), []).append(letter)
+    return found
 
 
 def resolution_of(case: Case) -> Resolution | None:
