@@ -85,7 +85,7 @@ def day_of(by: Member, absences: list[Absence], *, at: datetime) -> Day:
 
 
 def _clocks(by: Member, members: list[int], at: datetime) -> list[Line]:
-    found = desk.clocks(viewer=by, members=members, before=at + timedelta(hours=CLOCK_HOURS))
+    found = desk.ending(viewer=by, members=members, before=at + timedelta(hours=CLOCK_HOURS))
     return [_clock(case, at) for case in found]
 
 

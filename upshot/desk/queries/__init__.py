@@ -4,7 +4,7 @@ from upshot.desk.queries.accounts import effort_of, latest_of
 from upshot.desk.queries.lists import (
     VIEWS,
     cases_of,
-    clocks,
+    ending,
     inbox,
     missed_count,
     new_tickets,
@@ -20,8 +20,8 @@ __all__ = [
     "VIEWS",
     "case",
     "cases_of",
-    "clocks",
     "effort_of",
+    "ending",
     "inbox",
     "latest_of",
     "messages_of",

@@ -83,18 +83,18 @@ def requests_of(contact: Contact) -> QuerySet[Ticket]:
     )
 
 
-def clocks(*, viewer: Member, members: list[int], before: datetime) -> list[Case]:
+def ending(*, viewer: Member, members: list[int], before: datetime) -> list[Case]:
     """Unresolved cases of these members, or of nobody in the viewer's teams, whose next promise ends before an
     instant: a first reply not yet given, or a resolution. Those waiting for the customer are left out; the fifty that
     end first."""
-    return _clocks(viewer, members=members, before=before)
+    return _ending(viewer, members=members, before=before)
 
 
-def _ending(viewer: Member, members: list[int], before: datetime) -> CaseQuerySet:
+def _next_ending(viewer: Member, members: list[int], before: datetime) -> CaseQuerySet:
     theirs = Q(member_id__among=members) | Q(member__isnull=True, team__in=viewer.teams.all())
     ending = Q(replied_at__isnull=True, reply_due_at__lt=before) | Q(resolve_due_at__lt=before)
     cases = Case.objects.visible_to(viewer).unresolved().filter(theirs & ending, waiting_since__isnull=True)
     return cases.select_related("account").order_by("resolve_due_at")[:50]
 
 
-_clocks = Question(_ending)
+_ending = Question(_next_ending)
