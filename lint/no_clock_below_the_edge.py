@@ -42,6 +42,8 @@ SQL = re.compile(
 # module: why it may read the clock though it stands below the edge.
 ALLOWED = {
     "upshot.kit.clock": "it is the clock",
+    "upshot.mail.inbox": "the edge at which letters come in",
+    "upshot.mail.process": "the same",
     "upshot.kit.format": "its filters run in a page's template: at the edge",
 }
 

@@ -32,10 +32,16 @@ SILENT = {
     ("upshot.journal.actions", "write"): "it is the entry",
     ("upshot.desk.actions.files", "keep_file"): "a step of what the file comes with, which has its entry",
     ("upshot.desk.actions.files", "attach"): "the same",
-    ("upshot.mail.actions.arrivals", "take"): "a letter is a record of itself; what becomes of it has its entry",
+    (
+        "upshot.mail.actions.arrivals",
+        "take",
+    ): "a letter is a record of itself; what becomes of it has its entry",
     ("upshot.mail.actions.boxes", "note_read"): "how far a mailbox was read changes with every letter",
     ("upshot.knowledge.actions.heard", "look_up"): "a look-up is a record of itself",
-    ("upshot.knowledge.actions.meanings", "keep_meanings"): "what is found is derived from what has its entry",
+    (
+        "upshot.knowledge.actions.meanings",
+        "keep_meanings",
+    ): "what is found is derived from what has its entry",
     ("upshot.knowledge.actions.meanings", "forget_meanings"): "the same",
     (
         "upshot.desk.actions.rearranged",
@@ -43,6 +49,9 @@ SILENT = {
     ): "a step of merging, splitting and moving, which write the entry",
     ("upshot.desk.actions.rearranged", "put_back"): "the same",
     ("upshot.needs.actions", "move"): "a step of verbs that write the entry, here and in the rooms above",
+    ("upshot.people.actions.notices", "notify"): "a notice is a record of itself",
+    ("upshot.people.actions.notices", "read_notice"): "the notice says when it was seen",
+    ("upshot.people.actions.notices", "read_notices"): "the notices say when they were seen",
     ("upshot.people.actions.tokens", "note_token_use"): "every call of the API would write one",
     ("upshot.work.actions", "snooze"): "a member's own note on a line of their own Today",
     ("upshot.people.actions.ways_in", "note_failed_sign_in"): "a failed try is a record of itself",

@@ -6,8 +6,18 @@ from itertools import count
 NUMBERS = count(1)
 
 
-def letter(words="The valve drips.", *, subject="A valve", to="desk@larkmere.example", sender="Ines Vale <ines@vale.example>",
-           html="", files=(), cc="", answers="", **head):  # fmt: skip
+def letter(
+    words="The valve drips.",
+    *,
+    subject="A valve",
+    to="desk@larkmere.example",
+    sender="Ines Vale <ines@vale.example>",
+    html="",
+    files=(),
+    cc="",
+    answers="",
+    **head,
+):
     """A letter as bytes; `head`: more lines, `auto_submitted="auto-replied"`."""
     made = EmailMessage()
     made["From"], made["To"], made["Subject"] = sender, to, subject

@@ -11,6 +11,7 @@ from typing import Any
 import filetype  # type: ignore[import-untyped]
 import fsspec  # type: ignore[import-untyped]
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from upshot.kit.errors import NotFound
 
@@ -91,7 +92,7 @@ def get(digest: str) -> bytes:
         system, path = place
         return bytes(system.cat_file(path))
     except FileNotFoundError as error:
-        raise NotFound("This file is no longer in the store.") from error
+        raise NotFound(_("This file is no longer in the store.")) from error
 
 
 def _write(place: Path, content: bytes) -> None:

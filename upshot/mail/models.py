@@ -26,7 +26,8 @@ class Mailbox(models.Model):
     folder = models.CharField(max_length=120, default="INBOX")
     # Where reading stands: numbers mean something only together with the server's own mark of validity.
     uid_validity = models.BigIntegerField(null=True)
-    last_uid = models.BigIntegerField(default=0)
+    # -1: nothing was read by these numbers yet.
+    last_uid = models.BigIntegerField(default=-1)
     added_at = models.DateTimeField()
     checked_at = models.DateTimeField(null=True)
     # The last trouble; empty once it answered again.

@@ -172,6 +172,19 @@ def worker() -> None:
         jobs.run_worker(shutdown_graceful_timeout=10)
 
 
+@app.command(epilog="Example: UPSHOT_SMTP_IN=0.0.0.0:2525 upshot mail")
+def mail() -> None:
+    """Take letters in, on a database that runs already: the built-in mail server, and mailboxes elsewhere."""
+    _running(_config())
+    load_django()
+    from upshot.mail import process
+
+    try:
+        process.run(say=_say)
+    except (OSError, ValueError) as error:
+        raise Trouble(f"The mail server cannot start: {error}. See UPSHOT_SMTP_IN and its kin.") from error
+
+
 @app.command(epilog="Example: upshot migrate")
 def migrate() -> None:
     """Bring the database up to date. `upshot serve` does it too; needed where web and worker run alone."""

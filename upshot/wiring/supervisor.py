@@ -2,6 +2,7 @@
 
     upshot serve ── postgres
                  ├─ upshot worker
+                 ├─ upshot mail
                  └─ upshot web ── its processes
 
 The supervisor itself loads no Django: it starts, watches and ends. When it is killed, the kernel ends its
@@ -191,7 +192,7 @@ def _prepare(environment: dict[str, str], user: User | None) -> str | None:
 def _children(environment: dict[str, str], user: User | None) -> Iterator[Children]:
     children: Children = {}
     try:
-        for name in ("worker", "web"):
+        for name in ("worker", "mail", "web"):
             children[name] = spawn(_upshot(name), user=user, env=environment, dies_by=signal.SIGKILL)
         yield children
     finally:

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from upshot.desk.models import Attachment, Case, Message, Ticket
@@ -45,6 +46,7 @@ class Said:
 NOTHING = Said()
 
 
+@transaction.atomic
 def attach(*, files: Iterable[FileSent], to: Ticket | Message, at: datetime) -> list[Attachment]:
     """Keeps files and hangs them on a ticket or message. Raises Refused for one that is too large."""
     made = []

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('secret', models.TextField()),
                 ('folder', models.CharField(default='INBOX', max_length=120)),
                 ('uid_validity', models.BigIntegerField(null=True)),
-                ('last_uid', models.BigIntegerField(default=0)),
+                ('last_uid', models.BigIntegerField(default=-1)),
                 ('added_at', models.DateTimeField()),
                 ('checked_at', models.DateTimeField(null=True)),
                 ('error', models.TextField(blank=True)),
