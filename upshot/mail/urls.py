@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from upshot.mail import pages
+from upshot.mail.pages import letters
 
 urlpatterns = [
-    path("settings/letters", pages.letters, name="letters"),
-    path("letters/<int:pk>/send-again", pages.letter_send_again, name="letter-send-again"),
+    path("settings/letters", letters.letters, name="letters"),
+    path("letters/<int:pk>/send-again", letters.letter_send_again, name="letter-send-again"),
 ]
