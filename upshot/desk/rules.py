@@ -1,9 +1,11 @@
 """When a reply and a resolution are due. Pure."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from math import ceil
+from datetime import date, datetime, timedelta
+from math import ceil, isfinite
+from typing import Any
 
 LIFE = ("open", "waiting", "resolved", "closed")
 CLOCKS = ("reply", "next", "resolve")
@@ -90,3 +92,94 @@ def promise(*, reply_minutes: int | None, resolve_minutes: int | None, urgency: 
 def kept(*, due_at: datetime | None, done_at: datetime) -> bool | None:
     """Whether a promised time was kept; None where none was promised."""
     return None if due_at is None else done_at <= due_at
+
+
+# What a kept reply may name, and whether somebody has said so before it was saved: `{{contact.name}}`.
+VARIABLES = (
+    "contact.name", "contact.first_name", "contact.email", "account.name", "case.number", "case.title",
+    "member.name", "member.first_name", "member.email", "team.name",
+)  # fmt: skip
+VARIABLE = re.compile(r"\{\{([^{}]*)\}\}")
+LONGEST = 20_000
+
+
+def unknown_variables(words: str) -> list[str]:
+    """Names between double braces that stand for nothing."""
+    return [name for found in VARIABLE.findall(words) if (name := found.strip()) not in VARIABLES]
+
+
+def fill_in(words: str, values: dict[str, str]) -> str:
+    """Kept words with their variables filled in. What fills them is taken as it is: it is filled in only once."""
+    return VARIABLE.sub(lambda found: values.get(found[1].strip(), ""), words)
+
+
+def field_value(*, form: str, choices: tuple[str, ...], value: Any) -> Any:
+    """A value as a field of this form keeps it; None where it is empty. Raises ValueError saying what is wrong."""
+    if value is None or value == "" or value == []:
+        return None
+    if form == "number":
+        return _number(value)
+    if form == "day":
+        return _day(value)
+    if form == "yes_no":
+        if value in (True, "true", "yes", "on", "1"):
+            return True
+        if value in (False, "false", "no", "off", "0"):
+            return False
+        raise ValueError("yes_no")
+    if form in ("choice", "choices"):
+        picked = value if isinstance(value, list) else [value]
+        if (form == "choice" and len(picked) > 1) or any(one not in choices for one in picked):
+            raise ValueError("choice")
+        return picked[0] if form == "choice" else list(dict.fromkeys(picked))
+    if not isinstance(value, str) or "\x00" in value:
+        raise ValueError("text")
+    if len(value) > (LONGEST if form == "long" else 300):
+        raise ValueError("long")
+    return value.strip() or None
+
+
+def _number(value: Any) -> int | float:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise ValueError("number")
+    try:
+        number = float(value)
+    except (ValueError, OverflowError) as wrong:
+        raise ValueError("number") from wrong
+    if not isfinite(number):
+        raise ValueError("number")
+    return int(number) if number.is_integer() and abs(number) < 2**53 else number
+
+
+def _day(value: Any) -> str:
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, date):
+        return value.isoformat()
+    try:
+        return date.fromisoformat(value).isoformat()
+    except (TypeError, ValueError) as wrong:
+        raise ValueError("day") from wrong
+
+
+def mentioned(words: str, people: Iterable[tuple[int, str, str]]) -> set[int]:
+    """Who is named in a note: `@Mara Lindqvist`, `@mara.lindqvist` (an address up to its @), or `@Mara` where only
+    one is called so. `people`: key, name and address of each who could be."""
+    found: set[int] = set()
+    firsts: dict[str, list[int]] = {}
+    text = words.casefold()
+    for key, name, address in people:
+        ways = (name.casefold(), address.casefold().partition("@")[0])
+        if any(re.search(rf"(?<![\w.])@{re.escape(way)}(?!\w)", text) for way in ways if way):
+            found.add(key)
+        firsts.setdefault(name.casefold().partition(" ")[0], []).append(key)
+    for first, keys in firsts.items():
+        if len(keys) == 1 and re.search(rf"(?<![\w.])@{re.escape(first)}(?![\w.@]*\w)", text):
+            found.add(keys[0])
+    return found
+
+
+# What a macro may do, in the order in which it is done whatever order it was written in.
+MACRO_ACTS = (
+    "kind", "urgency", "tag", "untag", "team", "member", "note", "reply", "wait", "state", "snooze", "resolve",
+)  # fmt: skip

@@ -91,6 +91,7 @@ def _move_back(*, done: Rearrangement, by: Member, at: datetime) -> Rearrangemen
     for key, contact in tickets.items():
         Ticket.objects.filter(pk=key).update(account_id=moved["account"], contact_id=contact)
     case.refresh_from_db()
+    clocks.retime(case=case, at=at)
     return undone(done=done, by=by, at=at)
 
 

@@ -7,6 +7,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Contact
+from upshot.desk.actions.told import tell_watchers
 from upshot.desk.models import Case, Ticket
 from upshot.journal.actions import write
 from upshot.kit.errors import Refused
@@ -89,3 +90,4 @@ def journal(
     with connection.cursor() as cursor:
         cursor.execute(CHANGED, [case.pk])
         case.version, case.named_state_id = cursor.fetchone()
+    tell_watchers(case=case, verb=verb, by=by, at=at)

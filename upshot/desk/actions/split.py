@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import ProtectedError, QuerySet
 from django.utils.translation import gettext as _
 
-from upshot.desk import rules
+from upshot.desk.actions import clocks
 from upshot.desk.actions.rearranged import (
     CannotUndo,
     hold_both,
@@ -23,13 +23,13 @@ from upshot.desk.models import (
     Case,
     CaseLink,
     CaseTag,
-    Clock,
     Message,
     Rearrangement,
     Spent,
     Task,
     Ticket,
 )
+from upshot.desk.queries.clocks import promised_to
 from upshot.kit.errors import Refused
 from upshot.kit.ids import new_thread
 from upshot.people.models import Member
@@ -62,12 +62,14 @@ def split(
     first = going.order_by("received_at", "pk").first()
     if first is None and asked is None:
         raise Refused(_("Choose at least one thing that the customer said."))
-    new = _new_case(case, first, asked, title, at)
+    new = _new_case(case, first, asked, title)
     moved: dict[str, Any] = {"made": None}
     if first is None and asked is not None:
         moved["made"] = _as_ticket(asked, new)
     new.replied_at = said.filter(kind="reply").order_by("at").values_list("at", flat=True).first()
     new.save(update_fields=["replied_at"])
+    if new.replied_at:
+        clocks.meet(case=new, kinds=("reply",), at=new.replied_at)
     moved |= {"tickets": move_rows(rows=going, case=new), "messages": move_rows(rows=said, case=new)}
     moved["tags"] = [
         CaseTag.objects.create(case=new, tag_id=tag, since=at).pk
@@ -79,17 +81,14 @@ def split(
     return done
 
 
-def _new_case(case: Case, ticket: Ticket | None, asked: Message | None, title: str, at: datetime) -> Case:
+def _new_case(case: Case, ticket: Ticket | None, asked: Message | None, title: str) -> Case:
     """With the old one's hands, urgency, kind and agreement; its clock runs since its first word came in."""
-    since = ticket.received_at if ticket else asked.at if asked else at
-    due = rules.promise(
-        reply_minutes=case.agreement.reply_minutes if case.agreement else None,
-        resolve_minutes=case.agreement.resolve_minutes if case.agreement else None,
-        urgency=case.urgency,
-        at=since,
+    since = ticket.received_at if ticket else asked.at if asked else case.opened_at
+    promised = promised_to(
+        case.account, urgency=case.urgency, kind=case.kind_id, channel=case.channel, since=since
     )
     subject = ticket.subject if ticket else asked.words.strip().splitlines()[0] if asked else case.title
-    return Case.objects.create(
+    new = Case.objects.create(
         account=case.account,
         contact=(ticket.contact if ticket else asked.contact if asked else None) or case.contact,
         title=(title.strip() or subject)[:300],
@@ -98,13 +97,15 @@ def _new_case(case: Case, ticket: Ticket | None, asked: Message | None, title: s
         kind=case.kind,
         member=case.member,
         team=case.team,
-        agreement=case.agreement,
+        agreement=promised.agreement,
         thread=ticket.thread if ticket and ticket.thread != case.thread else new_thread(),
         opened_at=since,
         asked_at=since,
-        reply_due_at=due.reply_at,
-        resolve_due_at=due.resolve_at,
+        reply_due_at=promised.due("reply", since),
+        resolve_due_at=promised.due("resolve", since),
     )
+    clocks.start(case=new, promised=promised)
+    return new
 
 
 def _as_ticket(message: Message, new: Case) -> dict[str, Any]:
@@ -139,7 +140,7 @@ def unsplit(*, done: Rearrangement, by: Member, at: datetime) -> Rearrangement:
     if made:
         _as_message(made, case)
     CaseTag.objects.filter(pk__in=moved["tags"]).delete()
-    Clock.objects.filter(case=new, ended_at=None).update(ended_at=at)
+    clocks.stop(case=new, at=at)
     new.closed_at, new.merged_into = at, case
     new.save(update_fields=["closed_at", "merged_into"])
     return undone(done=done, by=by, at=at)

@@ -10,6 +10,8 @@ from upshot.people.actions.members import (
     let_go,
     withdraw_absence,
 )
+from upshot.people.actions.notices import notify, read_notice, read_notices
+from upshot.people.actions.own import put_guide_away, set_sender, set_skills, sign
 from upshot.people.actions.teams import join, leave_team, make_team
 from upshot.people.actions.tokens import make_token, note_token_use, revoke_token
 from upshot.people.actions.ways_in import (
@@ -51,8 +53,15 @@ __all__ = [
     "make_token",
     "note_failed_sign_in",
     "note_token_use",
+    "notify",
+    "put_guide_away",
+    "read_notice",
+    "read_notices",
     "revoke_token",
     "set_password",
+    "set_sender",
+    "set_skills",
+    "sign",
     "use_sign_in_link",
     "withdraw_absence",
     "withdraw_invitation",

@@ -1,0 +1,145 @@
+"""What stands around one case, in one question: tags, people, tasks, fields, time, links."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from upshot.customers.models import Viewer
+from upshot.desk.models import Case, CaseLink, Rearrangement, Spent, Task
+from upshot.kit.errors import NotFound
+
+ASK = """
+SELECT json_build_object(
+ 'tags', (SELECT json_agg(t.name ORDER BY t.name) FROM case_tag ct JOIN tag t ON t.id = ct.tag_id
+          WHERE ct.case_id = c.id),
+ 'people', (SELECT json_agg(json_build_object('pk', p.id, 'name', p.name, 'email', p.email) ORDER BY p.since, p.id)
+          FROM participant p WHERE p.case_id = c.id AND p.left_at IS NULL),
+ 'watchers', (SELECT json_agg(json_build_object('pk', m.id, 'name', m.name) ORDER BY m.name)
+          FROM watcher w JOIN member m ON m.id = w.member_id WHERE w.case_id = c.id),
+ 'tasks', (SELECT json_agg(json_build_object('pk', k.id, 'words', k.words, 'member', m.name, 'due', k.due_at,
+          'done', k.done_at IS NOT NULL) ORDER BY k.position, k.id)
+          FROM case_task k LEFT JOIN member m ON m.id = k.member_id
+          WHERE k.case_id = c.id AND k.dropped_at IS NULL),
+ 'fields', (SELECT json_agg(json_build_object('key', f.key, 'name', f.name, 'form', f.form, 'needed', f.needed)
+          ORDER BY f.position, f.name) FROM case_field f
+          WHERE f.retired_at IS NULL AND (f.kind_id IS NULL OR f.kind_id = c.kind_id)),
+ 'kind', (SELECT name FROM case_kind WHERE id = c.kind_id),
+ 'state', (SELECT name FROM case_state WHERE id = c.named_state_id),
+ 'minutes', (SELECT COALESCE(sum(minutes), 0) FROM spent WHERE case_id = c.id AND struck_at IS NULL),
+ 'amount', (SELECT COALESCE(sum(amount), 0) FROM spent WHERE case_id = c.id AND struck_at IS NULL),
+ 'macros', (SELECT json_agg(json_build_object('pk', a.id, 'name', a.name) ORDER BY a.name) FROM macro a
+          WHERE a.retired_at IS NULL AND (a.team_id IS NULL OR a.team_id IN
+          (SELECT team_id FROM membership WHERE member_id = %s))),
+ 'links', (SELECT count(*) FROM case_link l WHERE l.undone_at IS NULL AND (l.case_id = c.id OR l.other_id = c.id)),
+ 'merged', (SELECT json_agg(g.id ORDER BY g.id) FROM support_case g WHERE g.merged_into_id = c.id),
+ 'changes', (SELECT count(*) FROM rearrangement r
+          WHERE r.undone_at IS NULL AND (r.case_id = c.id OR r.other_id = c.id))
+)::text FROM support_case c WHERE c.id = %s
+"""
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around a case. `links` and `changes` are read only where there are some."""
+
+    tags: list[str]
+    people: list[dict[str, Any]]
+    watchers: list[dict[str, Any]]
+    tasks: list[dict[str, Any]]
+    fields: list[dict[str, Any]]
+    kind: str
+    state: str
+    minutes: int
+    amount: float
+    macros: list[dict[str, Any]]
+    merged: list[int]
+    links: list[CaseLink]
+    changes: list[Rearrangement]
+
+    @property
+    def open_tasks(self) -> int:
+        """How many are still to be done."""
+        return sum(not task["done"] for task in self.tasks)
+
+
+def around(case: Case, *, viewer: Viewer) -> Around:
+    """Everything around a case that the viewer reached by visible_to."""
+    with connection.cursor() as cursor:
+        cursor.execute(ASK, [viewer.pk, case.pk])
+        row = cursor.fetchone()
+    found = json.loads(row[0]) if row else {}
+    return Around(
+        **{
+            name: found.get(name) or []
+            for name in ("tags", "people", "watchers", "tasks", "fields", "macros")
+        },
+        kind=found.get("kind") or "",
+        state=found.get("state") or "",
+        minutes=found.get("minutes") or 0,
+        amount=found.get("amount") or 0,
+        merged=found.get("merged") or [],
+        links=links_of(case, viewer=viewer) if found.get("links") else [],
+        changes=changes_of(case, viewer=viewer) if found.get("changes") else [],
+    )
+
+
+def links_of(case: Case, *, viewer: Viewer) -> list[CaseLink]:
+    """Links of the case to cases that the viewer sees too."""
+    seen = Case.objects.visible_to(viewer)
+    rows = CaseLink.objects.filter(undone_at=None, case__in=seen, other__in=seen)
+    rows = rows.filter(case=case) | rows.filter(other=case)
+    return list(rows.select_related("case", "other"))
+
+
+def changes_of(case: Case, *, viewer: Viewer) -> list[Rearrangement]:
+    """Merges, splits and moves of the case that stand, the latest first."""
+    del viewer
+    rows = Rearrangement.objects.filter(undone_at=None, case=case) | Rearrangement.objects.filter(
+        undone_at=None, other=case
+    )
+    return list(rows.select_related("case", "other", "by"))
+
+
+def link_of(case: Case, pk: int, *, viewer: Viewer) -> CaseLink:
+    """One standing link of a case. Raises NotFound."""
+    found: CaseLink = _pick(links_of(case, viewer=viewer), pk)
+    return found
+
+
+def change_of(case: Case, pk: int, *, viewer: Viewer) -> Rearrangement:
+    """One standing merge, split or move of a case, of whose cases the viewer sees both. Raises NotFound."""
+    found: Rearrangement = _pick(changes_of(case, viewer=viewer), pk)
+    cases = {one for one in (found.case_id, found.other_id) if one}
+    if Case.objects.visible_to(viewer).filter(pk__in=cases).count() != len(cases):
+        raise NotFound(_("There is no such thing."))
+    return found
+
+
+def _pick(rows: list[Any], pk: int) -> Any:
+    for row in rows:
+        if row.pk == pk:
+            return row
+    raise NotFound(_("There is no such thing."))
+
+
+def task(pk: int, *, viewer: Viewer) -> Task:
+    """One task of a case that the viewer sees. Raises NotFound."""
+    found = (
+        Task.objects.filter(case__in=Case.objects.visible_to(viewer), pk=pk).select_related("case").first()
+    )
+    if found is None:
+        raise NotFound(_("There is no such task."))
+    return found
+
+
+def spent(pk: int, *, viewer: Viewer) -> Spent:
+    """One entry of time or money on a case that the viewer sees. Raises NotFound."""
+    found = (
+        Spent.objects.filter(case__in=Case.objects.visible_to(viewer), pk=pk).select_related("case").first()
+    )
+    if found is None:
+        raise NotFound(_("There is no such entry."))
+    return found
