@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import SequenceMatcher
 from math import log
@@ -19,6 +20,16 @@ MEANS_THE_SAME = 0.6
 LEAST_MEANING, LEAST_WORDING = 0.35, 0.5
 REVIEW_AFTER_DAYS = 365
 LONG_TEXT = 8_000
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text to be found by: `ref` is the key of the article or case."""
+
+    kind: str
+    ref: int
+    words: str
+    language: str
 
 
 def saying(*, texts: int, of: int) -> float:

@@ -12,6 +12,7 @@ from jinja2 import Environment, StrictUndefined
 
 from upshot.kit import format as kit_format
 from upshot.kit.clock import now
+from upshot.kit.markdown import markdown
 from upshot.overview.names import named
 from upshot.overview.sentences import tell
 
@@ -37,6 +38,7 @@ def environment(**options: Any) -> Environment:
         demo=settings.DEMO,
     )
     env.filters["named"] = named
+    env.filters["markdown"] = markdown
     env.filters["told"] = lambda entry: tell(entry).sentence
     env.filters.update({name: getattr(kit_format, name) for name in FILTERS})
     return env

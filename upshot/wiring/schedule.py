@@ -8,13 +8,17 @@ from procrastinate.builtin_tasks import remove_old_jobs
 from upshot.api import tasks as api
 from upshot.automation import tasks as automation
 from upshot.desk import tasks as desk
+from upshot.knowledge import tasks as knowledge
 from upshot.mail import tasks as mail
 from upshot.people import tasks as people
 
 # Minute, hour, day, month, weekday (UTC).
 JOBS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("* * * * *", mail.deliver),
+    ("* * * * *", desk.warn),
     ("*/2 * * * *", automation.look),
+    ("* * * * *", knowledge.read_articles),
+    ("* * * * *", desk.read_cases),
     ("5 2 * * *", desk.close_settled),
     ("15 2 * * *", people.forget_failures),
     ("25 2 * * *", api.forget_answers),

@@ -23,6 +23,7 @@ from upshot.desk.models.cases import (
 from upshot.desk.models.clocks import Clock, Pause, Rung, Term
 from upshot.desk.models.forecast import Outlook, OutlookTest
 from upshot.desk.models.kinds import CaseKind, Field, State
+from upshot.desk.models.known import Use
 from upshot.desk.models.views import Presence, View
 from upshot.desk.models.writing import Attachment, AttachmentQuerySet, Draft, Macro, Snippet
 
@@ -57,6 +58,7 @@ __all__ = [
     "Term",
     "Ticket",
     "TicketQuerySet",
+    "Use",
     "View",
     "Watcher",
 ]

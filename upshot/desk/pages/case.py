@@ -14,7 +14,6 @@ from upshot.desk.pages.listed import back_to, in_list
 from upshot.journal.queries import about
 from upshot.kit.clock import now
 from upshot.kit.doors import door, verb_page
-from upshot.knowledge.queries import similar
 from upshot.people.models import Member
 
 
@@ -38,15 +37,14 @@ def case_shown(case: Case, by: Member) -> dict[str, Any]:
     tickets = list(queries.tickets_of(case=case, viewer=by))
     messages = list(queries.messages_of(case=case, viewer=by))
     resolution = queries.resolution_of(case)
-    words = " ".join([case.title, *(ticket.words for ticket in tickets)])
     return {
         "case": case,
         "tickets": tickets,
         "said": messages,
         "resolution": resolution,
         "letters": queries.letters_of(messages=messages, resolution=resolution),
-        "known": similar(words),
         "meanwhile": None,
+        "kept": [],
         "reply": forms.Reply(initial={"seen": messages[-1].pk if messages else 0}),
         "may_handle": by.may("handle"),
         "may_decide": by.may("decide"),
@@ -61,6 +59,8 @@ def _verb(
     heading: str,
     label: str,
 ) -> HttpResponse:
+    # Whoever came by a key goes on by keys.
+    next(iter(form.fields.values())).widget.attrs["autofocus"] = True
     return verb_page(
         request,
         form=form,

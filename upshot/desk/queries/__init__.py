@@ -1,6 +1,15 @@
 """Questions about the desk: read only."""
 
 from upshot.desk.queries.accounts import effort_of, latest_of
+from upshot.desk.queries.known import (
+    Known,
+    known_for,
+    one_use,
+    tally_of_uses,
+    unread_cases,
+    uses_of,
+    uses_of_article,
+)
 from upshot.desk.queries.lists import (
     VIEWS,
     cases_of,
@@ -15,22 +24,29 @@ from upshot.desk.queries.lists import (
 from upshot.desk.queries.one import case, letters_of, message, messages_of, resolution_of, ticket, tickets_of
 
 __all__ = [
-    "letters_of",
-    "message",
     "VIEWS",
+    "Known",
     "case",
     "cases_of",
     "effort_of",
     "ending",
     "inbox",
+    "known_for",
     "latest_of",
+    "letters_of",
+    "message",
     "messages_of",
     "missed_count",
     "new_tickets",
+    "one_use",
     "open_cases_of",
     "requests_of",
     "resolution_of",
+    "tally_of_uses",
     "ticket",
     "tickets_of",
+    "unread_cases",
+    "uses_of",
+    "uses_of_article",
     "waiting_count",
 ]

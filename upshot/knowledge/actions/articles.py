@@ -32,7 +32,7 @@ def draft(
     _keep_version(article, by, at)
     if gap:
         LookUp.objects.filter(words__iexact=gap, found=0, answered_by=None).update(answered_by=article)
-    journal(article, "article.drafted", by, at)
+    journal(article=article, verb="article.drafted", by=by, at=at)
     return article
 
 
@@ -60,7 +60,7 @@ def translate(
         audience=original.audience,
     )
     _keep_version(made, by, at)
-    journal(made, "article.translated", by, at, original=original.pk)
+    journal(article=made, verb="article.translated", by=by, at=at, original=original.pk)
     return made
 
 
@@ -79,7 +79,15 @@ def rewrite(*, article: Article, title: str, words: str, by: Member, at: datetim
         article.state = "draft"
     article.save(update_fields=["title", "words", "changed_at", "reviewer", "state", "version"])
     _keep_version(article, by, at, why)
-    journal(article, "article.rewritten", by, at, before=before, version=article.version, why=why)
+    journal(
+        article=article,
+        verb="article.rewritten",
+        by=by,
+        at=at,
+        before=before,
+        version=article.version,
+        why=why,
+    )
     return article
 
 
@@ -93,7 +101,7 @@ def review_article(*, article: Article, by: Member, at: datetime) -> Article:
     article.state, article.reviewer, article.changed_at = "reviewed", by, at
     article.review_by = article.review_by or rules.review_by(reviewed_on=at.date())
     article.save(update_fields=["state", "reviewer", "changed_at", "review_by"])
-    journal(article, "article.reviewed", by, at)
+    journal(article=article, verb="article.reviewed", by=by, at=at)
     return article
 
 
@@ -106,7 +114,7 @@ def still_holds(*, article: Article, review_by: date, by: Member, at: datetime) 
         raise Refused(_("Choose a day to come."), field="review_by")
     article.review_by = review_by
     article.save(update_fields=["review_by"])
-    journal(article, "article.held", by, at, review_by=review_by.isoformat())
+    journal(article=article, verb="article.held", by=by, at=at, review_by=review_by.isoformat())
     return article
 
 
@@ -119,7 +127,12 @@ def publish(*, article: Article, by: Member, at: datetime, audience: str = "outs
     article.state, article.audience, article.published_at, article.changed_at = "published", audience, at, at
     article.review_by = article.review_by or rules.review_by(reviewed_on=at.date())
     article.save(update_fields=["state", "audience", "published_at", "changed_at", "review_by"])
-    journal(article, "article.published" if audience == "outside" else "article.published_inside", by, at)
+    journal(
+        article=article,
+        verb="article.published" if audience == "outside" else "article.published_inside",
+        by=by,
+        at=at,
+    )
     return article
 
 
@@ -130,7 +143,7 @@ def retire(*, article: Article, reason: str, by: Member, at: datetime) -> Articl
         raise Refused(_("This article is retired already."))
     article.state, article.retired_at, article.changed_at = "retired", at, at
     article.save(update_fields=["state", "retired_at", "changed_at"])
-    journal(article, "article.retired", by, at, words=reason)
+    journal(article=article, verb="article.retired", by=by, at=at, words=reason)
     return article
 
 
@@ -146,7 +159,7 @@ def _keep_version(article: Article, by: Member, at: datetime, why: str = "") -> 
     )
 
 
-def journal(article: Article, verb: str, by: Any, at: datetime, words: str = "", **detail: Any) -> None:
+def journal(*, article: Article, verb: str, by: Any, at: datetime, words: str = "", **detail: Any) -> None:
     """An entry about an article; `by` None: somebody in the help centre, whom we do not know."""
     write(
         verb=verb,

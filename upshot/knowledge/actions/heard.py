@@ -39,7 +39,8 @@ def judge(*, article: Article, served: bool, by: Actor | None, at: datetime, wor
         at=at,
     )
     verb = "article.served" if served else "article.did_not_serve"
-    journal(article, verb if by else f"{verb}_a_visitor", by, at, words=said.words or article.title)
+    told = verb if by else f"{verb}_a_visitor"
+    journal(article=article, verb=told, by=by, at=at, words=said.words)
     return said
 
 

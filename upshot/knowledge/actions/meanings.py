@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -10,6 +9,7 @@ from django.db import connection, transaction
 from upshot.kit.retrieval_meaning import meanings
 from upshot.knowledge import store
 from upshot.knowledge.models import Meaning
+from upshot.knowledge.rules import Text
 
 # All writers of the counts wait for one another, so that two never wait for each other.
 LOCK = "SELECT pg_advisory_xact_lock(hashtext('word_count'))"
@@ -18,16 +18,6 @@ COUNT = """INSERT INTO word_count (number, texts) SELECT unnest(%s::int[]), unne
 KEEP = """INSERT INTO meaning (kind, ref, words, at{column}) SELECT kind, ref, words::int[], %s{value}
           FROM unnest(%s::text[], %s::bigint[], %s::text[], %s::text[]) AS given (kind, ref, words, vector)
           ON CONFLICT (kind, ref) DO UPDATE SET words = excluded.words, at = excluded.at{change}"""
-
-
-@dataclass(frozen=True)
-class Text:
-    """One text to be found by: `ref` is the key of the article or case."""
-
-    kind: str
-    ref: int
-    words: str
-    language: str
 
 
 @transaction.atomic

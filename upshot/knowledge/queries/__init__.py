@@ -10,10 +10,11 @@ from upshot.knowledge.queries.articles import (
     stale,
     version,
 )
-from upshot.knowledge.queries.found import alike, related, similar, unread_articles, vanished_articles
+from upshot.knowledge.queries.found import Alike, alike, related, similar, unread_articles, vanished_articles
 from upshot.knowledge.queries.heard import feedback_of, gaps, misses, searched, tally
 
 __all__ = [
+    "Alike",
     "alike",
     "article",
     "articles",
