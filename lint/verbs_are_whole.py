@@ -26,6 +26,7 @@ SILENT = {
     ): "a sending is a record of itself, made by a firing",
     ("upshot.automation.actions.telling", "tell_entry"): "a sending is a record of itself, made of an entry",
     ("upshot.kit.actions", "write_letter"): "a letter is an effect of a verb that has its entry",
+    ("upshot.desk.actions.post", "post"): "letters are an effect of verbs that have their entry",
     ("upshot.kit.actions", "withdraw"): "a step of taking back what the letter carries, which has its entry",
     ("upshot.kit.actions", "begin_anew"): "a step of sending again, which has its entry",
     ("upshot.kit.actions", "keep_sending"): "a step of saying how letters leave, which has its entry",

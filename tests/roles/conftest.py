@@ -112,6 +112,7 @@ def more_needs(cast: Cast) -> dict[str, Any]:
         "case-reopen": case,
         "case-close": case,
         "message": a_reply(cast, at),
+        "notice": notify(member=cast.administrator, words="Look", path="/inbox", at=at),
         "message-send-again": a_reply(cast, at, lost=True),
         "agreement-make": cast.account,
         "contact-add": cast.account,

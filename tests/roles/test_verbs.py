@@ -9,7 +9,18 @@ from tests.roles.walk import calls, pages
 
 # The nouns that each room's verbs are done to.
 NOUNS = {
-    "people": ("member", "invitation", "team", "token", "absence", "password", "settings"),
+    "people": (
+        "member",
+        "invitation",
+        "team",
+        "token",
+        "absence",
+        "password",
+        "settings",
+        "notice",
+        "notices",
+        "guide",
+    ),
     "customers": ("account", "contact", "agreement"),
     "knowledge": ("article",),
     "desk": ("ticket", "case", "message"),
@@ -29,6 +40,7 @@ NAMED = {
     "knowledge.draft": {"article-write"},
     "needs.answer_hand_over": {"hand-over-answer"},
     "people.accept_invitation": {"join"},
+    "people.put_guide_away": {"guide-put-away"},
     "people.change_email": {"password-set", "settings-change-email"},
     "people.use_sign_in_link": {"enter"},
     "results.confirm": {"confirm"},
@@ -41,6 +53,7 @@ INSIDE = {
     "mail.deliver": "a job of every minute",
     "needs.freeze": "a step of promising",
     "needs.move": "a step of other verbs",
+    "people.notify": "a step of the verbs that somebody should hear of",
     "people.add_member": "a step of joining; and `upshot user add`",
     "people.forget_failures": "a job of every night",
     "people.invitation_behind": "a question, asked before joining",

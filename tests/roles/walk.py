@@ -24,6 +24,7 @@ OWN = {
     "absence-withdraw": ("lead", "stranger", "administrator"),
     "token-revoke": ("administrator",),
     "hand-over-answer": ("lead",),
+    "notice-read": ("administrator",),
     "message-take-back": ("member",),
 }
 

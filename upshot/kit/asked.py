@@ -108,6 +108,10 @@ class Counted:
 
     def __call__(self, *, viewer: Any) -> int:
         """The number for this viewer, now."""
+        return together(viewer=viewer, number=self)["number"]
+
+    def kept(self, viewer: Any) -> tuple[str, tuple[Any, ...]] | None:
+        """The statement and its values; None where there is nothing for this viewer."""
         who = _who(viewer)
         if who not in self._kept:
             if len(self._kept) >= MOST:
@@ -116,13 +120,19 @@ class Counted:
                 self._kept[who] = self._build(viewer).query.sql_with_params()
             except EmptyResultSet:
                 self._kept[who] = None
-        kept = self._kept[who]
-        if kept is None:
-            return 0
-        words, values = kept
+        return self._kept[who]
+
+
+def together(*, viewer: Any, **counted: Counted) -> dict[str, int]:
+    """Several numbers for one viewer by one statement."""
+    kept = {name: said for name, question in counted.items() if (said := question.kept(viewer))}
+    columns = ", ".join(f"(SELECT count(*) FROM ({words}) counted)" for words, _values in kept.values())  # noqa: S608 - the ORM's own words
+    numbers: tuple[Any, ...] = ()
+    if kept:
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT count(*) FROM ({words}) counted", values)  # noqa: S608 - the ORM's own words
-            return int(cursor.fetchone()[0])
+            cursor.execute(f"SELECT {columns}", [one for _words, values in kept.values() for one in values])
+            numbers = cursor.fetchone()
+    return dict.fromkeys(counted, 0) | dict(zip(kept, map(int, numbers), strict=True))
 
 
 def _who(viewer: Any) -> tuple[Any, ...]:

@@ -80,6 +80,56 @@ class Choose(forms.Form):
         self.fields["timezone"].choices = zones  # type: ignore[attr-defined]
 
 
+class Sign(forms.Form):
+    """What stands under one's letters, and whether notices come by letter too."""
+
+    signature = forms.CharField(
+        label=_("your signature, under what you write to customers"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    notices_by_mail = forms.BooleanField(label=_("send me each notice by letter too"), required=False)
+
+
+class Words(forms.CharField):
+    """Words with commas between them."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """As they are typed."""
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> list[str]:
+        """As they are kept."""
+        return [word for part in (super().clean(value) or "").split(",") if (word := part.strip())]
+
+
+class Skills(forms.Form):
+    """What work is given to somebody by."""
+
+    skills = Words(label=_("skills, with commas between them"), required=False, max_length=1000)
+    languages = Words(label=_("languages, such as en, de"), required=False, max_length=200)
+    capacity = forms.IntegerField(
+        label=_("how many cases at once; empty: as many as come"),
+        required=False,
+        min_value=0,
+        max_value=10_000,
+    )
+
+
+class Sender(forms.Form):
+    """Whose name stands over a team's letters."""
+
+    sender_name = forms.CharField(label=_("name over its letters"), max_length=200, required=False)
+    sender_address = forms.EmailField(label=_("address of its letters"), required=False)
+    signature = forms.CharField(
+        label=_("signature, where a member has none of their own"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
 class MakeToken(forms.Form):
     """What a token is for."""
 

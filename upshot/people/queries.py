@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from upshot.kit.asked import Question
+from upshot.kit.asked import Counted, Question
 from upshot.kit.errors import NotFound
 from upshot.kit.ids import fingerprint
-from upshot.people.models import Absence, Invitation, Member, Membership, SignInFailure, Team, Token
+from upshot.people.models import Absence, Invitation, Member, Membership, Notice, SignInFailure, Team, Token
 
 # So many failed tries within so many minutes, for one address or from one machine, and it is enough.
 TRIES = 10
@@ -59,6 +59,23 @@ def token_of(member: Member, pk: int) -> Token:
     if not found:
         raise NotFound(_("There is no such token."))
     return found
+
+
+def notice_of(member: Member, pk: int) -> Notice:
+    """A notice of the member's own. Raises NotFound."""
+    found = Notice.objects.filter(member=member, pk=pk).first()
+    if not found:
+        raise NotFound(_("There is no such notice."))
+    return found
+
+
+def notices_of(member: Member) -> QuerySet[Notice]:
+    """What a member was told, the latest first."""
+    return Notice.objects.filter(member=member)
+
+
+# How much a member was told and has not seen.
+unread_count = Counted(lambda member: Notice.objects.filter(member=member, read_at__isnull=True).order_by())
 
 
 def tokens_of(member: Member) -> QuerySet[Token]:

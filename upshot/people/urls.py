@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from upshot.people.pages import entry, own, staff
+from upshot.people.pages import entry, notices, own, staff
 
 urlpatterns = [
     path("sign-in", entry.sign_in, name="sign-in"),
@@ -15,6 +15,11 @@ urlpatterns = [
     path("settings/choose", own.choose, name="settings-choose"),
     path("settings/be-away", own.be_away, name="settings-be-away"),
     path("absences/<int:pk>/withdraw", own.absence_withdraw, name="absence-withdraw"),
+    path("settings/sign", own.sign, name="settings-sign"),
+    path("guide/put-away", own.put_guide_away, name="guide-put-away"),
+    path("notices", notices.notices, name="notices"),
+    path("notices/read", notices.read_notices, name="notices-read"),
+    path("notices/<int:pk>/read", notices.read_notice, name="notice-read"),
     path("tokens/make", own.token_make, name="token-make"),
     path("tokens/<int:pk>/revoke", own.token_revoke, name="token-revoke"),
     path("members", staff.members, name="members"),
@@ -26,5 +31,7 @@ urlpatterns = [
     path("teams", staff.teams, name="teams"),
     path("teams/make", staff.team_make, name="team-make"),
     path("teams/<int:pk>/join", staff.team_join, name="team-join"),
+    path("members/<int:pk>/set-skills", staff.member_set_skills, name="member-set-skills"),
+    path("teams/<int:pk>/set-sender", staff.team_set_sender, name="team-set-sender"),
     path("teams/<int:pk>/leave", staff.team_leave, name="team-leave"),
 ]

@@ -40,6 +40,27 @@ def choose(request: HttpRequest, by: Member) -> HttpResponse:
 
 
 @door("read")
+def sign(request: HttpRequest, by: Member) -> HttpResponse:
+    """What stands under one's letters, and how notices come."""
+    before = {"signature": by.signature, "notices_by_mail": by.notices_by_mail}
+    return verb_page(
+        request,
+        form=forms.Sign(request.POST if request.method == "POST" else None, initial=before),
+        verb=lambda said: actions.sign(member=by, at=now(), **said),
+        heading=_("How you write, and how you are told"),
+        label=_("Keep"),
+        back=reverse("settings"),
+    )
+
+
+@door("read", methods=("POST",))
+def put_guide_away(_request: HttpRequest, by: Member) -> HttpResponse:
+    """The first steps leave Today."""
+    actions.put_guide_away(member=by, at=now())
+    return redirect("today")
+
+
+@door("read")
 def token_make(request: HttpRequest, by: Member) -> HttpResponse:
     """A new token; its secret is shown on this one answer and never again."""
     form = forms.MakeToken(request.POST if request.method == "POST" else None)

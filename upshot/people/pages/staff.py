@@ -83,6 +83,21 @@ def member_let_go(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
 
 
 @door("arrange")
+def member_set_skills(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+    """What work is given to somebody by."""
+    member = queries.member(pk)
+    before = {"skills": member.skills, "languages": member.languages, "capacity": member.capacity}
+    return verb_page(
+        request,
+        form=forms.Skills(request.POST if request.method == "POST" else None, initial=before),
+        verb=lambda said: actions.set_skills(member=member, by=by, at=now(), **said),
+        heading=_("What work is %s given?") % member.name,
+        label=_("Keep"),
+        back=reverse("members"),
+    )
+
+
+@door("arrange")
 def member_be_away(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """Days on which somebody else is away."""
     member = queries.member(pk)
@@ -140,6 +155,26 @@ def team_leave(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         verb=lambda said: _leave(team, by, **said),
         heading=_("Who leaves %s?") % team.name,
         label=_("Leave"),
+        back=reverse("teams"),
+    )
+
+
+@door("arrange")
+def team_set_sender(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+    """Whose name stands over a team's letters, and what under them."""
+    team = queries.team(pk)
+    before = {
+        "sender_name": team.sender_name,
+        "sender_address": team.sender_address,
+        "signature": team.signature,
+    }
+    return verb_page(
+        request,
+        form=forms.Sender(request.POST if request.method == "POST" else None, initial=before),
+        verb=lambda said: actions.set_sender(team=team, by=by, at=now(), **said),
+        heading=_("Who writes the letters of %s?") % team.name,
+        sub=_("What is left empty is as for the whole house."),
+        label=_("Keep"),
         back=reverse("teams"),
     )
 
