@@ -80,3 +80,13 @@ def test_what_nobody_finds_is_kept_as_a_gap(come, cast):
 @pytest.mark.parametrize("odd", ["'", "a & | !", "((", "\\", ":*", "%", "\u200b", "x" * 5000, "é", "valve:"])
 def test_odd_words_are_only_words(come, told, odd):
     assert come("member").client.get("/search", {"q": odd}).status_code == 200
+
+
+def test_a_case_is_found_by_what_was_said_on_it_since_and_stands_once(come, cast):
+    case, member = cast["case"], come("member")
+    member.do(f"/cases/{case.pk}/reply", words="A zymurgical valve was changed.", seen="")
+    member.do(f"/cases/{case.pk}/note", words="The zymurgical valve is on back order.")
+    page = member.look("/search?q=zymurgical")
+    assert page.words.count(f"case {case.pk}") == 1
+    assert "zymurgical valve" in page.words
+    assert f"case {case.pk}" not in come("stranger").look("/search?q=zymurgical").words

@@ -1,7 +1,5 @@
 """Needs and all that belongs to one: voices, states, expectations, worth, effort, owner, hand-overs."""
 
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 
@@ -46,7 +44,6 @@ class Need(models.Model):
         indexes = [
             models.Index(fields=["account", "state"], name="need_account"),
             models.Index(fields=["state", "state_since"], name="need_state_since"),
-            GinIndex(SearchVector("title", "why", config="english"), name="need_words"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=rules.STATES), name="need_state_known"),

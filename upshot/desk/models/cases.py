@@ -1,7 +1,6 @@
 """Tickets, cases, messages, resolutions."""
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 
@@ -157,7 +156,6 @@ class Ticket(models.Model):
             models.Index(fields=["account", "-received_at"], name="ticket_account"),
             models.Index(fields=["received_at"], name="ticket_uncased", condition=Q(case=None)),
             models.Index(fields=["message_id"], name="ticket_message_id", condition=~Q(message_id="")),
-            GinIndex(SearchVector("subject", "words", config="english"), name="ticket_words"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from upshot.desk.models import CaseTag, Ticket
 from upshot.desk.rules import LIFE
 from upshot.kit.errors import Refused
+from upshot.kit.found import Kept
 from upshot.kit.ids import key_in
 from upshot.people.models import Member
 
@@ -139,9 +140,8 @@ def _untagged(*_asked: Any) -> Q:
 def _said(_field: Filterable, one: Filter, _asker: Asker) -> Q:
     """Words of the tickets, by the index that search has; or the case's number."""
     words = " ".join(one.values)
-    vector = SearchVector("subject", "words", config="english")
     query = SearchQuery(words, search_type="websearch", config="english")
-    rows = Ticket.objects.filter(case=OuterRef("pk")).annotate(text=vector)
+    rows = Ticket.objects.filter(case=OuterRef("pk")).annotate(text=Kept())
     asked = Q(Exists(rows.filter(text=query)))
     number = key_in(words.lstrip("#"))
     return asked | Q(pk=number) if number is not None else asked
