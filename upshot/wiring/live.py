@@ -17,6 +17,7 @@ from typing import Any
 
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 
 from upshot.customers.models import Account
 from upshot.desk.models import Presence
@@ -248,7 +249,7 @@ class Live(StreamingHttpResponse):
 
 
 @door("read", methods=("GET",))
-def live(request: HttpRequest, by: Member) -> HttpResponse:
+def live(request: HttpRequest, by: Member) -> HttpResponseBase:
     """What happens from now on, as server-sent events; nothing where there is no place."""
     given: Any = request.GET
     try:

@@ -39,8 +39,10 @@ def _load(_target: str) -> Any:
     it has from its master would only swallow the signal."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     die_with_parent()  # Without its master it would hold the port for ever.
-    from upshot.wiring.live import hub
     from upshot.wiring.wsgi import application
+
+    # Once Django is set up.
+    from upshot.wiring.live import hub  # isort: skip
 
     _when_told_to_end(hub.end)
     return application
