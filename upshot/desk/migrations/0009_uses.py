@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('desk', '0007_letters_in'),
+        ('desk', '0008_found_by_words'),
         ('knowledge', '0003_what_texts_mean'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
