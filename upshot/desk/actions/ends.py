@@ -12,6 +12,7 @@ from upshot.desk.actions import clocks
 from upshot.desk.actions.post import post
 from upshot.desk.actions.shared import journal, must_be_open, must_be_unmerged
 from upshot.desk.models import Case, Resolution
+from upshot.desk.queries.house import missing_fields
 from upshot.kit.errors import Refused
 from upshot.knowledge.actions import draft
 from upshot.knowledge.models import Article
@@ -26,6 +27,8 @@ def resolve(*, case: Case, words: str, cause: str, by: Member, at: datetime) -> 
         raise Refused(_("This case is resolved already."))
     if not words.strip():
         raise Refused(_("Say what resolved it."), field="words")
+    if missing := missing_fields(case):
+        raise Refused(_("Fill in before it is resolved: %s.") % ", ".join(missing))
     resolution = Resolution.objects.create(case=case, words=words.strip(), cause=cause.strip(), by=by, at=at)
     clocks.resume(case=case, at=at)
     clocks.meet(case=case, kinds=rules.CLOCKS, at=at)

@@ -14,7 +14,7 @@ from upshot.desk.actions.post import post, sender_of
 from upshot.desk.actions.shared import CaseClosed, journal, must_be_open
 from upshot.desk.actions.stale import must_have_seen
 from upshot.desk.actions.told import tell_mentioned
-from upshot.desk.models import Case, Message
+from upshot.desk.models import Case, Draft, Message
 from upshot.kit.errors import Refused
 from upshot.kit.queries import new_message_id
 from upshot.people.models import Member
@@ -53,6 +53,7 @@ def reply(
     case.member = case.member or by
     case.save(update_fields=["replied_at", "waiting_since", "member"])
     clocks.answered(case=case, wait=wait, at=at)
+    Draft.objects.filter(case=case, member=by, kind="reply").delete()
     post(
         case=case,
         words=message.words,
@@ -74,6 +75,7 @@ def note(*, case: Case, words: str, by: Member, at: datetime, files: Iterable[Fi
     if not words.strip():
         raise Refused(_("A note needs words."), field="words")
     message = Message.objects.create(case=case, kind="note", member=by, words=words.strip(), at=at)
+    Draft.objects.filter(case=case, member=by, kind="note").delete()
     attach(files=files, to=message, at=at)
     journal(case=case, verb="case.noted", by=by, at=at, words=message.words, message=message.pk)
     tell_mentioned(case=case, words=message.words, by=by, at=at)
