@@ -140,7 +140,7 @@ def _texts(
 
 def _marked(rows: QuerySet[Any], words: str, config: str, title: str, text: str) -> QuerySet[Any]:
     query = query_of(words, config)
-    return rows.annotate(
+    marked: QuerySet[Any] = rows.annotate(
         head=SearchHeadline(
             F(title), query, config=config, start_sel=FOUND, stop_sel=END, highlight_all=True
         ),
@@ -148,6 +148,7 @@ def _marked(rows: QuerySet[Any], words: str, config: str, title: str, text: str)
             F(text), query, config=config, start_sel=FOUND, stop_sel=END, max_words=28, min_words=12
         ),
     )
+    return marked
 
 
 def _page(
