@@ -66,9 +66,11 @@ def test_two_who_answer_at_once_do_not_answer_past_one_another(come, cast, opene
     come("lead").do(f"/cases/{case.pk}/reply", words="They are dry by noon.", seen=seen)
     sent = letters("ines@vale.example")
     page = ben.post(f"/cases/{case.pk}/reply", words="We dry them today.", seen=seen)
-    assert page.status == 422
-    assert page.refusals == ["Somebody wrote on this case while you did. Read it, then send again."]
-    assert "They are dry by noon." in page.words
+    assert page.status == 409
+    assert len(page.refusals) == 1
+    assert page.refusals[0].startswith(
+        "Lea Brook answered just now: see it, or send anyway. Lea Brook · just now They are dry by noon."
+    )
     assert page.values["words"] == "We dry them today."
     assert letters("ines@vale.example") == sent
     again = ben.do(f"/cases/{case.pk}/reply", words=page.values["words"], seen=page.values["seen"])
@@ -80,7 +82,8 @@ def test_a_contact_who_writes_meanwhile_is_read_first(come, opened):
     seen = ben.look(f"/cases/{case.pk}").values["seen"]
     come("contact").do(f"/portal/requests/{case.tickets.get().pk}", words="Never mind.")
     page = ben.post(f"/cases/{case.pk}/reply", words="We dry them today.", seen=seen)
-    assert (page.status, page.values["words"]) == (422, "We dry them today.")
+    assert (page.status, page.values["words"]) == (409, "We dry them today.")
+    assert "Ines Holt wrote just now" in page.refusals[0]
 
 
 def test_a_contact_without_an_address_gets_no_letter_and_the_reply_stands(come, cast, opened):

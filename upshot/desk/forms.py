@@ -1,13 +1,17 @@
 """What the pages of the desk accept."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from upshot.desk.models import Case
-from upshot.kit.widgets import words
+from upshot.customers.forms import MOST_MINUTES, Agree
+from upshot.customers.models import Account
+from upshot.desk.models import Case, CaseKind, Field, State
+from upshot.desk.queries.views import CHANNELS
+from upshot.kit.widgets import Day, words
 from upshot.people.models import Member, Team
 from upshot.people.queries import active_members
 
@@ -105,3 +109,263 @@ class SaveView(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Whoever may not share with everyone does not."""
         return {"for_all": False, **(super().clean() or self.cleaned_data)}
+
+
+class Revise(Agree):
+    """The basic times of an agreement's next version."""
+
+
+class TermRow(forms.Form):
+    """Other times for some cases."""
+
+    urgency = forms.ChoiceField(label=_("urgency"), choices=[("", _("any")), *URGENCIES], required=False)
+    kind = forms.ModelChoiceField(
+        label=_("kind of case"), queryset=CaseKind.objects.none(), required=False, empty_label=_("any")
+    )
+    channel = forms.ChoiceField(
+        label=_("came in by"), choices=[("", _("any")), *((one, one) for one in CHANNELS)], required=False
+    )
+    reply_minutes = forms.IntegerField(
+        label=_("first reply (minutes)"), min_value=1, max_value=MOST_MINUTES, required=False
+    )
+    next_minutes = forms.IntegerField(
+        label=_("later replies (minutes)"), min_value=1, max_value=MOST_MINUTES, required=False
+    )
+    resolve_minutes = forms.IntegerField(
+        label=_("resolution (minutes)"), min_value=1, max_value=MOST_MINUTES, required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].queryset = CaseKind.objects.filter(retired_at=None)  # type: ignore[attr-defined]
+
+
+TERM_FIELDS = ("urgency", "kind", "channel", "reply_minutes", "next_minutes", "resolve_minutes")
+TermRows = forms.formset_factory(TermRow, extra=3, max_num=60)
+
+
+class Ladder(forms.Form):
+    """Nothing but the steps."""
+
+
+class RungRow(forms.Form):
+    """One step: when, and who is told."""
+
+    minutes = forms.IntegerField(label=_("minutes"), min_value=0, max_value=MOST_MINUTES, required=False)
+    side = forms.ChoiceField(
+        label=_("when"), choices=[("before", _("before it is due")), ("after", _("after it was due"))]
+    )
+    tells = forms.MultipleChoiceField(
+        label=_("who is told"),
+        choices=[("owner", _("who has the case")), ("team", _("their team")), ("leads", _("the leads"))],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+
+RungRows = forms.formset_factory(RungRow, extra=2, max_num=20)
+
+
+class Named(forms.Form):
+    """A tag, or several with commas between them."""
+
+    name = forms.CharField(label=_("tag"), max_length=200)
+
+
+class Urgency(forms.Form):
+    """How pressing it is."""
+
+    urgency = forms.ChoiceField(label=_("urgency"), choices=URGENCIES, initial="normal")
+
+
+class StateOfOurs(forms.Form):
+    """A state as the organisation names it."""
+
+    state = forms.ModelChoiceField(label=_("state"), queryset=State.objects.none())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["state"].queryset = State.objects.filter(retired_at=None)  # type: ignore[attr-defined]
+
+
+class Until(forms.Form):
+    """A moment to come."""
+
+    until = forms.DateTimeField(
+        label=_("until"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+
+
+# What each act on many cases asks for.
+BULK: dict[str, type[forms.Form]] = {
+    "assign": Assign,
+    "tag": Named,
+    "untag": Named,
+    "urgency": Urgency,
+    "state": StateOfOurs,
+    "snooze": Until,
+    "wait": forms.Form,
+    "resolve": Resolve,
+    "close": forms.Form,
+}
+
+
+class AddParticipant(forms.Form):
+    """Who else gets what is written on the case."""
+
+    email = forms.EmailField(label=_("e-mail address"), max_length=254)
+    name = forms.CharField(label=_("name"), max_length=200, required=False)
+
+
+class PickMember(forms.Form):
+    """One of us."""
+
+    member = forms.ModelChoiceField(label=_("who"), queryset=Member.objects.none())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["member"].queryset = active_members()  # type: ignore[attr-defined]
+
+
+class TagIt(forms.Form):
+    """Words to find the case by."""
+
+    name = forms.CharField(label=_("tag"), max_length=200, help_text=_("Several with commas between them."))
+
+
+class AddTask(PickMember):
+    """One thing to do."""
+
+    words = forms.CharField(label=_("what is to be done"), max_length=300)
+    due_at = forms.DateTimeField(
+        label=_("until when"), required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
+    )
+    field_order = ("words", "member", "due_at")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["member"].required = False
+
+
+class Pick(forms.Form):
+    """One of several."""
+
+    chosen = forms.ModelChoiceField(label=_("which"), queryset=Case.objects.none())
+
+    def __init__(self, *args: Any, rows: Any, label: Any = "", required: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["chosen"]
+        field.queryset, field.required = rows, required  # type: ignore[attr-defined]
+        field.label = label or field.label
+
+
+class Spend(forms.Form):
+    """What went into the case."""
+
+    minutes = forms.IntegerField(label=_("minutes"), min_value=0, max_value=10_000_000, required=False)
+    amount = forms.DecimalField(
+        label=_("money"), min_value=0, max_digits=12, decimal_places=2, required=False
+    )
+    words = forms.CharField(label=_("for what"), max_length=300, required=False)
+
+
+class Title(forms.Form):
+    """What it is called."""
+
+    title = forms.CharField(label=_("title"), max_length=300)
+
+
+class ChangeUrgency(OpenCase):
+    """How pressing it is by now."""
+
+
+class Snooze(forms.Form):
+    """Until when it is out of sight."""
+
+    until = forms.DateTimeField(
+        label=_("until"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text=_("It comes back by itself, or when the customer writes."),
+    )
+
+
+class CaseNumber(forms.Form):
+    """Another case, by its number."""
+
+    other = forms.IntegerField(label=_("number of the other case"), min_value=1, max_value=2**63 - 1)
+
+
+class LinkCase(CaseNumber):
+    """Another case and how it belongs to this one."""
+
+    relation = forms.ChoiceField(
+        label=_("this case is"),
+        choices=[
+            ("related", _("related to it")),
+            ("duplicate", _("a duplicate of it")),
+            ("caused_by", _("caused by it")),
+            ("follow_up", _("a follow-up of it")),
+        ],
+    )
+
+
+class MoveCase(forms.Form):
+    """Another account, and who of its people asked."""
+
+    account = forms.ModelChoiceField(label=_("account"), queryset=Account.objects.none())
+    email = forms.EmailField(
+        label=_("address of the contact there"), required=False, help_text=_("Empty: nobody in particular.")
+    )
+
+    def __init__(self, *args: Any, accounts: QuerySet[Account], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["account"].queryset = accounts  # type: ignore[attr-defined]
+
+
+class Split(forms.Form):
+    """What goes into the new case."""
+
+    title = forms.CharField(label=_("title of the new case"), max_length=300, required=False)
+    tickets = forms.TypedMultipleChoiceField(
+        label=_("tickets that go along"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    messages = forms.TypedMultipleChoiceField(
+        label=_("messages that go along"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(
+        self, *args: Any, tickets: list[tuple[int, str]], messages: list[tuple[int, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tickets"].choices = tickets  # type: ignore[attr-defined]
+        self.fields["messages"].choices = messages  # type: ignore[attr-defined]
+
+
+class OwnFields(forms.Form):
+    """The organisation's own fields of one case, by what each of them holds."""
+
+    def __init__(self, *args: Any, fields: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for one in fields:
+            self.fields[one.key] = own_field(one)
+
+
+def own_field(one: Field) -> forms.Field:
+    """A field of the organisation's own as a page shows it."""
+    given: dict[str, Any] = {"label": one.name, "required": False}
+    picks = [(choice, choice) for choice in one.choices]
+    if one.needed:
+        given["help_text"] = _("Needed before the case is resolved.")
+    made: dict[str, Callable[[], forms.Field]] = {
+        "text": lambda: forms.CharField(max_length=300, **given),
+        "long": lambda: forms.CharField(max_length=20_000, widget=forms.Textarea(attrs={"rows": 4}), **given),
+        "number": lambda: forms.FloatField(**given),
+        "day": lambda: forms.DateField(widget=Day(), **given),
+        "yes_no": lambda: forms.ChoiceField(choices=[("", "–"), ("yes", _("yes")), ("no", _("no"))], **given),
+        "choice": lambda: forms.ChoiceField(choices=[("", "–"), *picks], **given),
+        "choices": lambda: forms.MultipleChoiceField(
+            choices=picks, widget=forms.CheckboxSelectMultiple, **given
+        ),
+    }
+    return made[one.form]()

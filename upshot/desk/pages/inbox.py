@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from upshot.desk import queries
 from upshot.desk.models import View
+from upshot.desk.pages.bulk import LABELS
 from upshot.desk.pages.case import case_shown
 from upshot.desk.pages.filters import Bar, added, bar_of
 from upshot.desk.pages.listed import in_list
@@ -20,6 +21,7 @@ from upshot.desk.queries.listing import (
     COUNTED,
     USUAL,
     Listing,
+    cell,
     cells,
     counts,
     filters_of,
@@ -66,6 +68,7 @@ def inbox(request: HttpRequest, by: Member) -> HttpResponse:
         "built_in": tuple(BUILT_IN),
         "saved": list(views_of(by)),
         "all_columns": COLUMNS,
+        "acts": LABELS,
         "fresh": fresh,
         "new": len(fresh) if len(fresh) < FRESH else queries.new_tickets(viewer=by).count(),
         "late": 0 if fresh else queries.missed_count(cases, at=now()),
@@ -144,16 +147,12 @@ def inbox_csv(request: HttpRequest, by: Member) -> HttpResponse:
     found = bar_of(request, by).listing
     names = [*(found.columns or USUAL)]
     rows = cells(found.cases(viewer=by, at=now()), names)[:DOWNLOADED]
-    keys = [_cell(name) for name in names]
+    keys = [cell(name) for name in names]
     return csv_response(
         "cases",
         [str(COLUMNS[name].label) for name in names],
         ([_flat(row[key]) for key in keys] for row in rows),
     )
-
-
-def _cell(name: str) -> str:
-    return f"c_{name.replace('-', '_')}"
 
 
 def _flat(value: Any) -> Any:

@@ -52,7 +52,7 @@ def back_to(request: HttpRequest, pk: int) -> str:
     text, beside = request.GET.get("from", "")[:LONGEST], request.GET.get("beside") == "1"
     if not text:
         return reverse("case", args=[pk])
-    neighbours = {
+    neighbours: dict[str, int] = {
         name: key for name in ("before", "after") if (key := key_in(request.GET.get(name, ""))) is not None
     }
     if beside:

@@ -7,8 +7,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from upshot.desk import actions, forms, queries
+from upshot.desk.actions.files import FileSent
 from upshot.desk.actions.stale import SaidMeanwhile, must_have_seen
 from upshot.desk.models import Case
+from upshot.desk.pages.along import kept_along, sent_along
 from upshot.desk.pages.case import case_shown
 from upshot.desk.pages.listed import address, back_to, in_list, listing_from, next_in
 from upshot.journal.queries import about
@@ -31,7 +33,12 @@ def reply(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     # The next one is found before this one leaves the list.
     after = next_in(request, found, by) if form.cleaned_data["then"] in ("next", "resolve") else None
     try:
-        _say(found, by, form.cleaned_data)
+        files = sent_along(request)
+    except Refused as refusal:
+        form.add_error(None, refusal.sentence)
+        return _again(request, found, by, form, status=422)
+    try:
+        _say(found, by, form.cleaned_data, files)
     except SaidMeanwhile as said:
         return _again(request, found, by, form, status=said.status, meanwhile=said)
     except Refused as refusal:
@@ -43,15 +50,15 @@ def reply(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     return redirect(back_to(request, pk) + "#last")
 
 
-def _say(case: Case, by: Member, said: dict[str, Any]) -> object:
+def _say(case: Case, by: Member, said: dict[str, Any], files: list[FileSent]) -> object:
     at, words, seen = now(), said["words"], said["seen"]
     if said["kind"] == "note":
-        return actions.note(case=case, words=words, by=by, at=at)
+        return actions.note(case=case, words=words, files=files, by=by, at=at)
     if said["then"] == "resolve":
         must_have_seen(case=case, seen=seen, by=by, at=at)
         return actions.resolve(case=case, words=words, cause="", by=by, at=at)
     wait = said["wait"] or said["then"] == "wait"
-    return actions.reply(case=case, words=words, seen=seen, wait=wait, by=by, at=at)
+    return actions.reply(case=case, words=words, seen=seen, wait=wait, files=files, by=by, at=at)
 
 
 def _again(
@@ -68,6 +75,7 @@ def _again(
         **case_shown(case, by),
         **in_list(request, case, by),
         "reply": form,
+        "kept": kept_along(request),
         "meanwhile": meanwhile,
         "journal": list(about(subject="case", subject_id=case.pk)[:200]),
         "discard": reverse("case", args=[case.pk]),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as later
 
 from upshot.desk.models import Case, CaseQuerySet, CaseTag, View
 from upshot.desk.queries.conditions import Filter
-from upshot.desk.queries.views import OWN, cases_in, read_filter
+from upshot.desk.queries.views import cases_in, read_filter
 from upshot.desk.rules import URGENCIES
 from upshot.kit.errors import NotFound
 from upshot.kit.ids import key_in
@@ -198,7 +198,7 @@ def counts(listings: Iterable[Listing], *, viewer: Member, at: datetime) -> dict
         f"n{n}": (one.view, Capped(one.cases(viewer=viewer, at=at).order_by().values("pk")[: COUNTED + 1]))
         for n, one in enumerate(listings)
     }
-    rows = Member.objects.filter(pk=viewer.pk).values(
+    rows: QuerySet[Member, dict[str, Any]] = Member.objects.filter(pk=viewer.pk).values(
         **{name: count for name, (_view, count) in asked.items()}
     )
     row = rows.get()
@@ -226,9 +226,13 @@ def place_of(case: int, cases: CaseQuerySet, *, before: int | None = None, after
     return Place(0, len(keys), before if before in keys else None, after if after in keys else first)
 
 
-def cells(cases: CaseQuerySet, columns: Iterable[str]) -> QuerySet[Case, dict[str, Any]]:
-    """The cases as rows of these columns, with their key; own fields by `field.<key>`."""
-    reads = {
-        f"c_{name.replace('-', '_')}": COLUMNS[name].reads for name in columns if not name.startswith(OWN)
-    }
-    return cases.values("pk", **reads)
+def cells(cases: CaseQuerySet, columns: Iterable[str]) -> "QuerySet[Case, dict[str, Any]]":
+    """The cases as rows of these columns, with their key."""
+    reads = {cell(name): COLUMNS[name].reads for name in columns}
+    rows: QuerySet[Case, dict[str, Any]] = cases.values("pk", **reads)
+    return rows
+
+
+def cell(column: str) -> str:
+    """Under which name a row has a column."""
+    return f"c_{column.replace('-', '_')}"
