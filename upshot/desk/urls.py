@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from upshot.desk.pages import agreements, bulk, case, inbox, known, looking, reply, sent, ticket, views
+from upshot.desk.pages import (
+    agreements,
+    bulk,
+    case,
+    inbox,
+    known,
+    looking,
+    looks,
+    reply,
+    sent,
+    ticket,
+    views,
+)
 
 urlpatterns = [
     path("agreements/<int:pk>/revise", agreements.revise, name="agreement-revise"),
@@ -36,4 +48,7 @@ urlpatterns = [
     path("cases/<int:pk>/close", case.close, name="case-close"),
     path("messages/<int:pk>/take-back", sent.take_back, name="message-take-back"),
     path("messages/<int:pk>/send-again", sent.send_again, name="message-send-again"),
+    path("attachments/<int:pk>", looks.attachment, name="attachment"),
+    path("tickets/<int:pk>/look", looks.ticket_look, name="ticket-look"),
+    path("messages/<int:pk>/look", looks.message_look, name="message-look"),
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from upshot.desk import actions, forms, queries
 from upshot.desk.models import Case
 from upshot.desk.pages.listed import back_to, in_list
+from upshot.desk.queries.sent_along import files_of
 from upshot.journal.queries import about
 from upshot.kit.clock import now
 from upshot.kit.doors import door, verb_page
@@ -42,6 +43,7 @@ def case_shown(case: Case, by: Member) -> dict[str, Any]:
         "tickets": tickets,
         "said": messages,
         "resolution": resolution,
+        "files": files_of(tickets=tickets, messages=messages, viewer=by),
         "letters": queries.letters_of(messages=messages, resolution=resolution),
         "meanwhile": None,
         "kept": [],

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from upshot.customers.models import Contact
 from upshot.customers.queries import contact as one_contact
 from upshot.desk import actions, forms, queries
+from upshot.desk.queries.sent_along import files_of
 from upshot.kit.clock import now
 from upshot.kit.doors import attempt, door, verb_page
 from upshot.kit.ids import key_in
@@ -22,6 +23,7 @@ def ticket(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     cases = queries.open_cases_of(found.account, viewer=by)
     shown = {
         "ticket": found,
+        "files": files_of(tickets=[found], messages=[], viewer=by),
         "joinable": cases.exists() if found.case_id is None else False,
         "known": similar(f"{found.subject} {found.words}"),
     }

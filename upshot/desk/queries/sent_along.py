@@ -1,0 +1,40 @@
+"""What came along with tickets and messages: how letters looked, and files."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from upshot.customers.models import Viewer
+from upshot.desk.models import Attachment, Message, Ticket
+from upshot.kit.errors import NotFound
+
+Place = tuple[str, int]
+
+
+def attachment(pk: int, *, viewer: Viewer) -> Attachment:
+    """One file. Raises NotFound, also where the viewer may not see what it is attached to."""
+    found = Attachment.objects.visible_to(viewer).select_related("blob").filter(pk=pk).first()
+    if not found:
+        raise NotFound(_("There is no such file."))
+    return found
+
+
+def files_of(
+    *, tickets: Iterable[Ticket], messages: Iterable[Message], viewer: Viewer
+) -> dict[Place, list[Attachment]]:
+    """The files of what is said on a page, by ("ticket", 12) or ("message", 7), in one question."""
+    here = Q(ticket__in=[one.pk for one in tickets]) | Q(message__in=[one.pk for one in messages])
+    found: defaultdict[Place, list[Attachment]] = defaultdict(list)
+    for file in Attachment.objects.visible_to(viewer).filter(here).select_related("blob").order_by("pk"):
+        place = ("ticket", file.ticket_id) if file.ticket_id else ("message", file.message_id or 0)
+        found[place].append(file)
+    return dict(found)
+
+
+def pictures_of(said: Ticket | Message, *, viewer: Viewer) -> dict[str, int]:
+    """The pictures that a letter's HTML shows: the key of each by its Content-ID."""
+    rows = Attachment.objects.visible_to(viewer).exclude(inline_id="")
+    mine = rows.filter(ticket=said) if isinstance(said, Ticket) else rows.filter(message=said)
+    return dict(mine.values_list("inline_id", "pk"))
