@@ -68,6 +68,7 @@ CLOCKS = ("start", "start_next", "pause", "resume", "answered", "meet", "stop", 
 SILENT |= {("upshot.desk.actions.clocks", step): "a step of verbs that write the entry" for step in CLOCKS}
 # (module, verb): why what it writes belongs to several transactions.
 IN_PIECES = {
+    ("upshot.desk.actions.ladder", "warn"): "each clock is a transaction of its own",
     (
         "upshot.automation.actions.timed",
         "look",

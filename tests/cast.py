@@ -81,6 +81,10 @@ def assemble() -> Cast:
     agreement = customers.agree(
         account=vale, name="Usual", reply_minutes=60, resolve_minutes=600, from_on=at.date(), by=ada, at=at
     )
+    calendar = customers.make_calendar(
+        name="Office", zone="Europe/Berlin", week=[[[540, 1020]]] * 5 + [[], []], country="DE", subdivision="",
+        by=ada, at=at,
+    )  # fmt: skip
     ticket = desk.receive(
         account=vale,
         contact=ines,
@@ -104,6 +108,7 @@ def assemble() -> Cast:
         "account": vale,
         "contact": ines,
         "agreement": agreement,
+        "calendar": calendar,
         "ticket": new_ticket,
         "case": case,
         "article": article,

@@ -12,7 +12,7 @@ from django.urls import reverse
 from pytest_django.live_server_helper import LiveServer
 
 from tests.roles.walk import Page, pages
-from upshot.customers.models import Contact
+from upshot.customers.models import Agreement, Calendar, Contact
 from upshot.demo.actions import tell
 from upshot.demo.company import VISITOR
 from upshot.desk.models import Case, Ticket
@@ -120,7 +120,8 @@ def things() -> dict[str, int]:
     )
     letter = write_letter(to="x@larkmere.example", subject="Hello", words="Hello.", at=now())
     picked: dict[str, Any] = {
-        "account": account, "agreement": account, "case": case, "need": need, "token": token,
+        "account": account, "agreement": Agreement.objects.filter(account=account).first(),
+        "calendar": Calendar.objects.first(), "case": case, "need": need, "token": token,
         "invitation": asked, "letter": letter, "team": Team.objects.first(),
         "contact": Contact.objects.filter(account=account).first(),
         "article": Article.objects.first(), "absence": Absence.objects.first(),

@@ -13,6 +13,7 @@ def test_every_job_stands_in_the_plan_of_the_worker():
     planned = {task.task.name: task.cron for task in app.periodic_registry.periodic_tasks.values()}
     assert planned == {
         "upshot.mail.tasks.deliver": "* * * * *",
+        "upshot.desk.tasks.warn": "* * * * *",
         "upshot.automation.tasks.look": "*/2 * * * *",
         "upshot.desk.tasks.close_settled": "5 2 * * *",
         "upshot.people.tasks.forget_failures": "15 2 * * *",

@@ -11,6 +11,7 @@ from upshot.api.shapes import (
     Done,
     Email,
     Given,
+    Key64,
     Minutes,
     Name,
     PageOf,
@@ -57,7 +58,10 @@ class AgreementOut(Schema):
     id: int
     account_id: int
     name: str
+    version: int
+    calendar_id: int | None
     reply_minutes: int
+    next_minutes: int | None
     resolve_minutes: int
     from_on: date
     until_on: date | None
@@ -95,7 +99,9 @@ class AgreementGiven(Given):
 
     name: Short
     reply_minutes: Minutes
+    next_minutes: Minutes | None = None
     resolve_minutes: Minutes
+    calendar_id: Key64 | None = None
     from_on: date
     until_on: date | None = None
 
@@ -176,7 +182,9 @@ def agree(request: HttpRequest, pk: int, given: AgreementGiven) -> Agreement:
     """Times promised to the account from a day on."""
     by = caller(request)
     found = queries.account(pk, viewer=by)
-    return actions.agree(account=found, by=by, at=now(), **given.dict())
+    said = given.dict(exclude={"calendar_id"})
+    calendar = queries.calendar(given.calendar_id) if given.calendar_id else None
+    return actions.agree(account=found, calendar=calendar, by=by, at=now(), **said)
 
 
 @router.get("/contacts", response=PageOf[ContactOut], auth=Key("read"), operation_id="contacts")

@@ -3,7 +3,20 @@
 from django.urls import path
 from ninja import NinjaAPI
 
-from upshot.api import customers, desk, events, knowledge, letters, needs, notices, pages, people, results, work
+from upshot.api import (
+    clocks,
+    customers,
+    desk,
+    events,
+    knowledge,
+    letters,
+    needs,
+    notices,
+    pages,
+    people,
+    results,
+    work,
+)
 from upshot.api.once import once
 from upshot.api.refusals import say_no
 
@@ -16,7 +29,7 @@ api = NinjaAPI(
 )
 say_no(api)
 api.add_decorator(once, mode="view")
-for noun in (people, customers, desk, knowledge, needs, work, results, letters, notices):
+for noun in (people, customers, clocks, desk, knowledge, needs, work, results, letters, notices):
     api.add_router("", noun.router)
 
 urlpatterns = [

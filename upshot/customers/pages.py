@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from upshot.customers import actions, forms, queries
+from upshot.customers import actions, forms, queries, rules
+from upshot.customers.models import Calendar
 from upshot.kit.clock import now
 from upshot.kit.doors import attempt, door, verb_page
 from upshot.people.models import Member, Team
@@ -112,4 +113,129 @@ def take_back(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         sub=account.name,
         label=_("Take it back"),
         back=reverse("accounts"),
+    )
+
+
+@door("arrange")
+def agree_for_all(request: HttpRequest, by: Member) -> HttpResponse:
+    """Times promised to every account that has no agreement of its own."""
+    return verb_page(
+        request,
+        form=forms.Agree(request.POST or None, initial={"from_on": timezone.localdate()}),
+        verb=lambda said: actions.agree(account=None, by=by, at=now(), **said),
+        heading=_("Which times do we promise to everybody?"),
+        sub=_("They hold for accounts that have no agreement of their own."),
+        label=_("Agree"),
+        back=reverse("agreements"),
+    )
+
+
+@door("read", methods=("GET", "HEAD"))
+def calendars(request: HttpRequest, by: Member) -> HttpResponse:  # noqa: ARG001
+    """When we work: the calendars that agreements may go by."""
+    rows = [(one, _week(one)) for one in queries.calendars()]
+    return render(request, "customers/calendars.html", {"calendars": rows, "here": "calendars"})
+
+
+@door("read", methods=("GET", "HEAD"))
+def calendar(request: HttpRequest, by: Member, pk: int) -> HttpResponse:  # noqa: ARG001
+    """One calendar: its week, and the days that differ from now on."""
+    found = queries.calendar(pk)
+    today = timezone.localdate()
+    shown = {
+        "calendar": found,
+        "week": _week(found),
+        "holidays": queries.holidays_of(found, since=today)[:40],
+        "days": list(found.days.filter(on__gte=today)[:200]),
+        "here": "calendars",
+    }
+    return render(request, "customers/calendar.html", shown)
+
+
+def _week(calendar: Calendar) -> list[tuple[str, str]]:
+    return [(str(day), rules.slots_text(slots)) for day, slots in zip(forms.DAYS, calendar.week, strict=True)]
+
+
+@door("arrange")
+def make_calendar(request: HttpRequest, by: Member) -> HttpResponse:
+    """A calendar."""
+    usual = {f"day_{nth}": "09:00-17:00" for nth in range(5)} | {"zone": by.timezone or "UTC"}
+    return verb_page(
+        request,
+        form=forms.KeepCalendar(request.POST or None, initial=usual),
+        verb=lambda said: actions.make_calendar(by=by, at=now(), **said),
+        heading=_("When do we work?"),
+        sub=_("Several slots a day are written with a comma between them."),
+        label=_("Make the calendar"),
+        back=reverse("calendars"),
+    )
+
+
+@door("arrange")
+def change_calendar(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+    """Other slots, zone or holidays."""
+    found = queries.calendar(pk)
+    before = {name: getattr(found, name) for name in ("name", "zone", "country", "subdivision")}
+    before |= {f"day_{nth}": rules.slots_text(slots) for nth, slots in enumerate(found.week)}
+    return verb_page(
+        request,
+        form=forms.KeepCalendar(request.POST or None, initial=before),
+        verb=lambda said: actions.change_calendar(calendar=found, by=by, at=now(), **said),
+        heading=_("When do we work?"),
+        sub=_("Clocks that run keep the time at which they are due."),
+        label=_("Keep"),
+        back=reverse("calendar", args=[pk]),
+    )
+
+
+@door("arrange", methods=("POST",))
+def retire_calendar(_request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+    """Offered no more: one tap."""
+    actions.retire_calendar(calendar=queries.calendar(pk), by=by, at=now())
+    return redirect("calendars")
+
+
+@door("arrange")
+def add_day(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+    """A day that differs."""
+    found = queries.calendar(pk)
+    return verb_page(
+        request,
+        form=forms.AddDay(request.POST or None),
+        verb=lambda said: actions.add_day(calendar=found, by=by, at=now(), **said),
+        heading=_("Which day differs?"),
+        sub=found.name,
+        label=_("Add it"),
+        back=reverse("calendar", args=[pk]),
+    )
+
+
+@door("arrange")
+def drop_day(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+    """A day is like any other again."""
+    found = queries.calendar(pk)
+    return verb_page(
+        request,
+        form=forms.WhichDay(request.POST or None, initial={"on": request.GET.get("on", "")}),
+        verb=lambda said: actions.drop_day(calendar=found, by=by, at=now(), **said),
+        heading=_("Which day is like any other again?"),
+        sub=found.name,
+        label=_("Let it go"),
+        back=reverse("calendar", args=[pk]),
+    )
+
+
+@door("arrange")
+def read_days(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+    """Days off out of an iCalendar file."""
+    found = queries.calendar(pk)
+    form = forms.ReadDays(request.POST or None, request.FILES or None)
+    return verb_page(
+        request,
+        form=form,
+        verb=lambda said: actions.read_days(calendar=found, by=by, at=now(), **said),
+        heading=_("Days off from an iCalendar file"),
+        sub=_("Whole days are read, ten years ahead. They replace those of an earlier file."),
+        label=_("Read it"),
+        back=reverse("calendar", args=[pk]),
     )

@@ -1,6 +1,6 @@
 """Questions about customers: read only."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Case, Q, QuerySet, When
 from django.utils.translation import gettext as _
@@ -154,3 +154,14 @@ def timetable(calendar: Calendar | None) -> rules.Timetable | None:
         off=frozenset(on for on, worked in days if not worked),
         worked=frozenset(on for on, worked in days if worked),
     )
+
+
+def holidays_of(calendar: Calendar, *, since: date) -> list[tuple[date, str]]:
+    """The public holidays of the calendar's country that are days off, of the year from a day on."""
+    if not calendar.country:
+        return []
+    worked = set(calendar.days.filter(worked=True).values_list("on", flat=True))
+    found = rules.public_holidays(calendar.country, calendar.subdivision, since.year)
+    found = found | rules.public_holidays(calendar.country, calendar.subdivision, since.year + 1)
+    until = since + timedelta(days=365)
+    return sorted((on, name) for on, name in found.items() if since <= on < until and on not in worked)

@@ -69,6 +69,15 @@ SENTENCES = {
     "account.taken_back": gettext_noop("%(who)s took the account back from %(team)s"),
     "contact.added": gettext_noop("%(who)s added %(words)s"),
     "contact.left": gettext_noop("%(words)s has left"),
+    "calendar.made": gettext_noop("%(who)s made the calendar %(words)s"),
+    "calendar.changed": gettext_noop("%(who)s changed the calendar %(words)s"),
+    "calendar.retired": gettext_noop("%(who)s retired the calendar %(words)s"),
+    "calendar.day_added": gettext_noop("%(who)s added %(on)s to the calendar %(words)s"),
+    "calendar.day_dropped": gettext_noop("%(who)s let %(on)s go from the calendar %(words)s"),
+    "calendar.days_read": gettext_noop("%(who)s read %(days)s days off into the calendar %(words)s"),
+    "ladder.set": gettext_noop("%(who)s set who is told when time runs out: %(words)s"),
+    "clock.warned": gettext_noop("A promised time runs out soon; told: %(words)s"),
+    "clock.missed": gettext_noop("A promised time is missed; told: %(words)s"),
     "agreement.made": gettext_noop("%(who)s agreed on times: %(words)s"),
 }
 ANSWERS = {

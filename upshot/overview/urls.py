@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from upshot.overview import account, journals, reports, search, thread, today
+from upshot.overview import account, agreements, journals, reports, search, thread, today
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -15,6 +15,9 @@ urlpatterns = [
     path("accounts/<int:pk>/events", account.events, name="account-events"),
     path("accounts/<int:pk>/expectations", account.expectations, name="account-expectations"),
     path("accounts/<int:pk>/journal", journals.account_journal, name="account-journal"),
+    path("settings/agreements", agreements.agreements, name="agreements"),
+    path("agreements/<int:pk>", agreements.agreement, name="agreement"),
+    path("agreements/<int:pk>/clocks", agreements.clocks, name="agreement-clocks"),
     path("needs/<int:pk>", thread.need, name="need"),
     path("needs/<int:pk>/journal", journals.need_journal, name="need-journal"),
 ]

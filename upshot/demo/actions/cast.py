@@ -4,9 +4,10 @@ import random
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from upshot.customers.actions import add_account, add_contact, agree
+from upshot.customers.actions import add_account, add_contact, agree, make_calendar
 from upshot.customers.models import Account, Contact
 from upshot.demo import company
+from upshot.desk.actions import set_ladder
 from upshot.people.actions import add_member, be_away, join, make_team
 from upshot.people.models import Member, Team
 
@@ -48,6 +49,16 @@ def assemble(*, at: datetime, dice: random.Random) -> Cast:
         for team in teams:
             join(member=member, team=cast.teams[team], by=amina, at=start)
     _customers(cast, start, amina, dice)
+    make_calendar(
+        name="Office hours",
+        zone="Europe/Berlin",
+        week=[[[8 * 60, 12 * 60], [13 * 60, 17 * 60]]] * 5 + [[], []],
+        country="DE",
+        subdivision="",
+        by=amina,
+        at=start,
+    )
+    set_ladder(rungs=[(-60, ["owner"]), (0, ["owner", "team"]), (60, ["leads"])], by=amina, at=start)
     be_away(
         member=cast.members["Piotr Zielak"],
         from_on=(at - timedelta(days=2)).date(),

@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ('reply_minutes', models.PositiveIntegerField(null=True)),
                 ('next_minutes', models.PositiveIntegerField(null=True)),
                 ('resolve_minutes', models.PositiveIntegerField(null=True)),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='customers.agreement')),
+                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='customers.agreement')),
                 ('kind', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desk.casekind')),
             ],
             options={

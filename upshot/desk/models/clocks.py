@@ -5,10 +5,18 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from upshot.customers.models import Agreement
+from upshot.customers.models import Account, Agreement, Viewer
 from upshot.desk.models.cases import Case
 from upshot.desk.models.kinds import CaseKind
 from upshot.desk.rules import CLOCKS, TOLD, URGENCIES
+
+
+class ClockQuerySet(models.QuerySet["Clock"]):
+    """Clocks, behind the door of their cases' accounts."""
+
+    def visible_to(self, viewer: Viewer) -> "ClockQuerySet":
+        """Clocks of the accounts that the viewer sees."""
+        return self.filter(case__account__in=Account.objects.visible_to(viewer))
 
 
 class Clock(models.Model):
@@ -29,6 +37,8 @@ class Clock(models.Model):
     kept = models.BooleanField(null=True)
     # How far warnings and escalations have gone: the last rung told.
     rung = models.PositiveSmallIntegerField(default=0)
+
+    objects = ClockQuerySet.as_manager()
 
     class Meta:
         db_table = "clock"
@@ -79,7 +89,7 @@ class Term(models.Model):
     """What an agreement promises for some cases: those of an urgency, a kind, a channel, or several of these. Of the
     terms that fit a case, the one that names most decides; a time that it leaves out is the next one's."""
 
-    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="terms")
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="+")
     urgency = models.CharField(max_length=10, blank=True)
     kind = models.ForeignKey(CaseKind, null=True, on_delete=models.PROTECT, related_name="+")
     channel = models.CharField(max_length=20, blank=True)
