@@ -11,7 +11,7 @@ from upshot.customers.models import Contact
 from upshot.customers.queries import must_be_able
 from upshot.desk.actions.shared import hold_cases, journal, must_be_unmerged
 from upshot.desk.models import Case, CaseTag, Participant, Tag, Watcher
-from upshot.kit.errors import Refused
+from upshot.kit.errors import NotAllowed, Refused
 from upshot.people.models import Member
 
 LONGEST_TAG = 60
@@ -54,6 +54,7 @@ def remove_participant(*, case: Case, participant: int, by: Member, at: datetime
 @transaction.atomic
 def watch(*, case: Case, member: Member, by: Member, at: datetime) -> Watcher:
     """The member is told of what happens on a case that is not theirs."""
+    _must_be_oneself(member, by)
     must_be_able(member, act="read", account=case.account, field="member")
     watcher, fresh = Watcher.objects.get_or_create(case=case, member=member, defaults={"since": at})
     if fresh:
@@ -64,10 +65,16 @@ def watch(*, case: Case, member: Member, by: Member, at: datetime) -> Watcher:
 @transaction.atomic
 def unwatch(*, case: Case, member: Member, by: Member, at: datetime) -> Case:
     """They are told no more. Oneself at any time; somebody else as whoever may handle the case."""
+    _must_be_oneself(member, by)
     gone, _rows = Watcher.objects.filter(case=case, member=member).delete()
     if gone:
         journal(case=case, verb="case.unwatched", by=by, at=at, words=member.name)
     return case
+
+
+def _must_be_oneself(member: Member, by: Member) -> None:
+    if member.pk != by.pk and not by.may("handle"):
+        raise NotAllowed(_("Your role lets you choose this for yourself only."))
 
 
 @transaction.atomic
