@@ -4,17 +4,20 @@ from django.urls import path
 from ninja import NinjaAPI
 
 from upshot.api import (
+    automation,
     clocks,
     customers,
     desk,
     events,
     knowledge,
     letters,
+    mailboxes,
     needs,
     notices,
     pages,
     people,
     results,
+    sending,
     work,
 )
 from upshot.api.once import once
@@ -29,8 +32,22 @@ api = NinjaAPI(
 )
 say_no(api)
 api.add_decorator(once, mode="view")
-for noun in (people, customers, clocks, desk, knowledge, needs, work, results, letters, notices):
+for noun in (
+    people,
+    customers,
+    clocks,
+    desk,
+    knowledge,
+    needs,
+    work,
+    results,
+    letters,
+    mailboxes,
+    notices,
+    sending,
+):
     api.add_router("", noun.router)
+api.add_router("", automation.router)
 
 urlpatterns = [
     path("api/v1/docs", pages.docs, {"api": api}, name="api-docs"),
