@@ -19,6 +19,7 @@ JOURNAL = "upshot.journal.actions.write"
 TOLD_IN_BULK = {"demo", "importing"}
 # (module, verb): why it writes no entry.
 SILENT = {
+    ("upshot.automation.actions.inlets", "hand_in"): "an intake is a record of itself; its ticket has its entry",
     ("upshot.automation.actions.telling", "tell_test"): "a step of testing, which has its entry",
     (
         "upshot.automation.actions.telling",

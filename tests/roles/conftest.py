@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.automation.things import things_of_automation
 from tests.cast import Cast, assemble
 from upshot.desk import actions as desk
 from upshot.kit.clock import now
@@ -54,6 +55,9 @@ class Visitor:
 def cast() -> Cast:
     cast = assemble()
     things = cast.things
+    things |= things_of_automation(
+        lead=cast.lead, administrator=cast.administrator, account=cast.account, team=cast.lead.teams.get()
+    )
     things |= more_needs(cast) | {"work": things["item"]}
     asking = Asking.objects.get(expectation=things["asking"])
     things |= {

@@ -13,6 +13,7 @@ from upshot.kit.doors import door
 
 # Pages without a members' door, each with its reason.
 PUBLIC = {
+    "inlet-hand-in": "other systems come here: their signature is the key",
     "healthz": "whoever watches the machine has no name here",
     "readyz": "the same",
     "sign-in": "how one gets in",

@@ -9,6 +9,7 @@ from tests.roles.walk import calls, pages
 
 # The nouns that each room's verbs are done to.
 NOUNS = {
+    "automation": ("rule", "webhook", "sending", "inlet", "intake"),
     "people": (
         "member",
         "invitation",
@@ -32,6 +33,8 @@ NOUNS = {
 }
 # Where a page or call is not named by noun and verb.
 NAMED = {
+    "automation.hand_in": {"inlet-hand-in"},
+    "automation.send_failed_again": {"webhook-send-failed-again"},
     "customers.agree": {"agreement-make"},
     "customers.contact_left": {"contact-left"},
     "customers.take_account_back": {"account-take-back"},
@@ -48,6 +51,13 @@ NAMED = {
 }
 # Verbs that nobody does by hand.
 INSIDE = {
+    "automation.fire": "a step of following the journal",
+    "automation.follow": "what the worker does all the time",
+    "automation.look": "a job of every other minute",
+    "automation.send_next": "what the worker does all the time",
+    "automation.tell_entry": "a step of following the journal",
+    "automation.tell_test": "a step of testing a webhook",
+    "automation.tell_webhook": "a step of a rule that calls one",
     "desk.close_settled": "a job of every night",
     "mail.bounce": "told by a letter that comes back",
     "desk.warn": "a job of every minute",
@@ -66,6 +76,7 @@ INSIDE = {
 }
 # Verbs that are pages only, or calls only.
 NO_CALL = {
+    "automation.hand_in": "other systems call its own address, signed, and have no token",
     "desk.ask_again": "contacts have no tokens: they write in the portal",
     "mail.send_again": "a person looks why a letter failed before it goes out again",
     "people.accept_invitation": "whoever joins has no token yet",

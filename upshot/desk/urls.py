@@ -12,6 +12,7 @@ from upshot.desk.pages import (
     looks,
     reply,
     sent,
+    team,
     ticket,
     views,
 )
@@ -45,6 +46,7 @@ urlpatterns = [
     path("cases/<int:pk>/draft-article", case.draft_article, name="case-draft-article"),
     path("cases/<int:pk>/reopen", case.reopen, name="case-reopen"),
     path("cases/<int:pk>/assign", case.assign, name="case-assign"),
+    path("cases/<int:pk>/assign-team", team.assign_team, name="case-assign-team"),
     path("cases/<int:pk>/close", case.close, name="case-close"),
     path("messages/<int:pk>/take-back", sent.take_back, name="message-take-back"),
     path("messages/<int:pk>/send-again", sent.send_again, name="message-send-again"),

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("upshot.needs.urls")),
     path("", include("upshot.work.urls")),
     path("", include("upshot.results.urls")),
+    path("", include("upshot.automation.urls")),
     path("", include("upshot.portal.urls")),
     path("", include("upshot.api.urls")),
     path("", include("upshot.mail.urls")),

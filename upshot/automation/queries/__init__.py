@@ -18,21 +18,32 @@ from upshot.automation.queries.lists import (
     webhook,
     webhooks,
 )
-from upshot.automation.queries.sentences import Names, definition, names_for, sentence
+from upshot.automation.queries.sentences import (
+    Names,
+    conditions_words,
+    definition,
+    held_words,
+    kept_of,
+    names_for,
+    sentence,
+)
 
 __all__ = [
     "Moment",
     "Names",
     "chain_of",
+    "conditions_words",
     "definition",
     "due_webhooks",
     "facts_of",
     "firings",
     "hands_of",
+    "held_words",
     "inlet",
     "inlets",
     "intake",
     "intakes",
+    "kept_of",
     "lasting",
     "moments_of",
     "names_for",

@@ -63,7 +63,7 @@ def lasting(*, rule: Rule, at: datetime, limit: int, case: int | None = None) ->
         until, begin = at + length, begin + length
     else:
         until, begin = at - length, begin - length
-    fired = Firing.objects.filter(rule=rule, case=OuterRef("pk"), since=OuterRef("moment"))
+    fired = Firing.objects.filter(rule=rule.pk or 0, case=OuterRef("pk"), since=OuterRef("moment"))
     rows = (
         _in_that_state(rule.starts)
         .annotate(moment=since)

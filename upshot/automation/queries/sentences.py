@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from upshot.automation.models import Rule, Webhook
+from upshot.automation.models import Firing, Rule, Webhook
 from upshot.customers.models import Account
 from upshot.desk.models import CaseKind, Field, Snippet, State
 from upshot.people.models import Member, Team
@@ -226,3 +226,18 @@ def condition(one: Mapping[str, Any], names: Names) -> str:
 def act(one: Mapping[str, Any], names: Names) -> str:
     """One act in words."""
     return _(ACTS[one["act"]]) % {"value": names.of_act(one["act"], one.get("value", ""))}
+
+
+def kept_of(firings: Iterable[Firing]) -> list[dict[str, Any]]:
+    """What firings kept, in the shape that names are looked up for."""
+    return [{"conditions": one.held, "acts": one.did} for one in firings]
+
+
+def conditions_words(held: Iterable[Mapping[str, Any]], names: Names) -> str:
+    """Which conditions held, in words."""
+    return ", ".join(condition(one, names) for one in held) or _("no conditions")
+
+
+def held_words(firing: Firing, names: Names) -> str:
+    """Which conditions held when it fired."""
+    return conditions_words(firing.held, names)

@@ -69,6 +69,7 @@ from upshot.desk.actions.steps import (
     spend,
     strike,
 )
+from upshot.desk.actions.teams import assign_team
 from upshot.desk.actions.talk import ask_again, note, reply
 from upshot.desk.actions.tickets import join_case, open_case, receive
 from upshot.desk.actions.unsend import send_again, take_back
@@ -92,6 +93,7 @@ __all__ = [
     "ask_again",
     "ask_by_letter",
     "assign",
+    "assign_team",
     "attach",
     "bulk",
     "change_field",
