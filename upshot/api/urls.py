@@ -5,9 +5,11 @@ from ninja import NinjaAPI
 
 from upshot.api import (
     automation,
+    cases,
     clocks,
     customers,
     desk,
+    desk_settings,
     events,
     knowledge,
     letters,
@@ -45,6 +47,8 @@ for noun in (
     mailboxes,
     notices,
     sending,
+    cases,
+    desk_settings,
 ):
     api.add_router("", noun.router)
 api.add_router("", automation.router)

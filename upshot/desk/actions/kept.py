@@ -15,6 +15,7 @@ from upshot.desk.actions.house import LONGEST_NAME
 from upshot.desk.actions.shared import hold_cases, journal, must_be_open
 from upshot.desk.actions.state import change_urgency, set_kind, set_state, snooze, wait
 from upshot.desk.actions.talk import note, reply
+from upshot.desk.actions.teams import assign_team
 from upshot.desk.models import Case, CaseKind, Draft, Macro, Snippet, State
 from upshot.desk.queries.house import filled, macros_for
 from upshot.journal.actions import write
@@ -198,7 +199,8 @@ def _do(case: Case, act: str, value: Any, macro: Macro, by: Member, at: datetime
         if case.member_id != to.pk:
             assign(to=to, reason=macro.name, **done)
     elif act == "team":
-        _to_team(case, Team.objects.get(pk=value), by, at)
+        if case.team_id != value:
+            assign_team(team=Team.objects.get(pk=value), reason=macro.name, **done)
     elif act == "note":
         note(words=words, **done)
     elif act == "reply":
@@ -212,14 +214,6 @@ def _do(case: Case, act: str, value: Any, macro: Macro, by: Member, at: datetime
         snooze(until=at + timedelta(days=value), **done)
     elif act == "resolve":
         resolve(words=words, cause="", **done)
-
-
-def _to_team(case: Case, team: Team, by: Member, at: datetime) -> None:
-    if case.team_id != team.pk:
-        before = case.team.name if case.team else "–"
-        case.team = team
-        case.save(update_fields=["team"])
-        journal(case=case, verb="case.team_set", by=by, at=at, before=before, after=team.name)
 
 
 def _name(name: str) -> str:

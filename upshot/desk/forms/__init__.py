@@ -18,12 +18,12 @@ from upshot.desk.forms.around import (
     own_field,
 )
 from upshot.desk.forms.basic import (
+    TERM_FIELDS,
     URGENCIES,
     Assign,
     DraftArticle,
     JoinCase,
     Ladder,
-    Named,
     Note,
     OpenCase,
     Reason,
@@ -31,11 +31,10 @@ from upshot.desk.forms.basic import (
     Resolve,
     Revise,
     RungRow,
+    RungRows,
     SaveView,
-    StateOfOurs,
     TermRow,
-    Until,
-    Urgency,
+    TermRows,
     WriteTicket,
 )
 from upshot.desk.forms.house import (
@@ -50,6 +49,7 @@ from upshot.desk.forms.house import (
 )
 
 __all__ = [
+    "TERM_FIELDS",
     "URGENCIES",
     "AddField",
     "AddParticipant",
@@ -66,7 +66,6 @@ __all__ = [
     "LinkCase",
     "MoveCase",
     "Name",
-    "Named",
     "Note",
     "OpenCase",
     "OwnFields",
@@ -77,16 +76,15 @@ __all__ = [
     "Resolve",
     "Revise",
     "RungRow",
+    "RungRows",
     "SaveView",
     "Snooze",
     "Spend",
     "Split",
-    "StateOfOurs",
     "TagIt",
     "TermRow",
+    "TermRows",
     "Title",
-    "Until",
-    "Urgency",
     "WriteChecklist",
     "WriteMacro",
     "WriteSnippet",

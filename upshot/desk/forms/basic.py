@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from upshot.customers.forms import MOST_MINUTES, Agree
-from upshot.desk.models import Case, CaseKind, State
+from upshot.desk.models import Case, CaseKind
 from upshot.desk.queries.views import CHANNELS
 from upshot.kit.widgets import words
 from upshot.people.models import Member, Team
@@ -162,48 +162,3 @@ class RungRow(forms.Form):
 
 
 RungRows = forms.formset_factory(RungRow, extra=2, max_num=20)
-
-
-class Named(forms.Form):
-    """A tag, or several with commas between them."""
-
-    name = forms.CharField(label=_("tag"), max_length=200)
-
-
-class Urgency(forms.Form):
-    """How pressing it is."""
-
-    urgency = forms.ChoiceField(label=_("urgency"), choices=URGENCIES, initial="normal")
-
-
-class StateOfOurs(forms.Form):
-    """A state as the organisation names it."""
-
-    state = forms.ModelChoiceField(label=_("state"), queryset=State.objects.none())
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["state"].queryset = State.objects.filter(retired_at=None)  # type: ignore[attr-defined]
-
-
-class Until(forms.Form):
-    """A moment to come."""
-
-    until = forms.DateTimeField(
-        label=_("until"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
-
-
-# What each act on many cases asks for.
-BULK: dict[str, type[forms.Form]] = {
-    "assign": Assign,
-    "tag": Named,
-    "untag": Named,
-    "urgency": Urgency,
-    "state": StateOfOurs,
-    "snooze": Until,
-    "wait": forms.Form,
-    "resolve": Resolve,
-    "close": forms.Form,
-}
