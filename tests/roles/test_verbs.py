@@ -29,7 +29,7 @@ NOUNS = {
     "needs": ("need", "expectation", "hand-over", "ticket"),
     "work": ("work", "need"),
     "results": ("need", "work", "expectation", "review", "lesson"),
-    "mail": ("letter",),
+    "mail": ("letter", "sending", "arrival", "mailbox"),
 }
 # Where a page or call is not named by noun and verb.
 NAMED = {

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from email.message import EmailMessage
 from email.policy import SMTP as WIRE
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
@@ -16,8 +17,9 @@ GO_ON, DONE, TAKEN = 354, 250, (250, 251)
 
 
 @contextmanager
-def connected(url: str) -> Iterator[smtplib.SMTP]:
-    """A conversation with the server of `smtp://user:password@host:25`, `smtp+starttls://…` or `smtps://…`.
+def connected(url: str, *, heard: list[str] | None = None) -> Iterator[smtplib.SMTP]:
+    """A conversation with the server of `smtp://user:password@host:25`, `smtp+starttls://…` or `smtps://…`; what it
+    answers is kept in `heard`, word for word.
 
     Raises OSError or smtplib.SMTPException where there is none.
     """
@@ -26,17 +28,29 @@ def connected(url: str) -> Iterator[smtplib.SMTP]:
         raise smtplib.SMTPException(f"{parts.scheme}://{parts.hostname or ''} is no address of a mail server")
     host, port = parts.hostname, parts.port or PORTS[parts.scheme]
     if parts.scheme == "smtps":
-        server: smtplib.SMTP = smtplib.SMTP_SSL(
-            host, port, timeout=SECONDS, context=ssl.create_default_context()
-        )
+        safe = _hearing(smtplib.SMTP_SSL, heard)
+        server: smtplib.SMTP = safe(host, port, timeout=SECONDS, context=ssl.create_default_context())
     else:
-        server = smtplib.SMTP(host, port, timeout=SECONDS)
+        server = _hearing(smtplib.SMTP, heard)(host, port, timeout=SECONDS)
     with server:
         if parts.scheme == "smtp+starttls":
             server.starttls(context=ssl.create_default_context())
         if parts.username:
             server.login(unquote(parts.username), unquote(parts.password or ""))
         yield server
+
+
+def _hearing(kind: Any, heard: list[str] | None) -> Any:
+    """A line that keeps what the server answers."""
+
+    class Hearing(kind):  # type: ignore[misc]
+        def getreply(self) -> tuple[int, bytes]:
+            code, words = super().getreply()
+            if heard is not None:
+                heard.extend(f"{code} {line}" for line in words.decode(errors="replace").splitlines() or [""])
+            return code, words
+
+    return Hearing
 
 
 def hand_over(server: smtplib.SMTP, message: EmailMessage, *, sender: str, to: str) -> None:

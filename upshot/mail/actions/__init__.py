@@ -11,9 +11,11 @@ from upshot.mail.actions.boxes import (
     resume_mailbox,
 )
 from upshot.mail.actions.deliver import Round, bounce, deliver, send_again
+from upshot.mail.actions.sending import Tried, set_sending, test_sending
 
 __all__ = [
     "Round",
+    "Tried",
     "add_mailbox",
     "bounce",
     "change_mailbox",
@@ -26,6 +28,8 @@ __all__ = [
     "replay",
     "resume_mailbox",
     "send_again",
+    "set_sending",
     "settle",
     "take",
+    "test_sending",
 ]
