@@ -71,8 +71,8 @@ def test_streams_leave_pages_their_places_and_end_with_the_server(served: Callab
     assert streams[-1].readline() == b"retry: 2000\n"
     assert opened(one, cookie).status == 204, "one more than it bears asks by itself"
     beside = sorted(page_ms(one, cookie) for _ in range(40))[20]
-    print(f"half of the pages within {alone:.1f} ms alone, {beside:.1f} ms beside {MOST} streams")
-    assert beside < 3 * alone + 10
+    told = f"half of the pages within {alone:.1f} ms alone, {beside:.1f} ms beside {MOST} streams"
+    assert beside < 3 * alone + 10, told
 
     # Those who leave are noticed, and their places given away.
     for stream in streams[: MOST // 2]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from upshot.desk.actions.around import tag, untag
 from upshot.desk.actions.ends import close, resolve
 from upshot.desk.actions.hands import assign
+from upshot.desk.actions.kept import apply_macro
 from upshot.desk.actions.state import change_urgency, set_state, snooze, wait
 from upshot.desk.models import Case
 from upshot.kit.errors import Refused
@@ -28,6 +29,7 @@ ACTS: dict[str, Callable[..., object]] = {
     "wait": wait,
     "resolve": resolve,
     "close": close,
+    "macro": apply_macro,
 }
 
 

@@ -5,8 +5,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as later
 
-from upshot.desk import forms
 from upshot.desk.actions.bulk import MOST, bulk
+from upshot.desk.forms.bulk import BULK
 from upshot.desk.models import Case
 from upshot.desk.pages.listed import listing_from
 from upshot.desk.queries.conditions import BadFilter
@@ -26,6 +26,7 @@ LABELS = {
     "wait": later("Wait for them"),
     "resolve": later("Resolve"),
     "close": later("Close"),
+    "macro": later("Macro"),
 }
 
 
@@ -36,7 +37,7 @@ def case_bulk(request: HttpRequest, by: Member) -> HttpResponse:
     if request.method != "POST" or act not in LABELS:
         return redirect("inbox")
     cases, more = _chosen(request, by)
-    form = forms.BULK[act](request.POST if "go" in request.POST else None)
+    form = BULK[act](request.POST if "go" in request.POST else None)
     shown = {
         "act": act,
         "label": LABELS[act],

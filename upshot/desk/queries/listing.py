@@ -189,7 +189,7 @@ def saved_view(pk: int, *, viewer: Member) -> View:
 class Capped(Subquery):
     """How many rows a question has, up to its limit."""
 
-    template = "(SELECT count(*) FROM %(subquery)s capped)"
+    template = "(SELECT count(*) FROM (%(subquery)s) capped)"
 
 
 def counts(listings: Iterable[Listing], *, viewer: Member, at: datetime) -> dict[str, int]:
