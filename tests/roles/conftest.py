@@ -11,9 +11,11 @@ from tests.automation.things import things_of_automation
 from tests.cast import Cast, assemble
 from upshot.desk import actions as desk
 from upshot.kit.clock import now
+from upshot.kit.ids import new_thread
 from upshot.kit.models import Letter
+from upshot.knowledge import actions as knowledge
 from upshot.needs import actions as needs
-from upshot.people.actions import invitation_path, make_token
+from upshot.people.actions import invitation_path, make_token, notify
 from upshot.people.models import Member
 from upshot.portal.doors import path_for
 from upshot.results.models import Asking
@@ -59,6 +61,7 @@ def cast() -> Cast:
         lead=cast.lead, administrator=cast.administrator, account=cast.account, team=cast.lead.teams.get()
     )
     things |= more_needs(cast) | {"work": things["item"]}
+    things |= things_of_knowledge(cast)
     asking = Asking.objects.get(expectation=things["asking"])
     things |= {
         "enter:secret": "no-such-secret",
@@ -73,6 +76,9 @@ def cast() -> Cast:
         "demo-be-contact:pk": cast.contact.pk,
         # What a call says beyond what its schema demands, for the state that its thing is in.
         "account-take-back:team_id": cast.lead.teams.get().pk,
+        "article-version:number": 1,
+        "article-translate:language": "de",
+        "case-use:article_id": things["article"].pk,
         "case-assign:member_id": cast.lead.pk,
         "case-assign:reason": "Away",
         "expectation-reword:reason": "The year began",
@@ -83,6 +89,15 @@ def cast() -> Cast:
         "ticket-join-case:case_id": things["case"].pk,
     }
     return cast
+
+
+def things_of_knowledge(cast: Cast) -> dict[str, Any]:
+    """An article for everybody, and one that was used for the case."""
+    at, ben = now(), cast.member
+    public = knowledge.draft(title="Sensors", words="Turn it twice.", by=ben, at=at, thread=new_thread())
+    knowledge.publish(article=public, by=ben, at=at)
+    used = desk.use(case=cast["case"], article=public, by=ben, at=at)
+    return {"help": public, "use": used, "case-judge-use": used, "case-drop-use": used}
 
 
 def more_needs(cast: Cast) -> dict[str, Any]:

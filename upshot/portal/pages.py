@@ -71,7 +71,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 @contact_door
 def ask(request: HttpRequest, me: Contact) -> HttpResponse:
     """A request, in my words."""
-    form = forms.Ask(request.POST or None)
+    form = forms.Ask(request.POST or None, initial={"subject": request.GET.get("subject", "")[:300]})
     if request.method == "POST":
         ticket = attempt(
             form,

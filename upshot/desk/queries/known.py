@@ -81,8 +81,8 @@ def tally_of_uses(article: Article) -> dict[str, int]:
     rows = Use.objects.filter(article=article, dropped_at__isnull=True)
     return rows.aggregate(
         used=Count("pk"),
-        served=Count("pk", filter=Q(served=True)),
-        not_served=Count("pk", filter=Q(served=False)),
+        yes=Count("pk", filter=Q(served=True)),
+        no=Count("pk", filter=Q(served=False)),
     )
 
 

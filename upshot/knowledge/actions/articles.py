@@ -32,7 +32,7 @@ def draft(
     _keep_version(article, by, at)
     if gap:
         LookUp.objects.filter(words__iexact=gap, found=0, answered_by=None).update(answered_by=article)
-    journal(article=article, verb="article.drafted", by=by, at=at)
+    journal(article=article, verb="article.drafted", by=by, at=at, words=article.title)
     return article
 
 
@@ -60,7 +60,7 @@ def translate(
         audience=original.audience,
     )
     _keep_version(made, by, at)
-    journal(article=made, verb="article.translated", by=by, at=at, original=original.pk)
+    journal(article=made, verb="article.translated", by=by, at=at, words=made.title, original=original.pk)
     return made
 
 
@@ -101,7 +101,7 @@ def review_article(*, article: Article, by: Member, at: datetime) -> Article:
     article.state, article.reviewer, article.changed_at = "reviewed", by, at
     article.review_by = article.review_by or rules.review_by(reviewed_on=at.date())
     article.save(update_fields=["state", "reviewer", "changed_at", "review_by"])
-    journal(article=article, verb="article.reviewed", by=by, at=at)
+    journal(article=article, verb="article.reviewed", by=by, at=at, words=article.title)
     return article
 
 
@@ -114,7 +114,14 @@ def still_holds(*, article: Article, review_by: date, by: Member, at: datetime) 
         raise Refused(_("Choose a day to come."), field="review_by")
     article.review_by = review_by
     article.save(update_fields=["review_by"])
-    journal(article=article, verb="article.held", by=by, at=at, review_by=review_by.isoformat())
+    journal(
+        article=article,
+        verb="article.held",
+        by=by,
+        at=at,
+        words=article.title,
+        review_by=review_by.isoformat(),
+    )
     return article
 
 
@@ -127,12 +134,8 @@ def publish(*, article: Article, by: Member, at: datetime, audience: str = "outs
     article.state, article.audience, article.published_at, article.changed_at = "published", audience, at, at
     article.review_by = article.review_by or rules.review_by(reviewed_on=at.date())
     article.save(update_fields=["state", "audience", "published_at", "changed_at", "review_by"])
-    journal(
-        article=article,
-        verb="article.published" if audience == "outside" else "article.published_inside",
-        by=by,
-        at=at,
-    )
+    verb = "article.published" if audience == "outside" else "article.published_inside"
+    journal(article=article, verb=verb, by=by, at=at, words=article.title)
     return article
 
 
@@ -168,6 +171,6 @@ def journal(*, article: Article, verb: str, by: Any, at: datetime, words: str = 
         thread=article.thread,
         by=by,
         at=at,
-        words=words or article.title,
+        words=words,
         **detail,
     )

@@ -10,7 +10,15 @@ from upshot.knowledge.queries.articles import (
     stale,
     version,
 )
-from upshot.knowledge.queries.found import Alike, alike, related, similar, unread_articles, vanished_articles
+from upshot.knowledge.queries.found import (
+    Alike,
+    alike,
+    public_like,
+    related,
+    similar,
+    unread_articles,
+    vanished_articles,
+)
 from upshot.knowledge.queries.heard import feedback_of, gaps, misses, searched, tally
 
 __all__ = [
@@ -25,6 +33,7 @@ __all__ = [
     "misses",
     "public_article",
     "public_articles",
+    "public_like",
     "related",
     "searched",
     "similar",

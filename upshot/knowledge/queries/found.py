@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, QuerySet
 
 from upshot.kit.retrieval_meaning import meanings
 from upshot.knowledge import rules, store
@@ -71,16 +70,28 @@ def vanished_articles() -> list[int]:
     return list(Meaning.objects.filter(Exists(retired), kind="article").values_list("ref", flat=True)[:500])
 
 
+def public_like(words: str, *, language: str, but: Sequence[int] = (), most: int = 5) -> list[Article]:
+    """Articles for everybody that are like what somebody asks, each once, in their language where it is said in
+    it; the likest first."""
+    order = [one.ref for one in alike(words, kinds=["article"], language=language) if one.ref not in but]
+    return _each_once(order, language)[:most]
+
+
+def _each_once(order: Sequence[int], language: str) -> list[Article]:
+    """Those of these articles that everybody may read, in order, one of each set of translations."""
+    rows = Article.objects.filter(state="published", audience="outside").in_bulk(order)
+    mine: dict[int, Article] = {}
+    for one in (rows[pk] for pk in order if pk in rows):
+        root = one.original_id or one.pk
+        if root not in mine or (one.language == language and mine[root].language != language):
+            mine[root] = one
+    return list(mine.values())
+
+
 def related(article: Article, *, language: str, most: int = 4) -> list[Article]:
     """Articles for everybody that are like this one."""
-    found = alike(f"{article.title}\n{article.words}", kinds=["article"], but=("article", article.pk))
-    order = [one.ref for one in found]
-    public = Article.objects.filter(state="published", audience="outside", pk__in=order).annotate(
-        root=Coalesce(F("original"), F("pk"))
-    )
-    rows: dict[int, Article] = {
-        one.pk: one for one in public if one.root != (article.original_id or article.pk)
-    }
-    picked = [rows[pk] for pk in order if pk in rows]
-    mine = [one for one in picked if one.language == language]
-    return (mine or picked)[:most]
+    words = f"{article.title}\n{article.words}"
+    found = alike(words, kinds=["article"], language=article.language, but=("article", article.pk))
+    root = article.original_id or article.pk
+    picked = _each_once([one.ref for one in found], language)
+    return [one for one in picked if (one.original_id or one.pk) != root][:most]
