@@ -131,7 +131,7 @@ def _told(given: SnippetGiven | MacroGiven) -> dict[str, Any]:
 
 
 @router.get("/kinds", response=PageOf[NamedOut], auth=Read, operation_id="kinds")
-def kinds(_request: HttpRequest, page: int = 1) -> dict[str, Any]:
+def kinds(request: HttpRequest, page: int = 1) -> dict[str, Any]:  # noqa: ARG001
     """Kinds of case in use."""
     return listed(house.kinds(), page)
 
@@ -156,7 +156,7 @@ def retire_kind(request: HttpRequest, pk: int) -> Done:
 
 
 @router.get("/fields", response=PageOf[FieldOut], auth=Read, operation_id="fields")
-def fields(_request: HttpRequest, page: int = 1) -> dict[str, Any]:
+def fields(request: HttpRequest, page: int = 1) -> dict[str, Any]:  # noqa: ARG001
     """Fields in use."""
     return listed(house.fields(), page)
 
@@ -183,7 +183,7 @@ def retire_field(request: HttpRequest, pk: int) -> Done:
 
 
 @router.get("/states", response=PageOf[StateOut], auth=Read, operation_id="states")
-def states(_request: HttpRequest, page: int = 1) -> dict[str, Any]:
+def states(request: HttpRequest, page: int = 1) -> dict[str, Any]:  # noqa: ARG001
     """Names for states in use."""
     return listed(house.states(), page)
 
@@ -208,7 +208,7 @@ def retire_state(request: HttpRequest, pk: int) -> Done:
 
 
 @router.get("/tags", response=PageOf[NamedOut], auth=Read, operation_id="tags")
-def tags(_request: HttpRequest, page: int = 1) -> dict[str, Any]:
+def tags(request: HttpRequest, page: int = 1) -> dict[str, Any]:  # noqa: ARG001
     """All tags."""
     return listed(house.tags(), page)
 
@@ -226,7 +226,7 @@ def merge_tag(request: HttpRequest, pk: int, given: Into) -> desk.Tag:
 
 
 @router.get("/checklists", response=PageOf[ChecklistOut], auth=Read, operation_id="checklists")
-def checklists(_request: HttpRequest, page: int = 1) -> dict[str, Any]:
+def checklists(request: HttpRequest, page: int = 1) -> dict[str, Any]:  # noqa: ARG001
     """Checklists in use."""
     return listed(house.checklists(), page)
 

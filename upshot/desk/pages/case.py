@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 from upshot.desk import actions, forms, queries
 from upshot.desk.models import Case
 from upshot.desk.pages.listed import back_to, in_list
+from upshot.desk.queries.around import around
+from upshot.desk.queries.clocks import clocks_of
+from upshot.desk.queries.forecast import forecast
 from upshot.desk.queries.sent_along import files_of
 from upshot.journal.queries import about
 from upshot.kit.clock import now
@@ -38,6 +41,7 @@ def case_shown(case: Case, by: Member) -> dict[str, Any]:
     tickets = list(queries.tickets_of(case=case, viewer=by))
     messages = list(queries.messages_of(case=case, viewer=by))
     resolution = queries.resolution_of(case)
+    beside = around(case, viewer=by)
     return {
         "case": case,
         "tickets": tickets,
@@ -45,9 +49,12 @@ def case_shown(case: Case, by: Member) -> dict[str, Any]:
         "resolution": resolution,
         "files": files_of(tickets=tickets, messages=messages, viewer=by),
         "letters": queries.letters_of(messages=messages, resolution=resolution),
+        "clocks": clocks_of(case),
+        "outlook": forecast(case, at=now()),
         "meanwhile": None,
         "kept": [],
-        "reply": forms.Reply(initial={"seen": messages[-1].pk if messages else 0}),
+        "reply": forms.Reply(initial={"seen": messages[-1].pk if messages else 0, **beside.draft}),
+        "around": beside,
         "may_handle": by.may("handle"),
         "may_decide": by.may("decide"),
     }

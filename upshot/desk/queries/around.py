@@ -33,6 +33,8 @@ SELECT json_build_object(
  'macros', (SELECT json_agg(json_build_object('pk', a.id, 'name', a.name) ORDER BY a.name) FROM macro a
           WHERE a.retired_at IS NULL AND (a.team_id IS NULL OR a.team_id IN
           (SELECT team_id FROM membership WHERE member_id = %s))),
+ 'draft', (SELECT json_build_object('kind', d.kind, 'words', d.words) FROM draft d
+          WHERE d.case_id = c.id AND d.member_id = %s ORDER BY d.at DESC LIMIT 1),
  'links', (SELECT count(*) FROM case_link l WHERE l.undone_at IS NULL AND (l.case_id = c.id OR l.other_id = c.id)),
  'merged', (SELECT json_agg(g.id ORDER BY g.id) FROM support_case g WHERE g.merged_into_id = c.id),
  'changes', (SELECT count(*) FROM rearrangement r
@@ -55,6 +57,8 @@ class Around:
     minutes: int
     amount: float
     macros: list[dict[str, Any]]
+    # What the viewer typed here last and did not send: its kind and words.
+    draft: dict[str, str]
     merged: list[int]
     links: list[CaseLink]
     changes: list[Rearrangement]
@@ -68,7 +72,7 @@ class Around:
 def around(case: Case, *, viewer: Viewer) -> Around:
     """Everything around a case that the viewer reached by visible_to."""
     with connection.cursor() as cursor:
-        cursor.execute(ASK, [viewer.pk, case.pk])
+        cursor.execute(ASK, [viewer.pk, viewer.pk, case.pk])
         row = cursor.fetchone()
     found = json.loads(row[0]) if row else {}
     return Around(
@@ -78,6 +82,7 @@ def around(case: Case, *, viewer: Viewer) -> Around:
         },
         kind=found.get("kind") or "",
         state=found.get("state") or "",
+        draft=found.get("draft") or {},
         minutes=found.get("minutes") or 0,
         amount=found.get("amount") or 0,
         merged=found.get("merged") or [],
