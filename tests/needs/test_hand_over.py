@@ -106,3 +106,15 @@ def test_whoever_joins_a_team_later_answers_for_it_too(come, cast, owned):
 
 def test_a_viewer_asks_nobody(come, cast, owned):
     assert come("viewer").post(f"/needs/{owned.pk}/hand-over", member=cast.lead, reason=REASON).status == 403
+
+
+def test_nobody_is_asked_any_longer_for_a_need_that_was_declined(come, cast, owned):
+    asked = _ask(come, cast, owned)
+    come("member").do(f"/needs/{owned.pk}/decline", reason="Not this year.")
+    asked.refresh_from_db()
+    assert (asked.accepted, asked.answered_by) == (False, cast.member)
+    lea = come("lead")
+    assert "Ben Oduya asked you just now" not in lea.look("/").words
+    assert "Lea Brook is no longer asked to answer for it" in lea.look(f"/needs/{owned.pk}/journal").words
+    page = lea.post(f"/hand-overs/{asked.pk}/answer", accepted="yes", words="")
+    assert "This hand-over was answered already." in page.words

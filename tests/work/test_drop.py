@@ -1,6 +1,10 @@
 """We do not do it after all."""
 
-from tests.visits import last_entry
+from tests.visits import last_entry, letters
+from upshot.kit.clock import now
+from upshot.results.models import Review
+from upshot.work import actions
+from upshot.work.models import Delivery
 
 
 def test_what_is_dropped_says_why_and_cannot_be_done_any_more(come, cast):
@@ -28,3 +32,23 @@ def test_nothing_is_dropped_without_a_reason(come, cast):
 def test_a_viewer_drops_nothing_and_another_team_finds_no_work(come, cast):
     assert come("viewer").post(f"/work-items/{cast['item'].pk}/drop", reason="x").status == 403
     assert come("stranger").post(f"/work-items/{cast['item'].pk}/drop", reason="x").status == 404
+
+
+def test_with_the_last_open_work_dropped_what_was_delivered_delivers_the_need(come, cast, promised):
+    van, driver = (
+        actions.plan(need=promised, title=title, member=None, by=cast.member, at=now())
+        for title in ("Buy a van", "Hire a driver")
+    )
+    ben, before = come("member"), len(letters("ines@vale.example"))
+    ben.do(f"/work-items/{van.pk}/deliver", words="A second van.")
+    page = ben.do(f"/work-items/{driver.pk}/drop", reason="Ines drives it herself.")
+    assert page.chips[0] == "delivered"
+    assert Delivery.objects.get(need=promised).item == van
+    assert len(letters("ines@vale.example")) == before + 1
+    assert Review.objects.filter(need=promised, kind="after_action").count() == 1
+
+
+def test_where_nothing_was_delivered_the_need_stays_planned(come, cast, promised):
+    van = actions.plan(need=promised, title="Buy a van", member=None, by=cast.member, at=now())
+    assert come("member").do(f"/work-items/{van.pk}/drop", reason="No van.").chips[0] == "planned"
+    assert not Delivery.objects.filter(need=promised).exists()

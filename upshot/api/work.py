@@ -13,6 +13,7 @@ from upshot.kit.clock import now
 from upshot.needs.queries import need
 from upshot.people.queries import member
 from upshot.results.actions import deliver as hand_in
+from upshot.results.actions import drop as let_go
 from upshot.work import actions, queries
 from upshot.work.models import WorkItem
 
@@ -89,7 +90,9 @@ def begin(request: HttpRequest, pk: int) -> WorkItem:
 def drop(request: HttpRequest, pk: int, given: Why) -> WorkItem:
     """We do not do this after all."""
     by = caller(request)
-    return actions.drop(item=queries.item(pk, viewer=by), reason=given.reason, by=by, at=now())
+    found = queries.item(pk, viewer=by)
+    let_go(item=found, reason=given.reason, by=by, at=now(), address=settings.ADDRESS)
+    return found
 
 
 @router.post(

@@ -107,6 +107,7 @@ def decline(*, need: Need, reason: str, by: Member, at: datetime) -> Need:
     if not reason.strip():
         raise Refused(_("Say why, in words that the asker will read."), field="reason")
     move(need=need, to="declined", by=by, at=at, words=reason)
+    _withdraw_hand_over(need, by, at)
     need.ownerships.filter(until__isnull=True).update(until=at)
     _journal(need, "need.declined", by, at, words=reason)
     _tell(need, reason, at)
@@ -340,12 +341,22 @@ def answer_hand_over(
     return hand_over
 
 
+def _withdraw_hand_over(need: Need, by: Member, at: datetime) -> None:
+    """Nobody is asked any longer to answer for what has come to its end."""
+    asked = need.hand_overs.filter(answered_at__isnull=True).first()
+    if asked:
+        asked.answered_by, asked.answered_at, asked.accepted = by, at, False
+        asked.save(update_fields=["answered_by", "answered_at", "accepted"])
+        _journal(need, "hand_over.withdrawn", by, at, to=asked.name)
+
+
 @transaction.atomic
 def end(*, need: Need, reason: str, by: Member, at: datetime) -> Need:
     """It was not met and we stop, with the truth, which everyone who asked reads."""
     if not reason.strip():
         raise Refused(_("Say what is true, in words that the asker will read."), field="reason")
     move(need=need, to="ended", by=by, at=at, words=reason)
+    _withdraw_hand_over(need, by, at)
     _journal(need, "need.ended", by, at, words=reason)
     _tell(need, reason, at)
     return need

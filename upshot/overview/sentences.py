@@ -122,6 +122,7 @@ SENTENCES = {
     "effort.estimated": gettext_noop("%(who)s wrote down what it will take"),
     "hand_over.asked": gettext_noop("%(who)s asked %(after)s to answer for it, because: %(words)s"),
     "hand_over.accepted": gettext_noop("%(who)s said yes, and answers for it from now on"),
+    "hand_over.withdrawn": gettext_noop("%(to)s is no longer asked to answer for it"),
     "hand_over.refused": gettext_noop("%(who)s said no: %(words)s"),
     "work.planned": gettext_noop("%(who)s planned: %(words)s"),
     "work.begun": gettext_noop("%(who)s began: %(words)s"),

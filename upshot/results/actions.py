@@ -66,13 +66,27 @@ def deliver(*, item: WorkItem, words: str, by: Member, at: datetime, address: st
     if not need.expectations.filter(frozen_at__isnull=False, replaced_at__isnull=True).exists():
         raise Frozen(_("Write and promise what each person will see before you deliver."))
     delivery = work.deliver(item=item, words=words, by=by, at=at)
-    if delivery is None:
-        return None
+    if delivery:
+        _follow_up(need, by, at, address)
+    return delivery
+
+
+@transaction.atomic
+def drop(*, item: WorkItem, reason: str, by: Member, at: datetime, address: str) -> Delivery | None:
+    """We do not do this after all. Where that leaves nothing open and other work was delivered, the need is delivered,
+    and each beholder is asked."""
+    delivery = work.drop(item=item, reason=reason, by=by, at=at)
+    if delivery:
+        _follow_up(item.need, by, at, address)
+    return delivery
+
+
+def _follow_up(need: Need, by: Member, at: datetime, address: str) -> None:
+    """What comes after a delivery: the first review is set, and everybody is asked."""
     owner = owner_of(need)
     responsible = owner.member if owner and owner.member else by
     _schedule(need, "after_action", at.date() + timedelta(days=AFTER_ACTION_DAYS), responsible, by, at)
     ask(need=need, by=by, at=at, address=address)
-    return delivery
 
 
 @transaction.atomic

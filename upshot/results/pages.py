@@ -15,6 +15,7 @@ from upshot.needs.queries import expectation as one_expectation
 from upshot.needs.queries import need as one_need
 from upshot.people.models import Member
 from upshot.results import actions, forms, queries
+from upshot.work.forms import Reason
 from upshot.work.queries import item as one_item
 
 
@@ -102,6 +103,21 @@ def deliver(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         sub=_("Delivered is not done: done is when somebody is better off, and says so or shows it."),
         label=_("Delivered"),
         back=reverse("need", args=[item.need_id]) + "#came-of-it",
+    )
+
+
+@door("decide")
+def drop(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+    """The work item `pk` is not done after all."""
+    item = one_item(pk, viewer=by)
+    return verb_page(
+        request,
+        form=Reason(request.POST or None),
+        verb=lambda said: actions.drop(item=item, by=by, at=now(), address=settings.ADDRESS, **said) or item,
+        heading=_("Why is it dropped?"),
+        sub=item.title,
+        label=_("Drop it"),
+        back=reverse("need", args=[item.need_id]) + "#decided",
     )
 
 

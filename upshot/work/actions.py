@@ -46,15 +46,16 @@ def begin(*, item: WorkItem, by: Member, at: datetime) -> WorkItem:
 
 
 @transaction.atomic
-def drop(*, item: WorkItem, reason: str, by: Member, at: datetime) -> WorkItem:
-    """We do not do this after all."""
+def drop(*, item: WorkItem, reason: str, by: Member, at: datetime) -> Delivery | None:
+    """We do not do this after all. Where it was the last that was open and other work was delivered meanwhile, the need
+    is delivered by that; else None."""
     _must_be_open(item)
     if not reason.strip():
         raise Refused(_("Say why it is dropped."), field="reason")
     item.dropped_at, item.reason = at, reason.strip()
     item.save(update_fields=["dropped_at", "reason"])
     _journal(item, "work.dropped", by, at, words=reason)
-    return item
+    return _deliver_need(item.need, by=by, at=at) if item.need.state == "planned" else None
 
 
 @transaction.atomic
@@ -64,16 +65,25 @@ def deliver(*, item: WorkItem, words: str, by: Member, at: datetime) -> Delivery
     item.delivered_at, item.begun_at = at, item.begun_at or at
     item.save(update_fields=["delivered_at", "begun_at"])
     _journal(item, "work.delivered", by, at, words=words or item.title)
-    if WorkItem.objects.filter(need=item.need).open().exists():
+    return _deliver_need(item.need, by=by, at=at, words=words)
+
+
+def _deliver_need(need: Need, *, by: Member, at: datetime, words: str = "") -> Delivery | None:
+    """The need is delivered once nothing is open and something was put into their hands since it was planned."""
+    items = WorkItem.objects.filter(need=need)
+    before = Delivery.objects.filter(need=need).order_by("-at").values_list("at", flat=True).first()
+    since = items.filter(delivered_at__gt=before) if before else items.filter(delivered_at__isnull=False)
+    last = since.order_by("-delivered_at", "-pk").first()
+    if last is None or items.open().exists():
         return None
-    delivery = Delivery.objects.create(need=item.need, item=item, words=words or item.title, by=by, at=at)
-    move(need=item.need, to="delivered", by=by, at=at, words=words)
+    delivery = Delivery.objects.create(need=need, item=last, words=words or last.title, by=by, at=at)
+    move(need=need, to="delivered", by=by, at=at, words=words)
     write(
         verb="need.delivered",
         subject="need",
-        subject_id=item.need_id,
-        account_id=item.need.account_id,
-        thread=item.need.thread,
+        subject_id=need.pk,
+        account_id=need.account_id,
+        thread=need.thread,
         by=by,
         at=at,
         words=delivery.words,

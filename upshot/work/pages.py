@@ -43,21 +43,6 @@ def begin(_request: HttpRequest, by: Member, pk: int) -> HttpResponse:
 
 
 @door("decide")
-def drop(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
-    """The item `pk` is not done after all."""
-    item = queries.item(pk, viewer=by)
-    return verb_page(
-        request,
-        form=forms.Reason(request.POST or None),
-        verb=lambda said: actions.drop(item=item, by=by, at=now(), **said),
-        heading=_("Why is it dropped?"),
-        sub=item.title,
-        label=_("Drop it"),
-        back=reverse("need", args=[item.need_id]) + "#decided",
-    )
-
-
-@door("decide")
 def snooze(request: HttpRequest, by: Member) -> HttpResponse:
     """Puts a line of the reader's Today off: `?subject=need&subject_id=12`."""
     given: dict[str, Any] = {name: request.GET.get(name, "") for name in ("subject", "subject_id")}

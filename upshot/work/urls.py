@@ -7,6 +7,5 @@ from upshot.work import pages
 urlpatterns = [
     path("needs/<int:pk>/plan", pages.plan, name="need-plan"),
     path("work-items/<int:pk>/begin", pages.begin, name="work-begin"),
-    path("work-items/<int:pk>/drop", pages.drop, name="work-drop"),
     path("today/snooze", pages.snooze, name="work-snooze"),
 ]
