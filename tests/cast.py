@@ -12,6 +12,7 @@ from upshot.desk import actions as desk
 from upshot.kit.actions import write_letter
 from upshot.kit.clock import now
 from upshot.knowledge import actions as knowledge
+from upshot.mail import actions as mail
 from upshot.needs import actions as needs
 from upshot.people import actions as people
 from upshot.people.models import Member
@@ -94,8 +95,16 @@ def assemble() -> Cast:
         by=ines,
         at=at,
     )
+    bill = desk.Said(html="<p>One <b>invoice</b>.</p>", files=(desk.FileSent("bill.txt", b"One invoice."),))
     new_ticket = desk.receive(
-        account=vale, contact=ines, subject="Invoices", words="One invoice.", channel="portal", by=ines, at=at
+        account=vale,
+        contact=ines,
+        subject="Invoices",
+        words="One invoice.",
+        channel="portal",
+        by=ines,
+        at=at,
+        said=bill,
     )
     case = desk.open_case(ticket=ticket, urgency="normal", by=ben, at=at)
     article = knowledge.draft(title="Alarms at night", words="Ring twice.", by=ben, at=at, thread=case.thread)
@@ -129,8 +138,32 @@ def assemble() -> Cast:
         ),
         "letter": write_letter(to="ines@vale.example", subject="Hello", words="Hello.", at=at),
         "rejected-event": RejectedEvent.objects.get(),
+        "attachment": new_ticket.attachments.get(),
+        **_post(ada, at),
     }
     return Cast(ada, lea, ben, vic, stranger, ines, otto, vale, things)
+
+
+def _post(ada: Member, at: datetime) -> dict[str, Any]:
+    """Letters that were not taken, and mailboxes of which nothing is read."""
+
+    def came(raw: bytes) -> Any:
+        arrival = mail.take(raw=raw, source="smtp", at=at)
+        mail.settle(pk=arrival.pk, at=at)
+        return arrival
+
+    def box(name: str) -> Any:
+        return mail.add_mailbox(
+            address=f"{name}@larkmere.example", host="127.0.0.1", port=1, line="plain", user=name, secret="seven wet",
+            by=ada, at=at,
+        )  # fmt: skip
+
+    return {
+        "arrival": came(b"Subject: nobody's\n\nHello"),
+        "arrival-not-spam": came(b"From: eve@other.example\nSubject: Win\nX-Spam-Flag: YES\n\nWin"),
+        "mailbox": box("desk"),
+        "mailbox-resume": mail.pause_mailbox(mailbox=box("night"), by=ada, at=at),
+    }
 
 
 def _thread(
