@@ -66,6 +66,7 @@ SILENT = {
 }
 # Steps of the desk's verbs, which write their own entry.
 CLOCKS = ("start", "start_next", "pause", "resume", "answered", "meet", "stop", "run_again", "retime")
+SILENT[("upshot.desk.actions.forecast", "learn_outlook")] = "a summary of what is there, made anew each night"
 SILENT |= {("upshot.desk.actions.clocks", step): "a step of verbs that write the entry" for step in CLOCKS}
 # (module, verb): why what it writes belongs to several transactions.
 IN_PIECES = {

@@ -114,7 +114,7 @@ def test_a_calendar_is_made_changed_and_counts(come, cast):
         assert page.status == 422
         assert field in " ".join(page.refusals)
     lea.do(f"/agreements/{cast['agreement'].pk}/revise", **revision(calendar=shift.pk))
-    assert come("lead").client.post(f"/calendars/{shift.pk}/retire").status_code == 400
+    assert come("lead").client.post(f"/calendars/{shift.pk}/retire").status_code == 422
     lea.do(f"/calendars/{cast['calendar'].pk}/retire")
     assert "Office" not in lea.look("/settings/calendars").words
 

@@ -17,6 +17,7 @@ from upshot.desk import actions, rules
 from upshot.desk.models import Clock, Rung, Term
 from upshot.desk.queries import case
 from upshot.desk.queries.clocks import clocks_of
+from upshot.desk.queries.forecast import forecast
 from upshot.desk.queries.promises import kept_by
 from upshot.kit.clock import now
 
@@ -173,6 +174,16 @@ class ClockOut(Schema):
     kept: bool | None
 
 
+class OutlookOut(Schema):
+    """How long a case still takes: minutes, the middle and a range of 80 %; from so many like it. Null: nothing is
+    known, or it was not tested."""
+
+    low: float
+    middle: float
+    high: float
+    n: int
+
+
 class RungShape(Given):
     """So many minutes after a promised time (before it: negative), and who is told."""
 
@@ -307,6 +318,14 @@ def kept(request: HttpRequest, pk: int) -> list[Any]:
 def case_clocks(request: HttpRequest, pk: int) -> list[Clock]:
     """The promised times of a case, as they began."""
     return clocks_of(case(pk, viewer=caller(request)))
+
+
+@router.get(
+    "/cases/{int:pk}/outlook", response=OutlookOut | None, auth=Key("read"), operation_id="case-outlook"
+)
+def case_outlook(request: HttpRequest, pk: int) -> Any:
+    """What is left until a resolution."""
+    return forecast(case(pk, viewer=caller(request)), at=now())
 
 
 @router.get("/ladder", response=list[RungShape], auth=Key("read"), operation_id="ladder")

@@ -1,6 +1,7 @@
 """The desk's jobs."""
 
 from upshot.desk.actions import close_settled as close_cases
+from upshot.desk.actions import learn_outlook as learn_remaining_time
 from upshot.desk.actions import warn as warn_of_clocks
 from upshot.desk.queries import unread_cases
 from upshot.kit.clock import now
@@ -25,3 +26,8 @@ def read_cases() -> None:
     """Reads what resolved cases are about, so that they are found."""
     while keep_meanings(texts=unread_cases(limit=READ_AT_ONCE), at=now()) == READ_AT_ONCE:
         pass
+
+
+def learn_outlook() -> None:
+    """Learns how long cases take."""
+    learn_remaining_time(at=now())

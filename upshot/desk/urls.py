@@ -7,6 +7,7 @@ from upshot.desk.pages import (
     around,
     bulk,
     case,
+    forecast,
     house,
     inbox,
     kept,
@@ -24,6 +25,7 @@ from upshot.desk.pages import (
 
 urlpatterns = [
     path("agreements/<int:pk>/revise", agreements.revise, name="agreement-revise"),
+    path("reports/forecast", forecast.forecast, name="forecast"),
     path("settings/ladder", agreements.ladder, name="ladder-set"),
     path("inbox", inbox.inbox, name="inbox"),
     path("inbox/counts", inbox.inbox_counts, name="inbox-counts"),

@@ -20,6 +20,7 @@ JOBS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("* * * * *", knowledge.read_articles),
     ("* * * * *", desk.read_cases),
     ("5 2 * * *", desk.close_settled),
+    ("45 2 * * *", desk.learn_outlook),
     ("15 2 * * *", people.forget_failures),
     ("25 2 * * *", api.forget_answers),
 )

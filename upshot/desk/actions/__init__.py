@@ -12,6 +12,7 @@ from upshot.desk.actions.around import (
 from upshot.desk.actions.bulk import bulk
 from upshot.desk.actions.ends import close, close_settled, draft_article, reopen, resolve
 from upshot.desk.actions.files import NOTHING, FileSent, Said, attach, keep_file
+from upshot.desk.actions.forecast import learn_outlook
 from upshot.desk.actions.hands import assign
 from upshot.desk.actions.house import (
     add_field,
@@ -69,8 +70,8 @@ from upshot.desk.actions.steps import (
     spend,
     strike,
 )
-from upshot.desk.actions.teams import assign_team
 from upshot.desk.actions.talk import ask_again, note, reply
+from upshot.desk.actions.teams import assign_team
 from upshot.desk.actions.tickets import join_case, open_case, receive
 from upshot.desk.actions.unsend import send_again, take_back
 from upshot.desk.actions.views import change_view, look_at, look_away, retire_view, save_view
@@ -113,6 +114,7 @@ __all__ = [
     "keep_draft",
     "keep_file",
     "lay_checklist",
+    "learn_outlook",
     "link",
     "look_at",
     "look_away",
