@@ -15,6 +15,8 @@ from upshot.wiring.live import hub
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SOON = 1000
+# One grey point.
+PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGD4DwABBAEAX+XDSwAAAABJRU5ErkJggg=="
 
 
 @pytest.fixture
@@ -111,9 +113,38 @@ def test_a_stopped_reply_may_be_discarded(window, cast, opened):
     ben.get_by_label("reply").fill("We dry them today.")
     actions.reply(case=case, words="Dry by noon.", by=cast.lead, at=now())
     ben.get_by_role("button", name="Send", exact=True).click()
-    ben.get_by_role("link", name="Discard mine").click()
+    ben.get_by_role("button", name="Discard mine").click()
     expect(ben.get_by_label("reply")).to_have_value("")
     assert Message.objects.filter(case=case, kind="reply").count() == 1
+
+
+def test_an_image_pasted_and_a_file_chosen_go_along_also_after_the_reply_was_stopped(window, cast, opened):
+    case = opened()
+    ben = window("member")
+    ben.goto(f"/cases/{case.pk}")
+    ben.get_by_label("reply").fill("See here.")
+    ben.locator("[data-files]").set_input_files(
+        {"name": "plan.txt", "mimeType": "text/plain", "buffer": b"Dry by noon."}
+    )
+    ben.locator("[data-box] textarea").evaluate(
+        """box => {
+        const picture = Uint8Array.from(atob("%s"), c => c.charCodeAt(0));
+        const data = new DataTransfer();
+        data.items.add(new File([picture], "image.png", {type: "image/png"}));
+        box.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+    }"""
+        % PICTURE
+    )
+    expect(ben.locator("[data-attached] li")).to_have_count(2)
+    actions.reply(case=case, words="Dry by noon.", by=cast.lead, at=now())
+    ben.get_by_role("button", name="Send", exact=True).click()
+    expect(ben.locator("#meanwhile-said")).to_be_visible()
+    expect(ben.locator("[data-attached] [name=kept]:checked")).to_have_count(2)
+    ben.get_by_role("button", name="Send anyway").click()
+    expect(ben.locator(".message-reply").last).to_contain_text("See here.")
+    sent = Message.objects.filter(case=case, member=cast.member).get()
+    found = sorted((one.name.partition("-")[0], one.blob.type) for one in sent.attachments.all())
+    assert found == [("pasted", "image/png"), ("plan.txt", "text/plain")]
 
 
 def test_who_looks_and_who_types_is_seen_and_who_leaves_is_not(window, cast, opened):

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from upshot.desk import actions, forms, queries
 from upshot.desk.actions.files import FileSent
@@ -26,6 +25,10 @@ def reply(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     nothing is lost."""
     found = queries.case(pk, viewer=by)
     if request.method != "POST":
+        return redirect(back_to(request, pk))
+    if request.POST.get("then") == "discard":
+        kind = "note" if request.POST.get("kind") == "note" else "reply"
+        actions.keep_draft(case=found, kind=kind, words="", seen=0, by=by, at=now())
         return redirect(back_to(request, pk))
     form = forms.Reply(request.POST)
     if not form.is_valid():
@@ -78,7 +81,6 @@ def _again(
         "kept": kept_along(request),
         "meanwhile": meanwhile,
         "journal": list(about(subject="case", subject_id=case.pk)[:200]),
-        "discard": reverse("case", args=[case.pk]),
     }
     if meanwhile:
         # Whoever sends anyway has now seen it.
