@@ -113,6 +113,52 @@ def zendesk(path: EXPORT, yes: YES = False, dry_run: DRY = False, rejects: REJEC
     _move_in(Zendesk(open_export(path)), path, yes=yes, dry_run=dry_run, rejects=rejects)
 
 
+@app.command(epilog="Example: upshot import freshdesk export/ --dry-run")
+def freshdesk(path: EXPORT, yes: YES = False, dry_run: DRY = False, rejects: REJECTS = None) -> None:
+    """Freshdesk's lists: tickets with conversations, contacts, companies, agents, articles and more."""
+    from upshot.importing.desks.freshdesk import Freshdesk
+    from upshot.importing.exports import open_export
+
+    _move_in(Freshdesk(open_export(path)), path, yes=yes, dry_run=dry_run, rejects=rejects)
+
+
+@app.command(epilog="Example: upshot import chatwoot export/ --dry-run")
+def chatwoot(path: EXPORT, yes: YES = False, dry_run: DRY = False, rejects: REJECTS = None) -> None:
+    """Chatwoot's lists: conversations with messages, contacts, agents, teams, survey answers."""
+    from upshot.importing.desks.chatwoot import Chatwoot
+    from upshot.importing.exports import open_export
+
+    _move_in(Chatwoot(open_export(path)), path, yes=yes, dry_run=dry_run, rejects=rejects)
+
+
+@app.command(epilog="Example: upshot import letters archive.mbox")
+def letters(
+    paths: Annotated[
+        list[Path], typer.Argument(help="Files of mbox, Maildir folders, folders of .eml, .eml files.")
+    ],
+) -> None:
+    """Letters out of an mbox, a Maildir or files: each is taken as if it had come by post, at its own date."""
+    from upshot.importing.letters import take_letters
+    from upshot.importing.report import Bar, show_letters
+    from upshot.kit.clock import now
+
+    begun = time.monotonic()
+    with Bar() as bar:
+        counts = take_letters(paths, watch=bar, clock=now)
+    show_letters(counts, seconds=time.monotonic() - begun)
+
+
+@app.command(epilog="Example: upshot import upshot /var/backups/upshot-2026-03-01")
+def upshot(
+    folder: Annotated[Path, typer.Argument(help="A folder that `upshot export` wrote.", show_default=False)],
+    send: Annotated[bool, typer.Option("--send", help="Send the letters that were waiting there.")] = False,
+) -> None:
+    """An export of Upshot itself, into an empty installation: all of it or nothing."""
+    from upshot.exporting.cli import take_in
+
+    take_in(folder, send=send)
+
+
 def _move_in(desk: "Desk", path: Path, *, yes: bool, dry_run: bool, rejects: Path | None) -> None:
     from upshot.importing.report import Bar, preview, show
     from upshot.importing.run import take_in

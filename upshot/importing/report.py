@@ -1,5 +1,6 @@
 """What the person at the command line sees: progress while it runs, and a summary at the end."""
 
+from collections import Counter
 from pathlib import Path
 from types import TracebackType
 
@@ -24,6 +25,16 @@ THINGS = {
     "observations": "Observations",
     "verdicts": "Verdicts",
     "entries": "Journal entries",
+}
+
+
+LETTERS = {
+    "taken": "New: a ticket, or a message on one",
+    "there": "Already there",
+    "ignored": "Ignored, with the reason",
+    "spam": "Spam",
+    "unreadable": "Unreadable, with the reason",
+    "new": "Kept, and still to be read",
 }
 
 
@@ -121,6 +132,20 @@ def show(summary: Summary, *, row: str, seconds: float) -> None:
         console.print(f"What was rejected or left out stands, with its reason, in {summary.rejects}.")
     begun = " from where it had stopped" if summary.resumed else ""
     console.print(f"Imported{begun} in {seconds:.1f} s.")
+
+
+def show_letters(counts: Counter[str], *, seconds: float) -> None:
+    """Prints what became of letters."""
+    console = Console(soft_wrap=True, highlight=False)
+    table = Table("Letters", "Many", box=None)
+    table.columns[1].justify = "right"
+    for what, word in LETTERS.items():
+        if counts[what] or what == "taken":
+            table.add_row(word, f"{counts[what]:,}")
+    console.print(table)
+    console.print(
+        f"{counts.total():,} letters in {seconds:.1f} s. None is lost: see them under Settings, Letters in."
+    )
 
 
 def _there(summary: Summary, thing: str) -> str:

@@ -293,5 +293,14 @@ def import_(context: typer.Context) -> None:
         importing(args=arguments, prog_name="upshot import")
 
 
+@app.command("export", epilog="Example: upshot export /var/backups/upshot-2026-03-01")
+def export(folder: Annotated[str, typer.Argument(help="A folder that is not there yet.")]) -> None:
+    """Write everything into a folder: each table as JSON lines, every file, and a manifest."""
+    with _tables(_config()):
+        from upshot.exporting.cli import export as export_
+
+        export_(folder)
+
+
 if __name__ == "__main__":
     main()

@@ -41,7 +41,7 @@ BLOBS_URL = CONFIG.blobs_url or str(CONFIG.home / "blobs")
 PROCRASTINATE_ON_APP_READY = "upshot.wiring.schedule.plan"
 
 ROOMS = [
-    "wiring", "demo", "overview", "portal", "api", "mail", "importing", "automation",
+    "wiring", "demo", "overview", "portal", "api", "mail", "importing", "exporting", "automation",
     "results", "work", "needs", "desk", "signals", "knowledge", "customers", "people", "journal", "kit",
 ]  # fmt: skip
 INSTALLED_APPS = [
