@@ -18,6 +18,7 @@ from upshot.kit.doors import door
 from upshot.kit.format import ago, money
 from upshot.needs import queries as needs
 from upshot.needs.models import Need
+from upshot.overview.guide import guide
 from upshot.people import queries as people
 from upshot.people.models import Absence, Member
 from upshot.results import queries as results
@@ -54,6 +55,7 @@ def today(request: HttpRequest, by: Member) -> HttpResponse:
         "clocks": sum(1 for line in day.lines + day.left_out if line.kind == "clock"),
         "came": results.lately(viewer=by, since=at - timedelta(days=7)),
         "question": _question(day.lines + day.left_out),
+        "guide": guide(by),
         "started": bool(day.lines or day.left_out) or Case.objects.visible_to(by).exists(),
     }
     return render(request, "overview/today.html", shown)
