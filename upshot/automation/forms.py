@@ -46,7 +46,7 @@ class WriteRule(forms.Form):
 
     def _ask(self, n: int, said: Mapping[str, str]) -> list[str]:
         own = [(f"field:{key}", one.name) for key, one in self.shelf.fields.items()]
-        facts = [(code, Names().fact(code)) for code in FACTS if code != "hours"]
+        facts = [(code, Names().fact(code)) for code in FACTS]
         fact, rows = said.get(f"fact.{n}") or "account", [f"fact.{n}", f"op.{n}"]
         self._choice(f"fact.{n}", _("what is asked"), [*facts, *own])
         form = catalogue.form_of(fact, self.shelf.forms) or "one"

@@ -1,11 +1,12 @@
 """What rules can do: one function an act. Each calls a verb in the name of the rule's keeper, says what it did, and
 is refused as the keeper would be."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -15,9 +16,12 @@ from upshot.automation.models import Firing, Rule, Turn, Webhook
 from upshot.automation.rules import hands
 from upshot.customers.models import Account
 from upshot.desk import actions as desk
-from upshot.desk.models import Case, Snippet
+from upshot.desk.models import Case, CaseKind, Snippet, State
 from upshot.kit.errors import Refused
-from upshot.people.models import Member, Notice, Team
+from upshot.people.actions import notify
+from upshot.people.models import Member, Team
+
+log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -52,14 +56,24 @@ class Scene:
 
 
 def done(scene: Scene, act: str, value: str) -> tuple[bool, str]:
-    """Does one act: whether it was done, and what, or why not. A refusal undoes that act alone."""
+    """Does one act: whether it was done, and what, or why not. A refusal undoes that act alone, also a case that it
+    opened; so does a fault of ours, which would otherwise keep the journal up for ever. Where the database is away or
+    two stood in each other's way, all is done anew."""
+    before = scene.moment.case
     try:
         with transaction.atomic():
             if not scene.keeper.may("handle"):
                 raise Refused(_("%s, in whose name the rule works, may not do this.") % scene.keeper.name)
             return True, ACTS[act](scene, value)
+    except OperationalError:
+        raise
     except Refused as no:
+        scene.moment.case = before
         return False, no.sentence
+    except Exception as fault:
+        log.exception("The act %s of rule %s failed.", act, scene.rule.pk)
+        scene.moment.case = before
+        return False, _("It failed: %s") % fault
 
 
 def _give(scene: Scene, pk: int | None, why_not: str) -> Member:
@@ -155,8 +169,47 @@ def _notify(scene: Scene, value: str) -> str:
     title = case.title if case else ticket.subject if ticket else ""
     with override(member.language or None):
         words = _("%(rule)s: %(title)s") % {"rule": scene.rule.name, "title": title}
-    Notice.objects.create(member=member, words=words[:300], path=path, at=scene.at)
+    notify(member=member, words=words, path=path, at=scene.at)
     return _("told %s") % member.name
+
+
+def _team(scene: Scene, value: str) -> str:
+    team = Team.objects.get(pk=value)
+    desk.assign_team(case=scene.case(), team=team, reason=scene.rule.name, by=scene.keeper, at=scene.at)
+    return _("gave it to team %s") % team.name
+
+
+def _urgency(scene: Scene, value: str) -> str:
+    desk.change_urgency(case=scene.case(value), urgency=value, by=scene.keeper, at=scene.at)
+    return _("set its urgency to %s") % value
+
+
+def _kind(scene: Scene, value: str) -> str:
+    kind = CaseKind.objects.get(pk=value)
+    desk.set_kind(case=scene.case(), kind=kind, by=scene.keeper, at=scene.at)
+    return _("made it a case of kind %s") % kind.name
+
+
+def _tag(scene: Scene, value: str) -> str:
+    desk.tag(case=scene.case(), name=value, by=scene.keeper, at=scene.at)
+    return _("tagged it %s") % value
+
+
+def _untag(scene: Scene, value: str) -> str:
+    desk.untag(case=scene.case(), name=value, by=scene.keeper, at=scene.at)
+    return _("took the tag %s off") % value
+
+
+def _snooze(scene: Scene, value: str) -> str:
+    until = scene.at + timedelta(hours=int(value))
+    desk.snooze(case=scene.case(), until=until, by=scene.keeper, at=scene.at)
+    return _("put it off for %s hours") % value
+
+
+def _state(scene: Scene, value: str) -> str:
+    state = State.objects.get(pk=value)
+    desk.set_state(case=scene.case(), state=state, by=scene.keeper, at=scene.at)
+    return _("set its state to %s") % state.name
 
 
 def _resolve(scene: Scene, value: str) -> str:
@@ -186,6 +239,13 @@ ACTS: dict[str, Callable[[Scene, str], str]] = {
     "give_load": _load,
     "give_skill": _skill,
     "give_language": _language,
+    "give_team": _team,
+    "urgency": _urgency,
+    "kind": _kind,
+    "tag": _tag,
+    "untag": _untag,
+    "snooze": _snooze,
+    "state": _state,
     "note": _note,
     "reply": _reply,
     "notify": _notify,

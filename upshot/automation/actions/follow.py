@@ -12,6 +12,7 @@ from upshot.automation.actions.fire import fire
 from upshot.automation.actions.telling import tell_entry
 from upshot.automation.models import Place, Rule, Webhook
 from upshot.automation.rules import catalogue
+from upshot.automation.rules.conditions import asks
 from upshot.journal.models import Entry
 
 NAME = "automation"
@@ -94,7 +95,8 @@ def _fired(rules: Sequence[Rule], entry: Entry, at: datetime) -> int:
     for rule in waiting:
         if rule.since and entry.at >= rule.since:
             seen = seen or queries.moments_of([entry])
-            if seen and fire(rule=rule, moment=seen[0], facts=queries.facts_of(seen)[0], at=at):
+            facts = queries.facts_of(seen, hours=asks("hours", rule.conditions)) if seen else []
+            if seen and fire(rule=rule, moment=seen[0], facts=facts[0], at=at):
                 fired, seen = fired + 1, None
     return fired
 

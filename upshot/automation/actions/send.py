@@ -13,7 +13,8 @@ from upshot.automation.rules import sending as rules
 from upshot.automation.rules.signing import secret_from, sign
 from upshot.journal.actions import write
 from upshot.kit.ids import new_thread
-from upshot.people.models import Member, Notice
+from upshot.people.actions import notify
+from upshot.people.models import Member
 
 # The house's own number for “a webhook is being called”, beside the webhook's key.
 LOCK = 7117
@@ -114,4 +115,4 @@ def _give_up(webhook: Webhook, reason: str, failing_for: timedelta, at: datetime
                 "name": webhook.name,
                 "reason": reason,
             }
-        Notice.objects.create(member=member, words=words[:300], path=f"/webhooks/{webhook.pk}", at=at)
+        notify(member=member, words=words, path=f"/webhooks/{webhook.pk}", at=at)

@@ -8,6 +8,7 @@ from upshot.automation import queries
 from upshot.automation.actions.fire import fire
 from upshot.automation.models import Place, Rule
 from upshot.automation.rules import catalogue
+from upshot.automation.rules.conditions import asks
 
 AT_ONCE = 200
 
@@ -32,4 +33,5 @@ def _fired(rule: Rule, pk: int, at: datetime) -> bool:
     Place.objects.select_for_update().get(name="waiting")
     still = queries.lasting(rule=rule, at=at, limit=1, case=pk)
     moments = queries.waits_of([one for one, _since in still], {one.pk: since for one, since in still}, at)
-    return bool(moments and fire(rule=rule, moment=moments[0], facts=queries.facts_of(moments)[0], at=at))
+    facts = queries.facts_of(moments, hours=asks("hours", rule.conditions))
+    return bool(moments and fire(rule=rule, moment=moments[0], facts=facts[0], at=at))

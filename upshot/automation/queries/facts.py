@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from upshot.automation.rules.conditions import Seen
 from upshot.customers.models import Account
+from upshot.customers.queries import agreement_on, timetable
+from upshot.customers.rules import Timetable, open_spans
 from upshot.desk.models import Case, CaseTag, Field, Ticket
 from upshot.journal.models import Entry
 
 WORDS = 20_000
+A_MINUTE = timedelta(minutes=1)
 CASE = ("account", "contact")
 
 
@@ -72,13 +75,24 @@ def own_fields() -> dict[str, str]:
     return dict(Field.objects.filter(retired_at=None).values_list("key", "form"))
 
 
-def facts_of(moments: Sequence[Moment]) -> list[dict[str, Seen]]:
-    """What each of the moments shows. Of what has changed since, an entry says some; the rest is as it stands now."""
+def facts_of(moments: Sequence[Moment], *, hours: bool = False) -> list[dict[str, Seen]]:
+    """What each of the moments shows. Of what has changed since, an entry says some; the rest is as it stands now.
+    `hours`: also whether it fell into the office hours of the account's agreement."""
     cases = {one.case.pk for one in moments if one.case}
     tags: dict[int, set[str]] = {}
     for case, name in CaseTag.objects.filter(case__in=cases).values_list("case_id", "tag__name"):
         tags.setdefault(case, set()).add(name)
-    return [_facts(one, frozenset(tags.get(one.case.pk, ())) if one.case else frozenset()) for one in moments]
+    found = [
+        _facts(one, frozenset(tags.get(one.case.pk, ())) if one.case else frozenset()) for one in moments
+    ]
+    tables: dict[int, Timetable | None] = {}
+    for moment, facts in zip(moments, found, strict=True) if hours else ():
+        if moment.account.pk not in tables:
+            agreement = agreement_on(moment.account, on=moment.at.date())
+            tables[moment.account.pk] = timetable(agreement.calendar) if agreement else None
+        spans = open_spans(moment.at, moment.at + A_MINUTE, tables[moment.account.pk])
+        facts["hours"] = "inside" if any(True for _span in spans) else "outside"
+    return found
 
 
 def _facts(moment: Moment, tags: frozenset[str]) -> dict[str, Seen]:

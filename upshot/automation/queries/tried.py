@@ -11,7 +11,7 @@ from upshot.automation.models import Rule
 from upshot.automation.queries.facts import Moment, facts_of, moments_of, waits_of
 from upshot.automation.queries.lists import lasting
 from upshot.automation.rules import catalogue
-from upshot.automation.rules.conditions import judged
+from upshot.automation.rules.conditions import asks, judged
 from upshot.customers.models import Account, Viewer
 from upshot.desk.models import Case, Pause
 from upshot.journal.models import Entry
@@ -41,7 +41,9 @@ def tried(told: Mapping[str, Any], *, viewer: Viewer, at: datetime) -> Tried:
         else _waits(told, viewer, since, at)
     )
     found = []
-    for moment, facts in zip(moments, facts_of(moments), strict=True):
+    for moment, facts in zip(
+        moments, facts_of(moments, hours=asks("hours", told["conditions"])), strict=True
+    ):
         seen = judged(told["match"], told["conditions"], facts)
         if seen.fires:
             found.append((moment, seen.held))

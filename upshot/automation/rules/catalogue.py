@@ -10,7 +10,7 @@ EVENTS: dict[str, tuple[str, ...]] = {
     "we_reply": ("case.replied",),
     "note": ("case.noted",),
     "given": ("case.assigned", "case.handed_over", "case.given"),
-    "changed": ("case.updated", "case.changed", "case.urgency_changed"),
+    "changed": ("case.urgency_changed", "case.kind_set", "case.filled", "case.state_set", "case.retitled"),
     "tagged": ("case.tagged",),
     "promise_near": ("clock.warned",),
     "promise_missed": ("clock.missed",),

@@ -37,6 +37,11 @@ def judged(match: str, conditions: Sequence[Mapping[str, str]], facts: Mapping[s
     return Judged((all(held) if match == "all" else any(held)) or not held, each)
 
 
+def asks(fact: str, conditions: Sequence[Mapping[str, str]]) -> bool:
+    """Whether a rule asks for a fact."""
+    return any(one["fact"] == fact for one in conditions)
+
+
 def holds(op: str, value: str, seen: Seen) -> bool:
     """One condition. What is not known is neither more nor less than anything."""
     if op in ("empty", "filled"):

@@ -15,7 +15,7 @@ from upshot.people.models import Member
 @transaction.atomic
 def ask_by_letter(*, case: Case, contact: Contact, words: str, said: Said, at: datetime) -> Message:
     """The contact writes again on a case, by letter. What was resolved is open again."""
-    message = ask_again(case=case, contact=contact, words=words, at=at)
+    message = ask_again(case=case, contact=contact, words=words, at=at, automatic=said.automatic)
     _keep_looks(message, said, at)
     return message
 
