@@ -22,16 +22,20 @@ from upshot.desk.models import (
     Field,
     Macro,
     Message,
+    Outlook,
+    OutlookTest,
     Participant,
     Pause,
     Presence,
     Rearrangement,
     Resolution,
+    Rung,
     Snippet,
     Spent,
     State,
     Tag,
     Task,
+    Term,
     Ticket,
     Watcher,
 )
@@ -80,6 +84,16 @@ NONSENSE = {
     "clock_one_runs": (Clock, [{}]),
     "clock_ends_after_it_starts": (Clock, [{"ended_at": AT - 999 * A_DAY}]),
     "clock_kept_when_ended": (Clock, [{"kind": "next", "kept": True}]),
+    "term_once": (Term, [{}]),
+    "term_urgency_known": (Term, [{"urgency": "soonish"}]),
+    "term_names_some_cases": (Term, [{"urgency": ""}]),
+    "term_promises_something": (
+        Term,
+        [{"channel": "mail", "reply_minutes": None}, {"channel": "mail", "reply_minutes": 0}],
+    ),
+    "rung_tells_somebody": (Rung, [{"minutes": 7, "tells": []}, {"minutes": 7, "tells": ["nobody"]}]),
+    "outlook_once": (Outlook, [{}]),
+    "outlook_test_inside_of_questions": (OutlookTest, [{"inside": 3}]),
     "pause_one_at_a_time": (Pause, [{}]),
     "pause_ends_after_it_begins": (Pause, [{"until_at": AT - 999 * A_DAY}]),
     "case_kind_name_once": (CaseKind, [{"name": "FAULT"}]),
@@ -130,6 +144,10 @@ def keys(cast):
     Spent.objects.create(case=case, member=ben, minutes=5, at=at)
     Clock.objects.filter(case=case).delete()
     Clock.objects.create(case=case, kind="reply", minutes=5, started_at=at, due_at=at)
+    Term.objects.create(agreement=cast["agreement"], urgency="urgent", reply_minutes=5)
+    Rung.objects.create(minutes=-60, tells=["owner"])
+    Outlook.objects.create(key="", landmark=0, n=20, minutes=[0.0])
+    OutlookTest.objects.create(at=at, learnt=9, asked=9, questions=2, inside=1, tail=0.1)
     Pause.objects.filter(case=case).delete()
     Pause.objects.create(case=case, from_at=at)
     CaseKind.objects.create(name="Fault")

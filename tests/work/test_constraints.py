@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from upshot.customers.models import Account, AccountTeam, Agreement, Contact
+from upshot.customers.models import Account, AccountTeam, Agreement, Calendar, Contact, DayOff
 from upshot.kit.clock import now
 from upshot.knowledge.models import Article
 from upshot.needs import actions as needs
@@ -30,6 +30,9 @@ NONSENSE = {
         Agreement,
         [{"reply_minutes": 0}, {"resolve_minutes": F("reply_minutes") - 1}],
     ),
+    "agreement_next_takes_time": (Agreement, [{"next_minutes": 0}]),
+    "agreement_version_replaces": (Agreement, [{"version": 1}, {"replaces": None}]),
+    "calendar_place_has_country": (Calendar, [{"country": "", "subdivision": "BE"}]),
     "agreement_ends_after_it_begins": (Agreement, [{"until_on": F("from_on") - A_DAY}]),
     "article_state_known": (Article, [{"state": "famous"}]),
     "article_published_when": (Article, [{"state": "published", "published_at": None}]),
@@ -61,6 +64,9 @@ NONSENSE = {
 TWICE = {
     "account_team_once": (AccountTeam, {}),
     "contact_email_once": (Contact, {"email": "INES@vale.example"}),
+    "agreement_replaced_once": (Agreement, {}),
+    "calendar_name_once": (Calendar, {"name": "OFFICE"}),
+    "day_off_once": (DayOff, {"name": "Another"}),
     "voice_once": (Voice, {}),
     "worth_one_stands": (Worth, {"low": 0}),
     "effort_one_stands": (Effort, {"low": 0}),
@@ -76,6 +82,12 @@ def row(cast):
     ben, at, need = cast.member, now(), cast["need"]
     needs.estimate_effort(need=need, low=1, likely=2, high=3, by=ben, at=at)
     work.snooze(subject="need", subject_id=need.pk, until_on=at.date() + 2 * A_DAY, reason="", by=ben, at=at)
+    DayOff.objects.create(calendar=cast["calendar"], on="2031-05-01")
+    first = cast["agreement"]
+    Agreement.objects.create(
+        account=cast.account, name="Next", replaces=first, version=2, reply_minutes=1, resolve_minutes=2,
+        from_on=at.date(), at=at,
+    )  # fmt: skip
     wish = needs.Wish(words="Heard", measure="minutes", baseline=90, target=10)
     draft = needs.expect(need=need, contact=cast.contact, wish=wish, by=ben, at=at)
     own = {Account: cast.account, Contact: cast.contact, Expectation: draft, Need: need}

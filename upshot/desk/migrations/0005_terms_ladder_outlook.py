@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'term',
                 'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(fields=('agreement', 'urgency', 'kind', 'channel'), name='term_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('urgency__in', ['', 'low', 'normal', 'high', 'urgent'])), name='term_urgency_known'), models.CheckConstraint(condition=models.Q(('channel', ''), ('kind__isnull', True), ('urgency', ''), _negated=True), name='term_names_some_cases'), models.CheckConstraint(condition=models.Q(('reply_minutes__gt', 0), ('next_minutes__gt', 0), ('resolve_minutes__gt', 0), _connector='OR'), name='term_promises_something')],
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'urgency', 'kind', 'channel'), name='term_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('urgency__in', ['', 'low', 'normal', 'high', 'urgent'])), name='term_urgency_known'), models.CheckConstraint(condition=models.Q(('channel', ''), ('kind__isnull', True), ('urgency', ''), _negated=True), name='term_names_some_cases'), models.CheckConstraint(condition=models.Q(models.Q(('reply_minutes__gt', 0), ('reply_minutes__isnull', False)), models.Q(('next_minutes__gt', 0), ('next_minutes__isnull', False)), models.Q(('resolve_minutes__gt', 0), ('resolve_minutes__isnull', False)), _connector='OR'), name='term_promises_something')],
             },
         ),
     ]

@@ -110,7 +110,10 @@ class Term(models.Model):
                 condition=~Q(urgency="", kind__isnull=True, channel=""), name="term_names_some_cases"
             ),
             models.CheckConstraint(
-                condition=Q(reply_minutes__gt=0) | Q(next_minutes__gt=0) | Q(resolve_minutes__gt=0),
+                # A comparison with nothing would be neither true nor false, and pass.
+                condition=Q(reply_minutes__isnull=False, reply_minutes__gt=0)
+                | Q(next_minutes__isnull=False, next_minutes__gt=0)
+                | Q(resolve_minutes__isnull=False, resolve_minutes__gt=0),
                 name="term_promises_something",
             ),
         ]
