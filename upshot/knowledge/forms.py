@@ -14,7 +14,9 @@ MARKDOWN = _("Markdown: **bold**, lists with - or 1., # headings, [links](https:
 def language(*, but: tuple[str, ...] = (), required: bool = True) -> forms.ChoiceField:
     """One of the languages that Upshot speaks."""
     return forms.ChoiceField(
-        label=_("language"), required=required, choices=[one for one in settings.LANGUAGES if one[0] not in but]
+        label=_("language"),
+        required=required,
+        choices=[one for one in settings.LANGUAGES if one[0] not in but],
     )
 
 

@@ -164,7 +164,8 @@ class Meaning(models.Model):
 
     class Meta:
         db_table = "meaning"
-        indexes = [GinIndex(fields=["words"], name="meaning_words")]
+        # Written by the worker alone, read by people who wait: nothing is left to be put in order later.
+        indexes = [GinIndex(fields=["words"], name="meaning_words", fastupdate=False)]
         constraints = [
             models.UniqueConstraint(fields=["kind", "ref"], name="meaning_once"),
             models.CheckConstraint(condition=Q(kind__in=["article", "case"]), name="meaning_kind_known"),

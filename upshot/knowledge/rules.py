@@ -48,32 +48,40 @@ def rarest(texts: Mapping[int, int], *, most: int) -> list[int]:
     return chosen
 
 
-def wording(
-    documents: Sequence[NDArray[np.int32]], saying: Mapping[int, float]
-) -> tuple[list[float], list[tuple[int, ...]]]:
-    """BM25 of each document (its words as numbers, as often as they stand in it) for a question whose words say so
-    much; as a share of the best among them. And which words of the question are in it, the most telling first."""
-    if not saying:
-        return [0.0] * len(documents), [()] * len(documents)
-    words = np.array(sorted(saying), dtype=np.int32)
-    weights = np.array([saying[int(word)] for word in words])
-    lengths = np.array([len(document) for document in documents], dtype=float)
-    flat = np.concatenate([*documents, np.empty(0, np.int32)])
-    owner = np.repeat(np.arange(len(documents)), lengths.astype(int))
-    place = np.minimum(np.searchsorted(words, flat), len(words) - 1)
-    hit = words[place] == flat
-    times = np.zeros((len(documents), len(words)))
-    np.add.at(times, (owner[hit], place[hit]), 1)
+@dataclass(frozen=True)
+class Wording:
+    """How well documents fit the words of a question: a share of the best among them each; and which of the words
+    (the most telling first) each has."""
+
+    shares: NDArray[np.float64]
+    words: list[int]
+    has: NDArray[np.bool_]
+
+    def shared(self, at: int) -> list[int]:
+        """The words of the question that one document has, the most telling first."""
+        return [self.words[place] for place in np.flatnonzero(self.has[at])]
+
+
+def wording(flat: NDArray[np.int32], lengths: NDArray[np.int64], saying: Mapping[int, float]) -> Wording:
+    """BM25 of documents for a question whose words say so much. `flat`: the words of all documents as numbers, as
+    often as they stand in them, one document after another; `lengths`: how many each has."""
+    by_number = np.array(sorted(saying), dtype=np.int32)
+    weights = np.array([saying[int(word)] for word in by_number])
+    size = (len(lengths), len(by_number))
+    if not all(size):
+        return Wording(np.zeros(size[0]), by_number.tolist(), np.zeros(size, np.bool_))
+    place = np.minimum(np.searchsorted(by_number, flat), size[1] - 1)
+    hit = by_number[place] == flat
+    cells = np.repeat(np.arange(size[0]), lengths)[hit] * size[1] + place[hit]
+    times = np.bincount(cells, minlength=size[0] * size[1]).reshape(size)
     norm = AGAIN * (1 - LENGTH + LENGTH * lengths / max(lengths.mean(), 1))
-    scores = (weights * times * (AGAIN + 1) / (times + norm[:, None])).sum(1)
-    best = scores.max() or 1.0
+    scores = (times / (times + norm[:, None])) @ (weights * (AGAIN + 1))
     order = np.argsort(-weights, kind="stable")
-    shared = [tuple(int(words[at]) for at in order if row[at]) for row in times]
-    return [float(one) for one in scores / best], shared
+    return Wording(scores / (scores.max() or 1.0), by_number[order].tolist(), times[:, order] > 0)
 
 
-def fused(meaning: float, wording: float) -> float:
-    """Both in one number."""
+def fused(meaning: NDArray[np.float64], wording: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Both in one number each."""
     return meaning + WORDS_COUNT * wording
 
 

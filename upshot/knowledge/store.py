@@ -20,7 +20,7 @@ HAS_COLUMN = """SELECT EXISTS (SELECT 1 FROM pg_attribute
 MOST_WORDS = 400
 SEEN: set[str] = set()
 # Candidates by words: those that share the rarest, up to so many; as many as WORDED asks for.
-MOST_CANDIDATES = 1_500
+MOST_CANDIDATES = 600
 # PostgreSQL's dictionaries by the language of a text.
 DICTIONARIES = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english",
@@ -45,12 +45,8 @@ class Found:
     ref: int
     meaning: float
     wording: float
+    score: float
     shared: tuple[str, ...]
-
-    @property
-    def score(self) -> float:
-        """What they are ordered by."""
-        return rules.fused(self.meaning, self.wording)
 
 
 def make_column(cursor: Any) -> bool:
@@ -114,6 +110,7 @@ def find(
     vector: Vector | None,
     kinds: Sequence[str],
     but: tuple[str, int] | None = None,
+    most: int = 60,
 ) -> list[Found]:
     """Texts like one whose words and vector are given, the likest first; `but`: one that is not meant."""
     by_number = {number_of(lexeme): lexeme for lexeme in counted}
@@ -131,13 +128,23 @@ def find(
     rows = [row for row in rows if (row[0], row[1]) != but]
     if not rows:
         return []
-    saying = {number: rules.saying(texts=n, of=every) for number, n in texts.items()}
-    wording, shared = rules.wording([_unpacked(row[2]) for row in rows], saying)
-    found = [
-        Found(kind, ref, float(meaning or 0), share, tuple(by_number[number] for number in some))
-        for (kind, ref, _words, meaning), share, some in zip(rows, wording, shared, strict=True)
+    fit = rules.wording(
+        *_unpacked([row[2] for row in rows]),
+        {number: rules.saying(texts=n, of=every) for number, n in texts.items()},
+    )
+    meaning = np.array([row[3] or 0.0 for row in rows])
+    score = rules.fused(meaning, fit.shares)
+    return [
+        Found(
+            kind=rows[at][0],
+            ref=rows[at][1],
+            meaning=float(meaning[at]),
+            wording=float(fit.shares[at]),
+            score=float(score[at]),
+            shared=tuple(by_number[number] for number in fit.shared(at)),
+        )
+        for at in np.argsort(-score, kind="stable")[:most]
     ]
-    return sorted(found, key=lambda one: -one.score)
 
 
 # One kind after another, each with its own index: few articles would drown among many cases.
@@ -145,7 +152,7 @@ NEAR = {
     "article": "(SELECT id FROM meaning WHERE kind = 'article' ORDER BY vector <=> %s::halfvec LIMIT 40)",
     "case": "(SELECT id FROM meaning WHERE kind = 'case' ORDER BY vector <=> %s::halfvec LIMIT 40)",
 }
-WORDED = "(SELECT id FROM meaning WHERE words && %s::int[] LIMIT 1500)"
+WORDED = "(SELECT id FROM meaning WHERE words && %s::int[] LIMIT 600)"
 
 
 def _candidates(cursor: Any, rare: list[int], vector: str | None, kinds: Sequence[str]) -> list[Any]:
@@ -173,10 +180,8 @@ def has_column(cursor: Any) -> bool:
     return bool(SEEN)
 
 
-def _unpacked(raw: bytes) -> NDArray[np.int32]:
-    """An array of integers as PostgreSQL sends it: 20 bytes of head, then length and value of each."""
-    return (
-        np.frombuffer(raw, dtype=">i4", offset=20)[1::2].astype(np.int32)
-        if len(raw) > 20
-        else np.empty(0, np.int32)
-    )
+def _unpacked(raw: list[bytes]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Arrays of integers as PostgreSQL sends them (a head of 20 bytes, then length and value of each), all in one;
+    and how many each had."""
+    lengths = np.array([max(len(one) - 20, 0) // 8 for one in raw], dtype=np.int64)
+    return np.frombuffer(b"".join(one[20:] for one in raw), dtype=">i4")[1::2].astype(np.int32), lengths

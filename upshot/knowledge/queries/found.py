@@ -36,7 +36,7 @@ def alike(
     """Articles and resolved cases like a text, the likest first. The caller reaches them by their own doors."""
     counted = store.lexemes([(words, language or settings.LANGUAGE_CODE)])[0]
     vector = meanings().of(words)
-    found = store.find(counted=counted, vector=vector, kinds=kinds, but=but)
+    found = store.find(counted=counted, vector=vector, kinds=kinds, but=but, most=most)
     typed = words.lower().split()
     return [
         Alike(
@@ -48,7 +48,7 @@ def alike(
         )
         for one in found
         if rules.worth_showing(one.meaning, one.wording)
-    ][:most]
+    ]
 
 
 def similar(words: str, *, limit: int = 3) -> list[Article]:
