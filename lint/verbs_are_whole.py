@@ -39,6 +39,7 @@ SILENT = {
         "take",
     ): "a letter is a record of itself; what becomes of it has its entry",
     ("upshot.mail.actions.boxes", "note_read"): "how far a mailbox was read changes with every letter",
+    ("upshot.mail.actions.boxes", "note_numbered_anew"): "the same",
     ("upshot.knowledge.actions.heard", "look_up"): "a look-up is a record of itself",
     (
         "upshot.knowledge.actions.meanings",

@@ -16,7 +16,7 @@ from upshot.api.urls import api
 # Nouns whose things belong to a customer: whoever may not see the customer may not see them.
 OF_A_CUSTOMER = (
     "account", "agreement", "attachment", "case", "contact", "expectation", "hand-over", "lesson",
-    "message", "need", "review", "ticket", "use", "work",
+    "message", "need", "review", "spent", "task", "ticket", "use", "work",
 )  # fmt: skip
 READ = re.compile(r"request\.GET(?:\.get\(|\[)\"(\w+)\"")
 # Acts on what is one's own, whatever one's role allows else: who of the visitors may, with the cast's things.
@@ -179,7 +179,7 @@ def _value(name: str, told: dict[str, Any], things: dict[str, Any]) -> Any:
         return "2031-01-02"
     if told.get("format") == "date-time":
         return "2026-01-02T03:04:05Z"
-    kinds = {"integer": 1, "number": 1, "boolean": True, "string": "words", "array": []}
+    kinds = {"integer": 1, "number": 1, "boolean": True, "string": "words", "array": [], "object": {}}
     return kinds[told["type"]]
 
 

@@ -12,7 +12,7 @@ from django.conf import settings
 from imapclient import IMAPClient  # type: ignore[import-untyped]
 from imapclient.exceptions import IMAPClientError  # type: ignore[import-untyped]
 
-from upshot.mail.actions.boxes import note_read
+from upshot.mail.actions.boxes import note_numbered_anew, note_read
 from upshot.mail.inbox import keep
 from upshot.mail.models import Mailbox
 
@@ -63,12 +63,12 @@ def tried(box: Mailbox) -> int:
         return int(client.select_folder(box.folder, readonly=True)[b"EXISTS"])
 
 
-def select(box: Mailbox, client: IMAPClient, *, at: datetime) -> int:
+def select(box: Mailbox, client: IMAPClient) -> int:
     """Opens the folder, and sees whether its numbers still mean what they did; the highest number there is now."""
     told = client.select_folder(box.folder)
     validity = int(told.get(b"UIDVALIDITY", 0))
     if box.uid_validity != validity:
-        note_read(mailbox=box, at=box.checked_at or at, uid_validity=validity, last_uid=NONE_YET)
+        note_numbered_anew(mailbox=box, uid_validity=validity)
     return int(told.get(b"UIDNEXT", 1)) - 1
 
 

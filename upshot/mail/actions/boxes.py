@@ -1,7 +1,6 @@
 """Mailboxes that letters are fetched from: added, tried, paused, removed; and how reading them goes."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -106,13 +105,17 @@ def remove_mailbox(*, mailbox: Mailbox, by: Member, at: datetime) -> Mailbox:
     return mailbox
 
 
-@transaction.atomic
-def note_read(*, mailbox: Mailbox, at: datetime, **stands: Any) -> Mailbox:
-    """How far it was read. Whoever reads goes on; whoever changed it meanwhile is not undone."""
-    mailbox.checked_at, mailbox.error, mailbox.failing_since = at, "", None
-    for name, value in stands.items():
-        setattr(mailbox, name, value)
-    mailbox.save(update_fields=["checked_at", "error", "failing_since", *stands])
+def note_read(*, mailbox: Mailbox, last_uid: int, at: datetime) -> Mailbox:
+    """How far it was read. What somebody changed on it meanwhile stays."""
+    mailbox.checked_at, mailbox.error, mailbox.failing_since, mailbox.last_uid = at, "", None, last_uid
+    mailbox.save(update_fields=["checked_at", "error", "failing_since", "last_uid"])
+    return mailbox
+
+
+def note_numbered_anew(*, mailbox: Mailbox, uid_validity: int) -> Mailbox:
+    """Its server numbers its letters anew: what was read by the old numbers says nothing now."""
+    mailbox.uid_validity, mailbox.last_uid = uid_validity, -1
+    mailbox.save(update_fields=["uid_validity", "last_uid"])
     return mailbox
 
 
