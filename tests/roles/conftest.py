@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests.automation.things import things_of_automation
 from tests.cast import Cast, assemble
+from tests.roles.desk_things import things_of_desk
 from upshot.desk import actions as desk
 from upshot.kit.clock import now
 from upshot.kit.ids import new_thread
@@ -62,6 +63,7 @@ def cast() -> Cast:
     )
     things |= more_needs(cast) | {"work": things["item"]}
     things |= things_of_knowledge(cast)
+    things |= things_of_desk(cast)
     asking = Asking.objects.get(expectation=things["asking"])
     things |= {
         "enter:secret": "no-such-secret",
@@ -86,6 +88,10 @@ def cast() -> Cast:
         "need-hand-over:member_id": cast.lead.pk,
         "review-hold:lasted": True,
         "team-leave:member_id": cast.stranger.pk,
+        "view-save:name": "Ours",
+        "case-bulk:case_ids": [things["case"].pk],
+        "case-bulk:act": "tag",
+        "case-bulk:name": "flood",
         "ticket-join-case:case_id": things["case"].pk,
     }
     return cast
@@ -176,3 +182,9 @@ def visitor(cast):
         return Visitor(name, member, contact, client, caller)
 
     return come
+
+
+@pytest.fixture(autouse=True)
+def no_streams(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stream does not end by itself: here there is no place for one, which is answered 204."""
+    monkeypatch.setattr("upshot.wiring.live.MOST", 0)

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from upshot.desk.actions import clocks
 from upshot.desk.actions.rearranged import (
     hold_both,
     move_rows,
@@ -98,10 +99,11 @@ def _joined(case: Case, into: Case, at: datetime) -> dict[str, Any]:
 
 def _stopped(case: Case, at: datetime) -> dict[str, Any]:
     """The clocks of the old case end without having been kept or missed."""
-    return {
-        "clocks": move_rows(rows=Clock.objects.filter(case=case, ended_at=None), ended_at=at),
-        "pauses": move_rows(rows=Pause.objects.filter(case=case, until_at=None), until_at=at),
-    }
+    running = Clock.objects.filter(case=case, ended_at=None).values_list("pk", flat=True)
+    waits = Pause.objects.filter(case=case, until_at=None).values_list("pk", flat=True)
+    stopped = {"clocks": list(running), "pauses": list(waits)}
+    clocks.stop(case=case, at=at)
+    return stopped
 
 
 def _turn(case: Case, into: Case) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from upshot.desk.queries import around as asked
 from upshot.desk.queries import house
 from upshot.kit.clock import now
 from upshot.kit.doors import door, verb_page
+from upshot.kit.errors import Refused
 from upshot.kit.ids import key_in
 from upshot.people.models import Member
 from upshot.people.queries import member as one_member
@@ -46,6 +47,14 @@ def go_back(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponseRedirect(back_to(request, pk))
 
 
+def chosen(request: HttpRequest, name: str) -> int:
+    """Which of several things a tap is about. Raises Refused where it says none."""
+    key = key_in(request.POST.get(name, ""))
+    if key is None:
+        raise Refused(_("Say which one."))
+    return key
+
+
 @door("handle")
 def add_participant(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """Who else gets what is written."""
@@ -59,8 +68,7 @@ def add_participant(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
 def remove_participant(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """They get nothing more."""
     found = queries.case(pk, viewer=by)
-    key = key_in(request.POST.get("participant", "")) or 0
-    actions.remove_participant(case=found, participant=key, by=by, at=now())
+    actions.remove_participant(case=found, participant=chosen(request, "participant"), by=by, at=now())
     return go_back(request, pk)
 
 

@@ -10,12 +10,11 @@ from upshot.customers.models import Contact
 from upshot.customers.queries import accounts
 from upshot.desk import actions, forms, queries
 from upshot.desk.models import Case, Rearrangement
-from upshot.desk.pages.around import go_back, on_case
+from upshot.desk.pages.around import chosen, go_back, on_case
 from upshot.desk.queries import around as asked
 from upshot.kit.clock import now
 from upshot.kit.doors import attempt, door
 from upshot.kit.errors import Refused
-from upshot.kit.ids import key_in
 from upshot.people.models import Member
 
 
@@ -113,7 +112,7 @@ def link(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
 def unlink(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """They do not belong together."""
     found = queries.case(pk, viewer=by)
-    one = asked.link_of(found, key_in(request.POST.get("link", "")) or 0, viewer=by)
+    one = asked.link_of(found, chosen(request, "link"), viewer=by)
     actions.unlink(link=one, by=by, at=now())
     return go_back(request, pk)
 
@@ -122,6 +121,6 @@ def unlink(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
 def undo(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """A merge, split or move as if it had not been."""
     found = queries.case(pk, viewer=by)
-    done = asked.change_of(found, key_in(request.POST.get("change", "")) or 0, viewer=by)
+    done = asked.change_of(found, chosen(request, "change"), viewer=by)
     actions.undo(done=done, by=by, at=now())
     return HttpResponseRedirect(reverse("case", args=[done.case_id]))
