@@ -24,6 +24,16 @@ def make_folder(folder: Path, user: User | None) -> None:
         raise _not_writable(folder, error) from error
 
 
+def make_writable_folder(folder: Path, user: User | None) -> None:
+    """Make a missing folder that web and worker write into, whoever they run as; closed to all others."""
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        if user and folder.stat().st_uid == 0:
+            os.chown(folder, user.uid, user.gid)
+    except OSError as error:
+        raise _not_writable(folder, error) from error
+
+
 def _not_writable(folder: Path, error: OSError) -> Trouble:
     return Trouble(
         f"{folder} cannot be written by this user ({error.strerror}). "

@@ -26,7 +26,7 @@ from types import FrameType
 
 from upshot.wiring import database, postgres
 from upshot.wiring.config import Config, Trouble
-from upshot.wiring.home import make_folder, secret_key
+from upshot.wiring.home import make_folder, make_writable_folder, secret_key
 from upshot.wiring.processes import User, end, reaches, run, service_user, spawn
 
 Say = Callable[[str], None]
@@ -48,6 +48,8 @@ def serve(config: Config, *, say: Say) -> None:
             with _database(config) as (url, database_process):
                 user = _ordinary_user(config, say)
                 _check_low_port(config, user)
+                if not config.blobs_url:
+                    make_writable_folder(config.home / "blobs", user)
                 environment = _environment(config, url)
                 link = _prepare(environment, user)
                 with _children(environment, user) as children:
