@@ -51,6 +51,7 @@ def upshot(tmp_path_factory: pytest.TempPathFactory) -> Upshot:
                 **os.environ,
                 "UPSHOT_DATABASE_URL": url,
                 "UPSHOT_HOME": str(home),
+                "DJANGO_SETTINGS_MODULE": "upshot.wiring.settings",
                 "UPSHOT_SECRET_KEY": "for the tests only, and long enough for them",
                 "PYTHONPATH": str(Path.cwd()),
                 "COLUMNS": "120",

@@ -183,13 +183,10 @@ def records(part: Part, known: Known, guess: Guess) -> Iterator[Found]:
 
 
 def _is_lines(part: Part) -> bool:
-    """Whether the first line is a value of its own."""
+    """Whether the first line is closed, and another record begins below it."""
     with part.opened() as file:
-        try:
-            json.loads(file.readline(LONGEST_LINE))
-        except ValueError:
-            return False
-        return True
+        first = file.readline(LONGEST_LINE).rstrip()
+        return first.endswith(b"}") and file.readline(LONGEST_LINE).lstrip().startswith(b"{")
 
 
 def _lines(part: Part, known: Known, guess: Guess) -> Iterator[Found]:

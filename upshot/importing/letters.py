@@ -3,6 +3,7 @@
 import mailbox
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.utils import parsedate_to_datetime
@@ -24,12 +25,11 @@ def take_letters(paths: Sequence[Path], *, watch: Watch, clock: Callable[[], dat
     counted and changes nothing: a second run goes on where the first stopped. Raises UnreadableFile."""
     counts: Counter[str] = Counter()
     found: list[tuple[datetime, int, Callable[[], bytes]]] = []
-    for path in paths:
-        found += [
-            (_written(read()[:HEAD], clock()), place, read) for place, read in enumerate(_letters(path))
-        ]
-    found.sort(key=lambda one: one[:2])
-    with alone():
+    with ExitStack() as opened, alone():
+        for path in paths:
+            letters = enumerate(_letters(path, opened))
+            found += [(_written(read()[:HEAD], clock()), place, read) for place, read in letters]
+        found.sort(key=lambda one: one[:2])
         watch.step(_("Letters"), len(found))
         for done, (at, _place, read) in enumerate(found, start=1):
             arrival = take(raw=read(), source="file", at=at)
@@ -44,23 +44,25 @@ def take_letters(paths: Sequence[Path], *, watch: Watch, clock: Callable[[], dat
     return counts
 
 
-def _letters(path: Path) -> Iterator[Callable[[], bytes]]:
+def _letters(path: Path, opened: ExitStack) -> Iterator[Callable[[], bytes]]:
     """How to read each letter of a path, in the order in which they stand there."""
     if path.is_dir() and (path / "cur").is_dir():
         folder = mailbox.Maildir(path, create=False)
+        opened.callback(folder.close)
         yield from (_reading(folder, key) for key in sorted(folder.keys()))
         for inner in sorted(folder.list_folders()):
-            yield from _letters(path / f".{inner}")
+            yield from _letters(path / f".{inner}", opened)
     elif path.is_dir():
         files = sorted(one for one in path.rglob("*") if one.is_file() and not one.name.startswith("."))
         if not files:
             raise UnreadableFile(_("There is no letter in %s.") % path)
         for one in files:
-            yield from _letters(one)
+            yield from _letters(one, opened)
     elif not path.is_file():
         raise UnreadableFile(_("There is no file or folder %s.") % path)
     elif _is_mbox(path):
         box = mailbox.mbox(path, create=False)
+        opened.callback(box.close)
         yield from (_reading(box, key) for key in box.keys())  # noqa: SIM118 - a mailbox is no dict
     else:
         yield path.read_bytes

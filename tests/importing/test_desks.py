@@ -1,0 +1,157 @@
+"""Freshdesk's and Chatwoot's lists, and letters out of archives, through the command line."""
+
+import json
+import mailbox
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.importing.conftest import Run, counted
+from upshot.customers.models import Account
+from upshot.desk.models import Case, CaseTag, Message, Ticket
+from upshot.journal.models import Entry
+from upshot.mail.models import Arrival
+from upshot.people.models import Member
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def pages(folder: Path, **content: Any) -> Path:
+    folder.mkdir()
+    for name, page in content.items():
+        (folder / f"{name}.json").write_text(json.dumps(page), encoding="utf-8")
+    return folder
+
+
+def test_a_ticket_of_freshdesk_comes_in_whole(importing: Run, tmp_path: Path) -> None:
+    ticket = {
+        "id": 12, "subject": "Meter silent", "description": "<p>No reading.</p>", "description_text": "No reading.",
+        "status": 4, "priority": 4, "source": 1, "type": "Incident", "requester_id": 20, "responder_id": 30,
+        "company_id": 7, "group_id": 70, "tags": ["leak"], "cc_emails": ["x@vale.example"],
+        "custom_fields": {"cf_vans": 3}, "attachments": [], "spam": False, "due_by": "2025-03-09T00:00:00Z",
+        "created_at": "2025-03-02T08:15:00Z", "updated_at": "2025-03-04T09:00:00Z",
+        "stats": {"resolved_at": "2025-03-04T08:00:00Z", "closed_at": None},
+        "conversations": [
+            {"id": 1, "ticket_id": 12, "user_id": 30, "incoming": False, "private": False, "body": "<p>Open?</p>",
+             "body_text": "Open?", "created_at": "2025-03-02T09:00:00Z", "attachments": []},
+            {"id": 2, "ticket_id": 12, "user_id": 30, "incoming": False, "private": True, "body_text": "Old pump.",
+             "created_at": "2025-03-02T09:05:00Z", "attachments": []},
+            {"id": 3, "ticket_id": 12, "user_id": 20, "incoming": True, "private": False, "body_text": "Yes.",
+             "created_at": "2025-03-03T09:00:00Z", "attachments": []}],
+    }  # fmt: skip
+    folder = pages(
+        tmp_path / "fresh",
+        tickets_1=[ticket],
+        contacts=[{"id": 20, "name": "Ada Reed", "email": "ada@vale.example", "company_id": 7, "language": "de",
+                   "phone": "1", "created_at": "2025-01-01T00:00:00Z", "updated_at": "2025-01-01T00:00:00Z"}],
+        companies=[{"id": 7, "name": "Vale Water", "domains": ["vale.example"], "note": None, "custom_fields": {},
+                    "created_at": "2025-01-01T00:00:00Z", "updated_at": "2025-01-01T00:00:00Z"}],
+        agents=[{"id": 30, "ticket_scope": 1, "occasional": False, "created_at": "2024-01-01T00:00:00Z",
+                 "contact": {"name": "Kim", "email": "kim@larkmere.example"}}],
+        groups=[{"id": 70, "name": "Field team", "agent_ids": [30], "escalate_to": None}],
+        fields=[{"id": 5, "name": "cf_vans", "label": "Vans", "type": "custom_number", "position": 9,
+                 "required_for_closure": False, "displayed_to_customers": True}],
+        ratings=[{"id": 6, "survey_id": 1, "user_id": 20, "agent_id": 30, "feedback": "Quick.", "ticket_id": 12,
+                  "ratings": {"default_question": 103}, "created_at": "2025-03-05T00:00:00Z"}],
+    )  # fmt: skip
+    said = importing("freshdesk", folder, "--yes")
+    assert counted(said, "Tickets") == (1, 0, 0)
+    case = Case.objects.get(origin="freshdesk:12")
+    assert (case.title, case.urgency, case.state, case.channel, case.account.name) == (
+        "Meter silent", "urgent", "resolved", "mail", "Vale Water",
+    )  # fmt: skip
+    assert case.fields == {"vans": 3}
+    assert Ticket.objects.get().words == "No reading."
+    assert list(Message.objects.values_list("kind", "words", "member__name", "contact__name")) == [
+        ("reply", "Open?", "Kim", None), ("note", "Old pump.", "Kim", None), ("asked", "Yes.", None, "Ada Reed"),
+    ]  # fmt: skip
+    rated = Entry.objects.get(verb="case.rated")
+    assert (rated.words, rated.detail["score"], rated.actor_name) == ("Quick.", "good", "Ada Reed")
+    assert "0 new" in importing("freshdesk", folder, "--yes")
+
+
+def test_a_conversation_of_chatwoot_comes_in_whole(importing: Run, tmp_path: Path) -> None:
+    ada = {
+        "id": 5, "name": "Ada Reed", "email": "ada@vale.example", "phone_number": "+43 1", "type": "contact",
+        "additional_attributes": {"company_name": "Vale Water"}, "created_at": 1740900000,
+    }  # fmt: skip
+    kim = {
+        "id": 5,
+        "name": "Kim",
+        "email": "kim@larkmere.example",
+        "role": "agent",
+        "availability_status": "online",
+    }
+    first = {"id": 1, "content": "No reading.", "message_type": 0, "private": False, "created_at": 1740903300,
+             "sender": ada, "conversation_id": 44}  # fmt: skip
+    conversation = {
+        "id": 44, "inbox_id": 1, "status": "snoozed", "priority": "high", "labels": ["leak"], "custom_attributes": {},
+        "additional_attributes": {"mail_subject": "Meter silent"}, "created_at": 1740903300, "updated_at": 1741000000.5,
+        "last_activity_at": 1741000000, "messages": [first],
+        "meta": {"sender": ada, "assignee": kim, "team": {"id": 3, "name": "Field team"}, "channel": "Channel::Email"},
+    }  # fmt: skip
+    messages = [
+        first,
+        {"id": 2, "content": "Open?", "message_type": 1, "private": False, "created_at": 1740903400,
+         "sender": {**kim, "type": "user"}, "conversation_id": 44},
+        {"id": 3, "content": "Old pump.", "message_type": 1, "private": True, "created_at": 1740903500,
+         "sender": {**kim, "type": "user"}, "conversation_id": 44},
+        {"id": 4, "content": "Kim was assigned", "message_type": 2, "created_at": 1740903600, "conversation_id": 44},
+    ]  # fmt: skip
+    folder = pages(
+        tmp_path / "wood",
+        conversations={"data": {"meta": {"all_count": 1}, "payload": [conversation]}},
+        messages={"meta": {}, "payload": messages},
+        agents=[kim],
+    )
+    importing("chatwoot", folder, "--yes")
+    case = Case.objects.get(origin="chatwoot:44")
+    assert (case.title, case.urgency, case.state, case.account.name) == (
+        "Meter silent",
+        "high",
+        "waiting",
+        "Vale Water",
+    )
+    assert case.team is not None
+    assert case.team.name == "Field team"
+    assert CaseTag.objects.get(case=case).tag.name == "leak"
+    assert Ticket.objects.get().words == "No reading."
+    assert list(Message.objects.values_list("kind", "words", "member__email")) == [
+        ("reply", "Open?", "kim@larkmere.example"), ("note", "Old pump.", "kim@larkmere.example"),
+    ]  # fmt: skip
+    assert Entry.objects.get(verb="case.noted").words == "Kim was assigned"
+    assert not Member.objects.get(email="kim@larkmere.example").is_active
+    assert Account.objects.count() == 1
+
+
+def letter(number: int, subject: str, answers: int | None = None) -> EmailMessage:
+    message = EmailMessage()
+    message["From"], message["To"] = "Ada Reed <ada@vale.example>", "help@larkmere.example"
+    message["Subject"], message["Message-ID"] = subject, f"<{number}@vale.example>"
+    message["Date"] = f"Mon, {number:02} Mar 2025 08:15:00 +0000"
+    if answers:
+        message["In-Reply-To"] = f"<{answers}@vale.example>"
+    message.set_content(f"Letter number {number}.")
+    return message
+
+
+def test_letters_of_every_kind_of_archive_come_in_once(importing: Run, tmp_path: Path) -> None:
+    box = mailbox.mbox(tmp_path / "archive.mbox")
+    box.add(letter(4, "Re: Meter silent", answers=3))
+    box.add(letter(3, "Meter silent"))
+    box.close()
+    folder = mailbox.Maildir(tmp_path / "maildir")
+    folder.add(letter(5, "Two invoices"))
+    (tmp_path / "eml").mkdir()
+    (tmp_path / "eml" / "one.eml").write_bytes(letter(3, "Meter silent").as_bytes())
+    said = importing("letters", "archive.mbox", "maildir", "eml")
+    assert "4 letters in" in said
+    assert Arrival.objects.count() == 3
+    first = Ticket.objects.order_by("received_at").first()
+    assert first is not None
+    assert (first.subject, first.received_at.isoformat()) == ("Meter silent", "2025-03-03T08:15:00+00:00")
+    assert {one.state for one in Arrival.objects.all()} == {"taken"}
+    again = importing("letters", "archive.mbox", "maildir", "eml")
+    assert counted(again, "Already there") == (4,)
