@@ -1,4 +1,4 @@
-"""What is promised, by agreement, term and calendar; when it is due while a case waits, is resolved, and opens again."""
+"""What is promised, by agreement, term and calendar; when it is due while a case waits, and when it opens again."""
 
 from datetime import UTC, date, datetime, timedelta
 

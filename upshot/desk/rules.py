@@ -71,24 +71,6 @@ def promised(
     return Minutes(reply=of("reply"), next=of("next"), resolve=of("resolve"))
 
 
-@dataclass(frozen=True)
-class Promise:
-    """The two instants promised for a case."""
-
-    reply_at: datetime
-    resolve_at: datetime
-
-
-def promise(*, reply_minutes: int | None, resolve_minutes: int | None, urgency: str, at: datetime) -> Promise:
-    """When reply and resolution are due for a request that came in at `at`; minutes None: the usual ones."""
-    stretch = STRETCH[urgency]
-    reply = USUAL_REPLY_MINUTES if reply_minutes is None else reply_minutes
-    resolve = USUAL_RESOLVE_MINUTES if resolve_minutes is None else resolve_minutes
-    return Promise(
-        reply_at=at + timedelta(minutes=reply * stretch), resolve_at=at + timedelta(minutes=resolve * stretch)
-    )
-
-
 def kept(*, due_at: datetime | None, done_at: datetime) -> bool | None:
     """Whether a promised time was kept; None where none was promised."""
     return None if due_at is None else done_at <= due_at
