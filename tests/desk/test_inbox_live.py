@@ -127,13 +127,13 @@ def test_an_image_pasted_and_a_file_chosen_go_along_also_after_the_reply_was_sto
         {"name": "plan.txt", "mimeType": "text/plain", "buffer": b"Dry by noon."}
     )
     ben.locator("[data-box] textarea").evaluate(
-        """box => {
-        const picture = Uint8Array.from(atob("%s"), c => c.charCodeAt(0));
+        """(box, picture) => {
+        const bytes = Uint8Array.from(atob(picture), c => c.charCodeAt(0));
         const data = new DataTransfer();
-        data.items.add(new File([picture], "image.png", {type: "image/png"}));
+        data.items.add(new File([bytes], "image.png", {type: "image/png"}));
         box.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
-    }"""
-        % PICTURE
+    }""",
+        PICTURE,
     )
     expect(ben.locator("[data-attached] li")).to_have_count(2)
     actions.reply(case=case, words="Dry by noon.", by=cast.lead, at=now())

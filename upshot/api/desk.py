@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Query, Router, Schema
 
 from upshot.api.keys import Key, caller
 from upshot.api.knowledge import ArticleGiven, ArticleOut
@@ -13,6 +13,7 @@ from upshot.api.shapes import Given, Line, PageOf, Said, Text, Why, Words, liste
 from upshot.customers.queries import account, contact
 from upshot.desk import actions, queries
 from upshot.desk.models import Case, Message, Ticket
+from upshot.desk.queries.listing import listing
 from upshot.kit.clock import now
 from upshot.knowledge.models import Article
 from upshot.people.queries import member
@@ -164,10 +165,18 @@ def join_case(request: HttpRequest, pk: int, given: Joining) -> Case:
 
 @router.get("/cases", response=PageOf[CaseOut], auth=Key("read"), operation_id="cases")
 def cases(
-    request: HttpRequest, page: int = 1, view: Text = "all", account_id: int | None = None
+    request: HttpRequest,
+    page: int = 1,
+    view: Text = "all",
+    where: list[Line] = Query([]),  # noqa: B008 - how a list in a query is declared
+    order: Text = "",
+    account_id: int | None = None,
 ) -> dict[str, Any]:
-    """One view of the inbox: mine, team, unassigned, waiting, all (unresolved) or resolved."""
-    rows = queries.inbox(viewer=caller(request), view=view)
+    """The cases of a view (mine, team, unassigned, waiting, snoozed, all, resolved, or a saved one by its number), and
+    of these the ones that fit each `where=field:operator:value|value`; `order` is a column, with a minus the other
+    way round."""
+    by = caller(request)
+    rows = listing(viewer=by, view=view, where=list(where), order=order).cases(viewer=by, at=now())
     return listed(rows.filter(account=account_id) if account_id else rows, page)
 
 

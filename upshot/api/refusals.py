@@ -15,7 +15,8 @@ def refusal(_request: HttpRequest, refused: Any) -> HttpResponse:
     """What a verb refused. The answer is made inside the request's transaction, which must not be kept."""
     if connection.in_atomic_block:
         transaction.set_rollback(True)
-    return JsonResponse({"error": refused.sentence, "field": refused.field}, status=refused.status)
+    more = getattr(refused, "more", {})
+    return JsonResponse({"error": refused.sentence, "field": refused.field, **more}, status=refused.status)
 
 
 def _http(_request: HttpRequest, error: Any) -> HttpResponse:

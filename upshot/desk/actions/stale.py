@@ -1,6 +1,7 @@
 """Nobody answers past one another: who writes is told what was said while they did."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,15 @@ class SaidMeanwhile(StaleReply):
     def __init__(self, sentence: str, messages: list[Message]) -> None:
         super().__init__(sentence, field="words")
         self.messages = messages
+
+    @property
+    def more(self) -> dict[str, Any]:
+        """What a program is told besides: what was said, and what to have `seen` when it sends anyway."""
+        said = [
+            {"id": one.pk, "kind": one.kind, "words": one.words, "at": one.at.isoformat()}
+            for one in self.messages
+        ]
+        return {"said": said, "seen": self.messages[-1].pk}
 
 
 def must_have_seen(*, case: Case, seen: int | None, by: Member, at: datetime) -> None:
