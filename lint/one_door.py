@@ -40,6 +40,7 @@ OPEN: dict[tuple[str, str], str] = {
     ("desk", "Checklist"): "steps of the house's own",
     ("desk", "Snippet"): "words of the house's own",
     ("desk", "Macro"): "the same",
+    ("desk", "View"): "which cases to list, by whom; the cases come through the door",
     ("signals", "RejectedEvent"): "an event that fits no account: no account has a door for it",
 }
 # (module, function): why this question may be asked without a viewer.

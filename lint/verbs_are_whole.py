@@ -19,7 +19,10 @@ JOURNAL = "upshot.journal.actions.write"
 TOLD_IN_BULK = {"demo", "importing"}
 # (module, verb): why it writes no entry.
 SILENT = {
-    ("upshot.automation.actions.inlets", "hand_in"): "an intake is a record of itself; its ticket has its entry",
+    (
+        "upshot.automation.actions.inlets",
+        "hand_in",
+    ): "an intake is a record of itself; its ticket has its entry",
     ("upshot.automation.actions.telling", "tell_test"): "a step of testing, which has its entry",
     (
         "upshot.automation.actions.telling",
@@ -46,6 +49,8 @@ SILENT = {
         "keep_meanings",
     ): "what is found is derived from what has its entry",
     ("upshot.knowledge.actions.meanings", "forget_meanings"): "the same",
+    ("upshot.desk.actions.views", "look_at"): "who looks now is of no account a minute later",
+    ("upshot.desk.actions.views", "look_away"): "the same",
     (
         "upshot.desk.actions.rearranged",
         "move_rows",

@@ -121,6 +121,9 @@ def assemble() -> Cast:
         "ticket": new_ticket,
         "case": case,
         "article": article,
+        "view": desk.save_view(
+            name="Ours", filters=[], columns=[], order="", team=None, for_all=True, by=lea, at=at
+        ),
         "member": vic,
         "team": south,
         "token": token,

@@ -37,7 +37,7 @@ PUBLIC = {
 BY_KEY = {"enter", "join", "portal-enter", "confirm"}
 # Programs come here with a token instead of a session: they are told so rather than shown a form.
 FOR_PROGRAMS = {"events-batch", "events-single"}
-FINE = {200, 302, 405, 409, 422}
+FINE = {200, 204, 302, 405, 409, 422}
 # Words of the customer that only team North has: nobody else reads them anywhere.
 SECRETS = ("Vale Water", "Ines Holt", "ines@vale.example", "Night alarms", "Alarms are answered")
 

@@ -20,6 +20,7 @@ from upshot.api import (
     people,
     results,
     sending,
+    views,
     work,
 )
 from upshot.api.once import once
@@ -49,6 +50,7 @@ for noun in (
     sending,
     cases,
     desk_settings,
+    views,
 ):
     api.add_router("", noun.router)
 api.add_router("", automation.router)

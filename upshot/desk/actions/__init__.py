@@ -49,7 +49,7 @@ from upshot.desk.actions.move import move, undo
 from upshot.desk.actions.rearranged import CannotUndo
 from upshot.desk.actions.shared import CaseClosed, ChangedMeanwhile, StaleReply
 from upshot.desk.actions.split import split
-from upshot.desk.actions.stale import SaidMeanwhile, must_have_seen
+from upshot.desk.actions.stale import SaidMeanwhile
 from upshot.desk.actions.state import (
     change_urgency,
     fill_fields,
@@ -121,7 +121,6 @@ __all__ = [
     "merge",
     "merge_tag",
     "move",
-    "must_have_seen",
     "note",
     "open_case",
     "receive",

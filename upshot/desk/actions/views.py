@@ -117,6 +117,7 @@ def _journal(view: View, verb: str, *, by: Member, at: datetime) -> None:
     write(verb=verb, subject="view", subject_id=view.pk, thread=new_thread(), by=by, at=at, words=view.name)
 
 
+@transaction.atomic
 def look_at(*, case: Case, typing: bool, by: Member, at: datetime) -> None:
     """The member is looking at the case, and perhaps typing."""
     Presence.objects.update_or_create(
@@ -125,6 +126,7 @@ def look_at(*, case: Case, typing: bool, by: Member, at: datetime) -> None:
     Presence.objects.filter(at__lt=at - timedelta(seconds=GONE_SECONDS)).delete()
 
 
+@transaction.atomic
 def look_away(*, case: Case, by: Member, at: datetime) -> None:
     """The member left the case, and whoever was gone before."""
     Presence.objects.filter(case=case, member=by).delete()
