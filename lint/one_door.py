@@ -61,6 +61,8 @@ ALLOWED = {
     ("upshot.desk.queries.letters", "on_thread"): "the same",
     ("upshot.desk.queries.letters", "known_writer"): "finds the contact who wrote, by their own address",
     ("upshot.desk.queries.forecast", "past"): "summed up to groups in which no case can be told",
+    ("upshot.desk.queries.known", "tally_of_uses"): "numbers alone, of which no case can be told",
+    ("upshot.desk.queries.known", "unread_cases"): "for the worker, which shows nothing to anybody",
     ("upshot.customers.queries", "agreement_on"): "the caller holds the account",
     ("upshot.needs.queries", "owned_by"): "keys only, to narrow down needs that came through the door",
     ("upshot.results.queries", "judged"): "narrows down verdicts that came through the door",

@@ -49,6 +49,7 @@ SILENT = {
         "keep_meanings",
     ): "what is found is derived from what has its entry",
     ("upshot.knowledge.actions.meanings", "forget_meanings"): "the same",
+    ("upshot.knowledge.actions.meanings", "prepare_meanings"): "the same",
     ("upshot.desk.actions.views", "look_at"): "who looks now is of no account a minute later",
     ("upshot.desk.actions.views", "look_away"): "the same",
     (

@@ -102,6 +102,7 @@ INSIDE = {
     "knowledge.look_up": "a step of searching",
     "knowledge.keep_meanings": "a job of every minute",
     "knowledge.forget_meanings": "the same",
+    "knowledge.prepare_meanings": "a step of `upshot migrate`",
     "work.drop": "a step of results.drop, which asks the customer where that delivers the need",
     "work.deliver": "a step of results.deliver, which asks the customer too",
 }

@@ -192,6 +192,11 @@ def migrate() -> None:
         from django.core.management import call_command
 
         call_command("migrate", verbosity=1, interactive=False)
+        from upshot.kit.clock import now
+        from upshot.knowledge.actions import prepare_meanings
+
+        # The server may have got pgvector since the tables were made.
+        prepare_meanings(at=now())
 
 
 @app.command(

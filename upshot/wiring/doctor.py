@@ -27,6 +27,7 @@ def run(config: Config) -> bool:
         ("Home folder", _home),
         ("Database", _database),
         ("Migrations", _migrations),
+        ("Finding", _finding),
     ):
         try:
             console.print(f"[green]well[/]   {name}: {escape(examine(config))}", soft_wrap=True)
@@ -94,3 +95,17 @@ def _migrations(config: Config) -> str:
     if missing := missing_migrations():
         raise Trouble(f"{missing} are missing; bring the database up to date with `upshot migrate`.")
     return "all applied."
+
+
+def _finding(config: Config) -> str:
+    """Whether texts are found by what they mean, which needs pgvector."""
+    if not database.at_hand(config):
+        return "not known while the database does not run."
+    from upshot.knowledge.store import has_vectors
+
+    if has_vectors():
+        return "articles and earlier cases are found by meaning and by words."
+    return (
+        "articles and earlier cases are found by words alone, since this server lacks pgvector; "
+        "install it, then run `upshot migrate`."
+    )

@@ -14,6 +14,7 @@ from upshot.desk.models import Case, Message, Resolution, Ticket
 from upshot.desk.rules import STRETCH, promise
 from upshot.journal.models import Entry
 from upshot.knowledge import actions as knowledge
+from upshot.knowledge.models import Article
 from upshot.people.models import Member
 
 CASES = 840
@@ -64,10 +65,48 @@ def tell(*, people: Cast, at: datetime, dice: random.Random) -> None:
             by=author,
             at=written_at,
             thread=UUID(int=dice.getrandbits(128), version=4),
+            language="en",
         )
         if number % 4 != 3:
             knowledge.review_article(article=article, by=reader, at=written_at + timedelta(days=1))
-            knowledge.publish(article=article, by=reader, at=written_at + timedelta(days=2))
+            # Some is for our own people, such as where a spare part lies.
+            audience = "inside" if number % 5 == 4 else "outside"
+            published_at = written_at + timedelta(days=2)
+            knowledge.publish(article=article, audience=audience, by=reader, at=published_at)
+        if number == 0:
+            _in_german(article, author, reader, written_at + timedelta(days=30))
+    _searched(people, at)
+
+
+def _in_german(article: Article, author: Member, reader: Member, at: datetime) -> None:
+    """One article, said again for readers of German; two of its readers say whether it helped."""
+    german = knowledge.translate(
+        article=article,
+        language="de",
+        title="Ein Sensor meldet sich nicht mehr",
+        words="**Gesehen:** Der Sensor schweigt seit Stunden.\n\n**Was hilft:** Stellen Sie das Gateway näher an den "
+        "Keller, und warten Sie eine Viertelstunde.",
+        by=author,
+        at=at,
+    )
+    knowledge.publish(article=german, by=reader, at=at)
+    knowledge.judge(article=article, served=True, by=reader, at=at)
+    knowledge.judge(
+        article=article, served=False, words="Where is the gateway?", by=None, at=at + timedelta(days=3)
+    )
+
+
+def _searched(people: Cast, at: datetime) -> None:
+    """What members and customers looked for lately, and mostly did not find."""
+    member, contact = people.members["Nadia Rahimi"], next(iter(people.contacts.values()))[-1]
+    for days, words, found, by, place in (
+        (9, "frost", 0, member, "search"),
+        (6, "frost", 0, contact, "help"),
+        (4, "moving house", 0, contact, "help"),
+        (3, "battery", 2, None, "help"),
+        (2, "frost", 0, None, "help"),
+    ):
+        knowledge.look_up(words=words, found=found, by=by, at=at - timedelta(days=days), place=place)
 
 
 def _still_open(people: Cast, at: datetime) -> None:

@@ -10,7 +10,7 @@ from upshot.knowledge.actions.articles import (
     translate,
 )
 from upshot.knowledge.actions.heard import answered, judge, look_up
-from upshot.knowledge.actions.meanings import forget_meanings, keep_meanings
+from upshot.knowledge.actions.meanings import forget_meanings, keep_meanings, prepare_meanings
 
 __all__ = [
     "answered",
@@ -19,6 +19,7 @@ __all__ = [
     "judge",
     "keep_meanings",
     "look_up",
+    "prepare_meanings",
     "publish",
     "retire",
     "review_article",

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
@@ -11,6 +11,8 @@ from upshot.knowledge import store
 from upshot.knowledge.models import Meaning
 from upshot.knowledge.rules import Text
 
+# Before anything that is found could have changed.
+LONG_AGO = timedelta(days=36_500)
 # All writers of the counts wait for one another, so that two never wait for each other.
 LOCK = "SELECT pg_advisory_xact_lock(hashtext('word_count'))"
 COUNT = """INSERT INTO word_count (number, texts) SELECT unnest(%s::int[]), unnest(%s::int[])
@@ -50,6 +52,19 @@ def keep_meanings(*, texts: Sequence[Text], at: datetime) -> int:
         )
         _count(cursor, words, 1)
     return len(texts)
+
+
+@transaction.atomic
+def prepare_meanings(*, at: datetime) -> bool:
+    """Makes room for vectors on a server that has got pgvector since, and has every text read again; whether there
+    is room. `at`: when."""
+    if store.has_vectors():
+        return True
+    with connection.cursor() as cursor:
+        made = store.make_column(cursor)
+    if made:
+        Meaning.objects.update(at=at - LONG_AGO)
+    return made
 
 
 @transaction.atomic

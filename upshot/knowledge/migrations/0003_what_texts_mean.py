@@ -9,7 +9,7 @@ FIRST = """
 
 
 def vectors(apps, schema_editor):
-    """A server that lacks pgvector finds by words alone; `upshot doctor` says so. Once it has it, `upshot meanings`
+    """A server that lacks pgvector finds by words alone; `upshot doctor` says so. Once it has it, `upshot migrate`
     makes the column."""
     from upshot.knowledge.store import make_column
 
