@@ -15,7 +15,7 @@ class Box:
     """What arrived, and what is said to some addresses instead."""
 
     def __init__(self):
-        self.arrived = []
+        self.arrived, self.recipients = [], []
         self.says = {}
 
     async def handle_RCPT(self, server, session, envelope, address, options):
@@ -25,6 +25,7 @@ class Box:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
+        self.recipients += envelope.rcpt_tos
         self.arrived.append(message_from_bytes(envelope.content, policy=default))
         return "250 OK"
 
@@ -66,7 +67,7 @@ def server(box):
 def post(server):
     """Delivers what is due at a moment."""
 
-    def deliver_at(at, url=server):
-        return deliver(url=url, sender="Larkmere <desk@larkmere.example>", at=at)
+    def deliver_at(at, url=server, **more):
+        return deliver(url=url, sender="Larkmere <desk@larkmere.example>", at=at, **more)
 
     return deliver_at

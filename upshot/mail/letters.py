@@ -8,6 +8,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from upshot.kit import blobs
 from upshot.kit.format import paragraphs
 from upshot.kit.models import Blob, Letter
 
@@ -92,19 +93,24 @@ def _body(message: EmailMessage, letter: Letter) -> None:
     message.set_content(letter.words)
     message.add_alternative(letter.html or html_of(letter.words), subtype="html")
     kept = Blob.objects.in_bulk([key for key, _name, _inline in letter.files])
-    for key, name, inline in letter.files:
-        blob = kept[key]
-        main, _slash, sub = blob.type.partition("/")
-        if main in ("", "text", "message", "multipart"):  # Bytes are sent as they are, never read as text.
-            main, sub = "application", "octet-stream" if main != "text" else sub or "octet-stream"
-        from upshot.kit import blobs
-
-        content = blobs.get(blob.digest)
-        if inline:
-            page = message.get_payload()[1]  # type: ignore[index]
-            page.add_related(content, main, sub, cid=f"<{inline}>", filename=name)  # type: ignore[union-attr]
+    page = message.get_body(("html",))
+    # Those that stand in the page first: then it is where it was.
+    for key, name, inline in sorted(letter.files, key=lambda file: not file[2]):
+        content, main, sub = blobs.get(kept[key].digest), *_kind(kept[key].type)
+        if inline and page:
+            page.add_related(content, main, sub, cid=f"<{inline}>", filename=name, disposition="inline")
         else:
             message.add_attachment(content, main, sub, filename=name)
+
+
+def _kind(kind: str) -> tuple[str, str]:
+    """`image`, `png`. Text goes as bytes, as it is: nobody reads it anew on the way."""
+    main, _slash, sub = kind.partition("/")
+    return (
+        (main, sub)
+        if sub and main in ("image", "audio", "video", "application")
+        else ("application", "octet-stream")
+    )
 
 
 def _linked(page: SafeString) -> SafeString:

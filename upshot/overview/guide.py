@@ -39,7 +39,7 @@ def guide(by: Member) -> list[Step]:
     steps = [
         Step(
             _("Say who you are"),
-            _("Your name, your address and a password of your own; letters to you go there."),
+            _("Your own address and a password; letters to you go there."),
             reverse("password-set"),
             by.has_usable_password() and not by.email.endswith("@localhost"),
         ),

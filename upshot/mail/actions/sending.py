@@ -12,7 +12,7 @@ from upshot.kit.actions import keep_sending
 from upshot.kit.errors import Refused
 from upshot.kit.ids import new_thread
 from upshot.kit.models import Letter, Sending
-from upshot.kit.queries import outlet
+from upshot.kit.queries import new_message_id, outlet
 from upshot.mail import rules
 from upshot.mail.letters import written
 from upshot.mail.smtp import connected, finish, hand_over
@@ -68,6 +68,7 @@ def test_sending(*, by: Member, at: datetime) -> Tried:
         subject=_("A test letter from Upshot"),
         words=_("If you read this, letters leave Upshot as they should."),
         automatic=True,
+        message_id=new_message_id(way.address),
         written_at=at,
     )
     heard: list[str] = []
