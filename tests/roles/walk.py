@@ -120,7 +120,8 @@ class Call:
     def noun(self) -> str:
         """`hand-over` for `/hand-overs/{pk}/answer`."""
         plural = self.route.split("/")[1]
-        return "work" if plural == "work-items" else plural.removesuffix("s")
+        odd = {"work-items": "work", "mailboxes": "mailbox"}
+        return odd.get(plural) or plural.removesuffix("s")
 
 
 def calls() -> list[Call]:
