@@ -3,6 +3,7 @@
 import re
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -15,6 +16,9 @@ from upshot.wiring.live import hub
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SOON = 1000
+AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text()
+RUN = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations.map(v =>
+    `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map(n => n.target.join(" ")).join(", ")}`)"""
 # One grey point.
 PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGD4DwABBAEAX+XDSwAAAABJRU5ErkJggg=="
 
@@ -198,3 +202,26 @@ def test_open_answer_resolve_next_by_keys_alone(window, cast, opened):
     first.refresh_from_db()
     assert first.resolved_at
     assert "view=mine" in ben.url
+
+
+def test_the_pages_of_the_inbox_fit_a_phone_and_axe_finds_nothing(window, cast, opened):
+    case = opened()
+    for who, address in (
+        ("member", "/inbox?view=all"),
+        ("member", "/inbox?view=all&filter=1"),
+        ("member", "/inbox?view=all&field=opened"),
+        ("member", "/inbox?view=all&where=urgency:any:normal|low&columns=number&columns=title&columns=tags"),
+        ("member", f"/inbox?view=all&case={case.pk}"),
+        ("member", f"/cases/{case.pk}?from=view%3Dall"),
+        ("lead", "/views/save?view=all"),
+    ):
+        page = window(who, width=360)
+        page.emulate_media(color_scheme="light")
+        page.goto(address)
+        page.evaluate(AXE)
+        for width, scheme in ((360, "light"), (1440, "dark")):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+            assert page.evaluate(RUN) == [], address
+        page.context.close()

@@ -225,6 +225,14 @@ def test_the_inbox_asks_few_questions(come, cast, known, queries_at_most):
         ben.look("/inbox?view=all&where=urgency:any:low|normal&columns=title&columns=tags")
 
 
+def test_a_case_asks_few_questions_also_beside_its_list(come, cast, known, queries_at_most):
+    ben = come("member")
+    for address, most in ((f"/cases/{known['Wet'].pk}", 14), (f"/inbox?view=all&case={known['Wet'].pk}", 20)):
+        ben.look(address)
+        with queries_at_most(most):
+            ben.look(address)
+
+
 def test_previous_and_next_follow_the_list(come, known, cast):
     ben = come("member")
     page = ben.look(f"/inbox?view=all&order=-opened&case={known['Dry'].pk}")
