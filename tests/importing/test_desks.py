@@ -146,12 +146,12 @@ def test_letters_of_every_kind_of_archive_come_in_once(importing: Run, tmp_path:
     folder.add(letter(5, "Two invoices"))
     (tmp_path / "eml").mkdir()
     (tmp_path / "eml" / "one.eml").write_bytes(letter(3, "Meter silent").as_bytes())
-    said = importing("letters", "archive.mbox", "maildir", "eml")
+    said = importing("mbox", "archive.mbox", "maildir", "eml")
     assert "4 letters in" in said
     assert Arrival.objects.count() == 3
     first = Ticket.objects.order_by("received_at").first()
     assert first is not None
     assert (first.subject, first.received_at.isoformat()) == ("Meter silent", "2025-03-03T08:15:00+00:00")
     assert {one.state for one in Arrival.objects.all()} == {"taken"}
-    again = importing("letters", "archive.mbox", "maildir", "eml")
+    again = importing("maildir", "archive.mbox", "maildir", "eml")
     assert counted(again, "Already there") == (4,)

@@ -8,6 +8,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from django.test import Client
 
 from tests.importing.conftest import Run, counted, rejected
 from upshot.customers.models import Account, Contact
@@ -317,6 +318,23 @@ def test_words_without_a_known_writer_stay_in_the_journal(
     assert (case.account.name, case.contact) == ("Requester unknown", None)
     noted = Entry.objects.filter(verb="case.noted").order_by("words").values_list("words", "actor_name")
     assert list(noted) == [("For you only.", "Ada Reed"), ("Merged by a machine.", "Zendesk")]
+
+
+def test_the_page_of_imports_tells_what_came_in_and_what_did_not(
+    importing: Run, export: Callable[..., Path], client: Client, queries_at_most: Any
+) -> None:
+    importing("zendesk", export(**base([ticket(1), ticket(2, status="frozen")])), "--yes")
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    for role in ("administrator", "member"):
+        Member.objects.create(email=f"{role}@larkmere.example", name=role, role=role, joined_at=at)
+    client.force_login(Member.objects.get(name="member"))
+    assert client.get("/settings/imports").status_code == 403
+    client.force_login(Member.objects.get(name="administrator"))
+    with queries_at_most(12):
+        page = client.get("/settings/imports").content.decode()
+    assert "A status is one of: new, open" in page
+    assert "frozen" in page
+    assert "zendesk" in page
 
 
 def test_a_file_that_was_torn_is_refused_and_nothing_is_in(

@@ -131,7 +131,9 @@ def chatwoot(path: EXPORT, yes: YES = False, dry_run: DRY = False, rejects: REJE
     _move_in(Chatwoot(open_export(path)), path, yes=yes, dry_run=dry_run, rejects=rejects)
 
 
-@app.command(epilog="Example: upshot import letters archive.mbox")
+@app.command("eml", hidden=True)
+@app.command("maildir", hidden=True)
+@app.command("mbox", epilog="Example: upshot import mbox archive.mbox")
 def letters(
     paths: Annotated[
         list[Path], typer.Argument(help="Files of mbox, Maildir folders, folders of .eml, .eml files.")

@@ -26,5 +26,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("upshot.portal.urls")),
     path("", include("upshot.api.urls")),
     path("", include("upshot.mail.urls")),
+    path("", include("upshot.importing.urls")),
     path("", include("upshot.demo.urls")),
 ]
