@@ -46,7 +46,7 @@ def test_what_was_said_on_the_page_is_how_letters_leave(client, box, server):
     assert way.server == server
     assert (way.sender, way.answers_to) == ("Larkmere <desk@larkmere.example>", "desk@larkmere.example")
     assert way.hold.total_seconds() == 5
-    assert Entry.objects.get(verb="sending.set").words == "Larkmere <desk@larkmere.example>"
+    assert Entry.objects.get(verb="outlet.set").words == "Larkmere <desk@larkmere.example>"
     from upshot.kit.actions import write_letter
     from upshot.mail.tasks import deliver
 

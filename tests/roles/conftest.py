@@ -83,6 +83,8 @@ def cast() -> Cast:
         "case-use:article_id": things["article"].pk,
         "case-assign:member_id": cast.lead.pk,
         "case-assign:reason": "Away",
+        "outlet-set:sender_address": "desk@larkmere.example",
+        "team-set-sender:sender_address": "north@larkmere.example",
         "expectation-reword:reason": "The year began",
         "need-answer-for:member_id": cast.member.pk,
         "need-hand-over:member_id": cast.lead.pk,

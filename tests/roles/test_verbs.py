@@ -60,6 +60,8 @@ NAMED = {
     "knowledge.answered": {"help-answered"},
     "needs.answer_hand_over": {"hand-over-answer"},
     "people.accept_invitation": {"join"},
+    "mail.set_sending": {"outlet-set"},
+    "mail.test_sending": {"outlet-test"},
     "people.put_guide_away": {"guide-put-away"},
     "people.change_email": {"password-set", "settings-change-email"},
     "people.use_sign_in_link": {"enter"},

@@ -16,7 +16,7 @@ from upshot.mail.actions import Tried
 router = Router(tags=["mail"])
 
 
-class SendingOut(Schema):
+class OutletOut(Schema):
     """The server and the name that letters leave by; passwords are never told."""
 
     host: str
@@ -27,7 +27,7 @@ class SendingOut(Schema):
     hold_seconds: int
 
 
-class SendingGiven(Given):
+class OutletGiven(Given):
     """How letters leave from now on. An empty password stays as it is, for the same host and user."""
 
     line: Literal["smtp", "smtp+starttls", "smtps"] = "smtp+starttls"
@@ -61,20 +61,20 @@ def _told(way: Outlet) -> dict[str, object]:
     }
 
 
-@router.get("/sending", response=SendingOut, auth=Key("govern"), operation_id="sending")
+@router.get("/outlet", response=OutletOut, auth=Key("govern"), operation_id="outlet")
 def sending(request: HttpRequest) -> dict[str, object]:  # noqa: ARG001
     """How letters leave now."""
     return _told(outlet())
 
 
-@router.post("/sending/set", response=SendingOut, auth=Key("govern"), operation_id="sending-set")
-def set_sending(request: HttpRequest, given: SendingGiven) -> dict[str, object]:
+@router.post("/outlet/set", response=OutletOut, auth=Key("govern"), operation_id="outlet-set")
+def set_sending(request: HttpRequest, given: OutletGiven) -> dict[str, object]:
     """How letters leave from now on."""
     actions.set_sending(way=rules.Way(**given.dict()), by=caller(request), at=now())
     return _told(outlet())
 
 
-@router.post("/sending/test", response=TriedOut, auth=Key("govern"), operation_id="sending-test")
+@router.post("/outlet/test", response=TriedOut, auth=Key("govern"), operation_id="outlet-test")
 def test_sending(request: HttpRequest) -> Tried:
     """A test letter to you, at once."""
     return actions.test_sending(by=caller(request), at=now())

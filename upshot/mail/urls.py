@@ -6,9 +6,9 @@ from upshot.mail.pages import arrivals, letters, mailboxes, sending
 
 urlpatterns = [
     path("settings/letters", letters.letters, name="letters"),
-    path("settings/mail", sending.sending, name="sending"),
-    path("settings/mail/set", sending.set_sending, name="sending-set"),
-    path("settings/mail/test", sending.test_sending, name="sending-test"),
+    path("settings/mail", sending.sending, name="outlet"),
+    path("settings/mail/set", sending.set_sending, name="outlet-set"),
+    path("settings/mail/test", sending.test_sending, name="outlet-test"),
     path("letters/<int:pk>/send-again", letters.letter_send_again, name="letter-send-again"),
     path("settings/arrivals", arrivals.arrivals, name="arrivals"),
     path("arrivals/<int:pk>", arrivals.arrival, name="arrival"),

@@ -46,7 +46,7 @@ def guide(by: Member) -> list[Step]:
         Step(
             _("Say how letters leave"),
             _("Which server sends them, and under which name. A test letter tells whether it works."),
-            reverse("sending"),
+            reverse("outlet"),
             bool(outlet().server),
         ),
         Step(

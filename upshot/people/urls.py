@@ -12,6 +12,7 @@ urlpatterns = [
     path("password/forget", entry.password_forget, name="password-forget"),
     path("password/set", entry.password_set, name="password-set"),
     path("settings", own.settings_page, name="settings"),
+    path("settings/all", own.all_settings, name="settings-all"),
     path("settings/choose", own.choose, name="settings-choose"),
     path("settings/be-away", own.be_away, name="settings-be-away"),
     path("absences/<int:pk>/withdraw", own.absence_withdraw, name="absence-withdraw"),

@@ -46,8 +46,8 @@ def set_sending(*, way: rules.Way, by: Member, at: datetime) -> Sending:
         hold_seconds=way.hold_seconds,
     )
     write(
-        verb="sending.set",
-        subject="sending",
+        verb="outlet.set",
+        subject="outlet",
         subject_id=row.pk,
         thread=new_thread(),
         by=by,

@@ -34,7 +34,7 @@ def set_sending(request: HttpRequest, by: Member) -> HttpResponse:
             "Your mail provider tells you server, port and how to sign in. Try it afterwards with a test letter."
         ),
         label=_("Keep"),
-        back=reverse("sending"),
+        back=reverse("outlet"),
     )
 
 

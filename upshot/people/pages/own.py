@@ -25,6 +25,12 @@ def settings_page(request: HttpRequest, by: Member) -> HttpResponse:
     return render(request, "people/settings.html", shown)
 
 
+@door("read", methods=("GET", "HEAD"))
+def all_settings(request: HttpRequest, _by: Member) -> HttpResponse:
+    """The ways to all settings, in groups."""
+    return render(request, "people/settings_all.html", {"here": "settings-all"})
+
+
 @door("read")
 def choose(request: HttpRequest, by: Member) -> HttpResponse:
     """Name, language, time zone."""
