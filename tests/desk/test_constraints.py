@@ -37,6 +37,7 @@ from upshot.desk.models import (
     Task,
     Term,
     Ticket,
+    Use,
     Watcher,
 )
 from upshot.kit.clock import now
@@ -113,6 +114,12 @@ NONSENSE = {
     "draft_kind_known": (Draft, [{"kind": "song"}]),
     "snippet_shortcut_once": (Snippet, [{"shortcut": "HELLO"}]),
     "presence_once": (Presence, [{}]),
+    "use_how_known": (Use, [{"how": "song"}]),
+    "use_of_one_thing": (Use, [{"article_id": None}, {"earlier_id": "@other"}]),
+    "use_not_of_itself": (Use, [{"article_id": None, "earlier_id": "@case"}]),
+    "use_judged_by_somebody": (Use, [{"served": True}]),
+    "use_article_once": (Use, [{}]),
+    "use_earlier_once": (Use, [{"article_id": None, "earlier_id": "@other"}]),
 }
 
 
@@ -158,6 +165,8 @@ def keys(cast):
     Snippet.objects.create(name="Hello", shortcut="hello", words="Hello", by=ben, at=at)
     Macro.objects.create(name="Off it goes", by=ben, at=at)
     Presence.objects.create(case=case, member=ben, at=at)
+    Use.objects.create(case=case, earlier=other, how="link", by=ben, at=at)
+    Use.objects.create(case=case, article=cast["article"], how="link", by=ben, at=at)
     named = {"case": case, "other": other, "contact": cast.contact, "member": ben, "message": message}
     return {f"@{name}": thing.pk for name, thing in named.items()}
 

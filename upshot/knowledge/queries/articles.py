@@ -1,10 +1,10 @@
 """Articles, one and many."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from upshot.kit.errors import NotFound
@@ -66,37 +66,38 @@ def public_article(pk: int) -> Article:
 def for_readers(*, language: str, words: str = "") -> QuerySet[Article]:
     """The help centre's articles, each once: in the reader's language where it is said in it, else as it was
     written first. With `words`: those that match, the best first, with `head` and `body` marked."""
-    mine = Case(When(language=language, then=Value(0)), When(original=None, then=Value(1)), default=Value(2),
-                output_field=IntegerField())  # fmt: skip
-    rows = public_articles().annotate(root=Coalesce("original_id", "pk"), mine=mine)
     if not words:
-        best = rows.order_by("root", "mine", "pk").distinct("root").values("pk")
-        return public_articles().filter(pk__in=best).order_by("-published_at", "-pk")
+        shown = _each_once(public_articles(), language)
+        return public_articles().filter(pk__in=shown).order_by("-published_at", "-pk")
     config = dictionary(language)
-    query, vector = (
-        SearchQuery(words, search_type="websearch", config=config),
-        SearchVector("title", "words", config=config),
-    )
+    query = SearchQuery(words, search_type="websearch", config=config)
     english = SearchQuery(words, search_type="websearch", config="english")
-    found = rows.annotate(text=vector, english=SearchVector("title", "words", config="english")).filter(
-        Q(text=query) | Q(english=english)
+    found = public_articles().annotate(
+        text=SearchVector("title", "words", config=config),
+        english=SearchVector("title", "words", config="english"),
     )
-    best = found.order_by("root", "mine", "pk").distinct("root").values("pk")
+    shown = _each_once(found.filter(Q(text=query) | Q(english=english)), language)
+    marks: dict[str, Any] = {"config": config, "start_sel": FOUND, "stop_sel": END}
+    weighed = SearchVector("title", weight="A", config=config) + SearchVector(
+        "words", weight="D", config=config
+    )
     return (
         public_articles()
-        .filter(pk__in=best)
+        .filter(pk__in=shown)
         .annotate(
-            rank=SearchRank(
-                SearchVector("title", weight="A", config=config)
-                + SearchVector("words", weight="D", config=config),
-                query,
-            ),
-            head=SearchHeadline(
-                "title", query, config=config, start_sel=FOUND, stop_sel=END, highlight_all=True
-            ),
-            body=SearchHeadline(
-                "words", query, config=config, start_sel=FOUND, stop_sel=END, max_words=30, min_words=14
-            ),
+            rank=SearchRank(weighed, query),
+            head=SearchHeadline("title", query, highlight_all=True, **marks),
+            body=SearchHeadline("words", query, max_words=30, min_words=14, **marks),
         )
         .order_by("-rank", "-pk")
     )
+
+
+def _each_once(rows: QuerySet[Article], language: str) -> list[int]:
+    """Of each article and its translations one: the reader's, else the original, else any."""
+    best: dict[int, tuple[int, int]] = {}
+    for pk, original, spoken in rows.order_by("pk").values_list("pk", "original", "language"):
+        place = 0 if spoken == language else 1 if original is None else 2
+        root = original or pk
+        best[root] = min(best.get(root, (place, pk)), (place, pk))
+    return [pk for _place, pk in best.values()]
