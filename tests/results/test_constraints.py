@@ -14,9 +14,9 @@ from tests.cast import Cast, assemble
 from upshot.api.models import Answer
 from upshot.importing.models import Import
 from upshot.journal.models import Entry
-from upshot.kit.actions import write_letter
+from upshot.kit.actions import keep_sending, write_letter
 from upshot.kit.clock import now
-from upshot.kit.models import Letter
+from upshot.kit.models import Letter, Sending
 from upshot.people.actions import be_away, invite, make_token
 from upshot.people.models import Absence, Invitation, Member, Membership
 from upshot.results.models import Confirmation, Observation, Review, Verdict
@@ -27,6 +27,7 @@ A_DAY = timedelta(days=1)
 NONSENSE: dict[str, tuple[type[Any], list[dict[str, Any]]]] = {
     "letter_failure_has_reason": (Letter, [{"failed_at": now(), "reason": ""}]),
     "letter_one_end": (Letter, [{"withdrawn_at": now(), "sent_at": now()}]),
+    "sending_one_row": (Sending, [{"pk": 2}]),
     "entry_actor_known": (Entry, [{"actor": "ghost"}]),
     "entry_person_numbered": (Entry, [{"actor": "member", "actor_id": None}]),
     "member_email_once": (Member, [{}]),
@@ -80,6 +81,7 @@ def cast() -> Cast:
     token, _secret = make_token(member=made.member, name="t", at=at)
     Confirmation.objects.create(expectation=made["expectation"], contact=made.contact, answer="as", at=at)
     Answer.objects.create(token=token, key="k", request="r", at=at)
+    keep_sending(at=at, sender="desk@larkmere.example")
     Import.objects.create(source="csv", fingerprint="f", started_at=at)
     return made
 
