@@ -16,8 +16,11 @@ from upshot.desk.models import Attachment, Case, CaseTag, Field, Message, Ticket
 from upshot.importing.models import Import
 from upshot.journal.models import Entry
 from upshot.kit import blobs
+from upshot.kit.clock import now
+from upshot.kit.errors import Refused
 from upshot.knowledge.models import Article
-from upshot.people.models import Member, Team
+from upshot.people.actions import add_member, invitation_path
+from upshot.people.models import Invitation, Member, Team
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -171,6 +174,26 @@ def test_staff_that_is_not_here_has_left_and_cannot_sign_in(
     assert Case.objects.get().member is None, "a case is not given to somebody who has left"
     entry = Entry.objects.get(verb="member.added", subject_id=noor.pk)
     assert (entry.actor, entry.origin) == ("import", "zendesk:person:31:added")
+
+
+def test_staff_that_had_left_is_invited_and_what_they_said_is_theirs(
+    importing: Run, export: Callable[..., Path], client: Client
+) -> None:
+    at = now()
+    importing("zendesk", export(**base([ticket(1)])), "--yes")
+    ann = add_member(email="ann@larkmere.example", name="Ann", role="administrator", by=None, at=at)
+    client.force_login(ann)
+    asked = {"email": "noor@larkmere.example", "name": "Noor", "role": "member"}
+    assert client.post("/members/invite", asked).status_code == 302
+    signed = invitation_path(Invitation.objects.get())
+    client.logout()
+    chosen = {"name": "Noor A", "password": "a long way to the well", "again": "a long way to the well"}
+    assert client.post(signed, chosen).status_code == 302
+    noor = Member.objects.get(email="noor@larkmere.example")
+    assert (noor.is_active, noor.role, noor.name) == (True, "member", "Noor A")
+    assert Message.objects.get(kind="note").member == noor
+    with pytest.raises(Refused, match="is a member already"):
+        add_member(email="noor@larkmere.example", name="N", role="member", by=None, at=at)
 
 
 def test_twice_changes_nothing_and_a_later_export_brings_up_to_date(

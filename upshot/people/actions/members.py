@@ -19,12 +19,15 @@ class LastAdministrator(Refused):
 def add_member(
     *, email: str, name: str, role: str, by: Member | None, at: datetime, password: str | None = None
 ) -> Member:
-    """A new member. Raises Refused for an address that is taken or a role that is none."""
+    """A new member, or one who had left and comes back: what they said is theirs again. Raises Refused for an address
+    that is taken or a role that is none."""
     if role not in rules.ROLES:
         raise Refused(_("A role is one of: %s.") % ", ".join(rules.ROLES), field="role")
-    if Member.objects.filter(email__iexact=email).exists():
+    left = Member.objects.select_for_update().filter(email__iexact=email).first()
+    if left and left.is_active:
         raise Refused(_("%s is a member already.") % email, field="email")
-    member = Member(email=email.lower(), name=name, role=role, joined_at=at)
+    member = left or Member(email=email.lower(), joined_at=at)
+    member.name, member.role, member.is_active = name, role, True
     if password:
         member.set_password(password)
     else:

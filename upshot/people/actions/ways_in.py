@@ -36,7 +36,7 @@ def invite(
     """Invites by a letter with a signed link; `address` is the base of links."""
     if role not in rules.ROLES:
         raise Refused(_("A role is one of: %s.") % ", ".join(rules.ROLES), field="role")
-    if Member.objects.filter(email__iexact=email).exists():
+    if Member.objects.filter(email__iexact=email, is_active=True).exists():
         raise Refused(_("%s is a member already.") % email, field="email")
     invitation = Invitation.objects.create(email=email.lower(), name=name, role=role, team=team, by=by, at=at)
     thread = new_thread()
