@@ -165,6 +165,9 @@ SENTENCES = {
     "clock.warned": gettext_noop("A promised time runs out soon; told: %(words)s"),
     "clock.missed": gettext_noop("A promised time is missed; told: %(words)s"),
     "agreement.made": gettext_noop("%(who)s agreed on times: %(words)s"),
+    "case.rated": gettext_noop("%(who)s rated the case: %(score)s. %(words)s"),
+    "installation.moved_out": gettext_noop("Everything was written out: %(rows)s rows"),
+    "installation.moved_in": gettext_noop("Everything moved in here: %(rows)s rows"),
 }
 ANSWERS = {
     "better": gettext_noop("better than expected"),
