@@ -64,6 +64,7 @@ ALLOWED = {
     ("upshot.desk.queries.known", "tally_of_uses"): "numbers alone, of which no case can be told",
     ("upshot.desk.queries.known", "unread_cases"): "for the worker, which shows nothing to anybody",
     ("upshot.customers.queries", "agreement_on"): "the caller holds the account",
+    ("upshot.desk.queries.around", "_ask"): "the caller reached the case by visible_to",
     ("upshot.needs.queries", "owned_by"): "keys only, to narrow down needs that came through the door",
     ("upshot.results.queries", "judged"): "narrows down verdicts that came through the door",
     ("upshot.results.queries", "asking_behind"): "a signed link is the contact's right",

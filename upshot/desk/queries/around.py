@@ -11,37 +11,6 @@ from upshot.customers.models import Viewer
 from upshot.desk.models import Case, CaseLink, Rearrangement, Spent, Task
 from upshot.kit.errors import NotFound
 
-ASK = """
-SELECT json_build_object(
- 'tags', (SELECT json_agg(t.name ORDER BY t.name) FROM case_tag ct JOIN tag t ON t.id = ct.tag_id
-          WHERE ct.case_id = c.id),
- 'people', (SELECT json_agg(json_build_object('pk', p.id, 'name', p.name, 'email', p.email) ORDER BY p.since, p.id)
-          FROM participant p WHERE p.case_id = c.id AND p.left_at IS NULL),
- 'watchers', (SELECT json_agg(json_build_object('pk', m.id, 'name', m.name) ORDER BY m.name)
-          FROM watcher w JOIN member m ON m.id = w.member_id WHERE w.case_id = c.id),
- 'tasks', (SELECT json_agg(json_build_object('pk', k.id, 'words', k.words, 'member', m.name, 'due', k.due_at,
-          'done', k.done_at IS NOT NULL) ORDER BY k.position, k.id)
-          FROM case_task k LEFT JOIN member m ON m.id = k.member_id
-          WHERE k.case_id = c.id AND k.dropped_at IS NULL),
- 'fields', (SELECT json_agg(json_build_object('key', f.key, 'name', f.name, 'form', f.form, 'needed', f.needed)
-          ORDER BY f.position, f.name) FROM case_field f
-          WHERE f.retired_at IS NULL AND (f.kind_id IS NULL OR f.kind_id = c.kind_id)),
- 'kind', (SELECT name FROM case_kind WHERE id = c.kind_id),
- 'state', (SELECT name FROM case_state WHERE id = c.named_state_id),
- 'minutes', (SELECT COALESCE(sum(minutes), 0) FROM spent WHERE case_id = c.id AND struck_at IS NULL),
- 'amount', (SELECT COALESCE(sum(amount), 0) FROM spent WHERE case_id = c.id AND struck_at IS NULL),
- 'macros', (SELECT json_agg(json_build_object('pk', a.id, 'name', a.name) ORDER BY a.name) FROM macro a
-          WHERE a.retired_at IS NULL AND (a.team_id IS NULL OR a.team_id IN
-          (SELECT team_id FROM membership WHERE member_id = %s))),
- 'draft', (SELECT json_build_object('kind', d.kind, 'words', d.words) FROM draft d
-          WHERE d.case_id = c.id AND d.member_id = %s ORDER BY d.at DESC LIMIT 1),
- 'links', (SELECT count(*) FROM case_link l WHERE l.undone_at IS NULL AND (l.case_id = c.id OR l.other_id = c.id)),
- 'merged', (SELECT json_agg(g.id ORDER BY g.id) FROM support_case g WHERE g.merged_into_id = c.id),
- 'changes', (SELECT count(*) FROM rearrangement r
-          WHERE r.undone_at IS NULL AND (r.case_id = c.id OR r.other_id = c.id))
-)::text FROM support_case c WHERE c.id = %s
-"""
-
 
 @dataclass(frozen=True)
 class Around:
@@ -72,7 +41,7 @@ class Around:
 def around(case: Case, *, viewer: Viewer) -> Around:
     """Everything around a case that the viewer reached by visible_to."""
     with connection.cursor() as cursor:
-        cursor.execute(ASK, [viewer.pk, viewer.pk, case.pk])
+        cursor.execute(_ask(), [viewer.pk, viewer.pk, case.pk])
         row = cursor.fetchone()
     found = json.loads(row[0]) if row else {}
     return Around(
@@ -148,3 +117,37 @@ def spent(pk: int, *, viewer: Viewer) -> Spent:
     if found is None:
         raise NotFound(_("There is no such entry."))
     return found
+
+
+def _ask() -> str:
+    """One question for what twelve would ask: the page of a case is opened all day."""
+    return """
+SELECT json_build_object(
+ 'tags', (SELECT json_agg(t.name ORDER BY t.name) FROM case_tag ct JOIN tag t ON t.id = ct.tag_id
+          WHERE ct.case_id = c.id),
+ 'people', (SELECT json_agg(json_build_object('pk', p.id, 'name', p.name, 'email', p.email) ORDER BY p.since, p.id)
+          FROM participant p WHERE p.case_id = c.id AND p.left_at IS NULL),
+ 'watchers', (SELECT json_agg(json_build_object('pk', m.id, 'name', m.name) ORDER BY m.name)
+          FROM watcher w JOIN member m ON m.id = w.member_id WHERE w.case_id = c.id),
+ 'tasks', (SELECT json_agg(json_build_object('pk', k.id, 'words', k.words, 'member', m.name, 'due', k.due_at,
+          'done', k.done_at IS NOT NULL) ORDER BY k.position, k.id)
+          FROM case_task k LEFT JOIN member m ON m.id = k.member_id
+          WHERE k.case_id = c.id AND k.dropped_at IS NULL),
+ 'fields', (SELECT json_agg(json_build_object('key', f.key, 'name', f.name, 'form', f.form, 'needed', f.needed)
+          ORDER BY f.position, f.name) FROM case_field f
+          WHERE f.retired_at IS NULL AND (f.kind_id IS NULL OR f.kind_id = c.kind_id)),
+ 'kind', (SELECT name FROM case_kind WHERE id = c.kind_id),
+ 'state', (SELECT name FROM case_state WHERE id = c.named_state_id),
+ 'minutes', (SELECT COALESCE(sum(minutes), 0) FROM spent WHERE case_id = c.id AND struck_at IS NULL),
+ 'amount', (SELECT COALESCE(sum(amount), 0) FROM spent WHERE case_id = c.id AND struck_at IS NULL),
+ 'macros', (SELECT json_agg(json_build_object('pk', a.id, 'name', a.name) ORDER BY a.name) FROM macro a
+          WHERE a.retired_at IS NULL AND (a.team_id IS NULL OR a.team_id IN
+          (SELECT team_id FROM membership WHERE member_id = %s))),
+ 'draft', (SELECT json_build_object('kind', d.kind, 'words', d.words) FROM draft d
+          WHERE d.case_id = c.id AND d.member_id = %s ORDER BY d.at DESC LIMIT 1),
+ 'links', (SELECT count(*) FROM case_link l WHERE l.undone_at IS NULL AND (l.case_id = c.id OR l.other_id = c.id)),
+ 'merged', (SELECT json_agg(g.id ORDER BY g.id) FROM support_case g WHERE g.merged_into_id = c.id),
+ 'changes', (SELECT count(*) FROM rearrangement r
+          WHERE r.undone_at IS NULL AND (r.case_id = c.id OR r.other_id = c.id))
+)::text FROM support_case c WHERE c.id = %s
+"""
