@@ -42,6 +42,7 @@ def cookie_of(one: Installation, link: str) -> str:
     )
     entered = connection.getresponse()
     cookies = [value for name, value in entered.getheaders() if name.lower() == "set-cookie"]
+    assert entered.status == 302, entered.read().decode()[-2000:]
     connection.close()
     return next(value.partition(";")[0] for value in cookies if value.startswith("sessionid="))
 

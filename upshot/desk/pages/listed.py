@@ -57,7 +57,8 @@ def back_to(request: HttpRequest, pk: int) -> str:
     }
     if beside:
         return f"{reverse('inbox')}?{QueryDict(text).urlencode()}&{urlencode({'case': pk, **neighbours})}"
-    return f"{reverse('case', args=[pk])}?{urlencode({'from': text, **neighbours})}"
+    pairs: list[tuple[str, str | int]] = [("from", text), *neighbours.items()]
+    return f"{reverse('case', args=[pk])}?{urlencode(pairs)}"
 
 
 def in_list(request: HttpRequest, case: Case, by: Member, found: Listing | None = None) -> dict[str, Any]:

@@ -35,8 +35,9 @@ def change(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     initial = {"name": found.name, "team": found.team, "for_all": found.for_all}
     form = forms.SaveView(request.POST or None, by=by, initial=initial)
     if request.method == "POST":
-        kept = lambda said: _kept(bar, said)  # noqa: E731
-        made = attempt(form, lambda said: view_actions.change_view(view=found, by=by, at=now(), **kept(said)))
+        made = attempt(
+            form, lambda said: view_actions.change_view(view=found, by=by, at=now(), **_kept(bar, said))
+        )
         if made is not None:
             return redirect(f"{reverse('inbox')}?view={made.pk}")
     return _page(request, bar, form, _("Change the view “%s”") % found.name, _("Keep"), view=found)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case as When_
@@ -198,9 +198,8 @@ def counts(listings: Iterable[Listing], *, viewer: Member, at: datetime) -> dict
         f"n{n}": (one.view, Capped(one.cases(viewer=viewer, at=at).order_by().values("pk")[: COUNTED + 1]))
         for n, one in enumerate(listings)
     }
-    rows: QuerySet[Member, dict[str, Any]] = Member.objects.filter(pk=viewer.pk).values(
-        **{name: count for name, (_view, count) in asked.items()}
-    )
+    numbers: Any = {name: count for name, (_view, count) in asked.items()}
+    rows: Any = Member.objects.filter(pk=viewer.pk).values(**numbers)
     row = rows.get()
     return {view: row[name] for name, (view, _count) in asked.items()}
 
@@ -228,9 +227,9 @@ def place_of(case: int, cases: CaseQuerySet, *, before: int | None = None, after
 
 def cells(cases: CaseQuerySet, columns: Iterable[str]) -> "QuerySet[Case, dict[str, Any]]":
     """The cases as rows of these columns, with their key."""
-    reads = {cell(name): COLUMNS[name].reads for name in columns}
-    rows: QuerySet[Case, dict[str, Any]] = cases.values("pk", **reads)
-    return rows
+    reads: Any = {cell(name): COLUMNS[name].reads for name in columns}
+    rows: Any = cases.values("pk", **reads)
+    return cast("QuerySet[Case, dict[str, Any]]", rows)
 
 
 def cell(column: str) -> str:
