@@ -23,7 +23,7 @@ from upshot.wiring import postgres
 
 DATA = Path(os.environ.get("UPSHOT_BENCH_MAIL") or Path(__file__).parents[2] / "shared" / "data" / "mail")
 TO = "desk@larkmere.example"
-LEAST_RATE = 20
+LEAST_RATE = 5
 STATES = ("taken", "ignored", "spam", "unreadable")
 
 
