@@ -11,11 +11,24 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.live_server_helper import LiveServer
 
+from tests.automation.things import things_of_automation
 from tests.roles.walk import Page, pages
 from upshot.customers.models import Agreement, Calendar, Contact
 from upshot.demo.actions import tell
 from upshot.demo.company import VISITOR
-from upshot.desk.models import Case, Ticket
+from upshot.desk.models import (
+    Case,
+    CaseKind,
+    Checklist,
+    Field,
+    Macro,
+    Snippet,
+    Spent,
+    State,
+    Tag,
+    Task,
+    Ticket,
+)
 from upshot.kit.actions import write_letter
 from upshot.kit.clock import now
 from upshot.knowledge.models import Article
@@ -119,7 +132,11 @@ def things() -> dict[str, int]:
         email="new@larkmere.example", name="New", role="member", team=None, by=amina, at=now(), address=""
     )
     letter = write_letter(to="x@larkmere.example", subject="Hello", words="Hello.", at=now())
+    automation = things_of_automation(
+        lead=amina, administrator=amina, account=account, team=Team.objects.first()
+    )
     picked: dict[str, Any] = {
+        **{noun: automation[noun] for noun in ("rule", "webhook", "sending", "inlet", "intake")},
         "account": account, "agreement": Agreement.objects.filter(account=account).first(),
         "calendar": Calendar.objects.first(), "case": case, "need": need, "token": token,
         "invitation": asked, "letter": letter, "team": Team.objects.first(),
@@ -131,6 +148,9 @@ def things() -> dict[str, int]:
         "work": WorkItem.objects.filter(delivered_at=None, dropped_at=None).first(),
         "review": Review.objects.filter(need=need, held_at=None).first(),
         "lesson": Lesson.objects.filter(article=None).first(),
+        "kind": CaseKind.objects.first(), "field": Field.objects.first(), "state": State.objects.first(),
+        "tag": Tag.objects.first(), "checklist": Checklist.objects.first(), "snippet": Snippet.objects.first(),
+        "macro": Macro.objects.first(), "task": Task.objects.first(), "spent": Spent.objects.first(),
         "member": amina, "rejected-event": RejectedEvent.objects.first(),
     }  # fmt: skip
     return {noun: thing.pk for noun, thing in picked.items()}
@@ -162,6 +182,14 @@ def other_pages(clients: dict[str, Client]) -> list[Shown]:
         Shown("portal-sign-in", "/portal/sign-in", "nobody"),
         Shown("portal-enter", path_for(asking.expectation.contact), "nobody"),
         Shown("portal-enter, old link", "/portal/enter/1:x:y", "nobody", 422),
+        Shown("help", "/help", "nobody"),
+        Shown("help, searched", "/help?q=sensor", "contact"),
+        Shown("help, nothing found", "/help?q=zeppelin", "nobody"),
+        Shown(
+            "help-article",
+            f"/help/{Article.objects.filter(state='published', audience='outside').first().pk}",
+            "nobody",
+        ),
         Shown("confirm", confirmation_path(asking), "nobody"),
         Shown("confirm, no link of ours", "/confirm/1:x", "nobody", 404),
         Shown("sign-in", "/sign-in", "nobody"),
