@@ -19,6 +19,7 @@ JOURNAL = "upshot.journal.actions.write"
 TOLD_IN_BULK = {"demo", "importing"}
 # (module, verb): why it writes no entry.
 SILENT = {
+    ("upshot.desk.actions.kept", "keep_draft"): "what is half typed is not said yet",
     (
         "upshot.automation.actions.inlets",
         "hand_in",
