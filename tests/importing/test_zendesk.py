@@ -56,7 +56,7 @@ FIELDS = [
      "required": True, "visible_in_portal": True,
      "custom_field_options": [{"id": 1, "name": "Ultrasonic", "value": "ultra"},
                               {"id": 2, "name": "Old", "value": "o"}]},
-    {"id": 501, "type": "integer", "title": "Vans", "active": True, "position": 2},
+    {"id": 501, "type": "integer", "title": "Vans", "active": False, "position": 2},
     {"id": 502, "type": "date", "title": "Seen on", "active": True, "position": 3},
     {"id": 503, "type": "checkbox", "title": "Valve open", "active": True, "position": 4},
 ]  # fmt: skip
@@ -140,6 +140,7 @@ def test_a_ticket_comes_in_whole(importing: Run, export: Callable[..., Path]) ->
         ("meter-type", "choice", True, True), ("vans", "number", False, False), ("seen-on", "day", False, False),
         ("valve-open", "yes_no", False, False),
     ]  # fmt: skip
+    assert [field.key for field in Field.objects.exclude(retired_at=None)] == ["vans"]
     assert sorted(CaseTag.objects.filter(case=case).values_list("tag__name", flat=True)) == ["leak", "valve"]
     account = Account.objects.get(origin="zendesk:org:7")
     assert (account.name, account.domains) == ("Vale Water", ["vale.example", "valewater.example"])
@@ -172,6 +173,9 @@ def test_staff_that_is_not_here_has_left_and_cannot_sign_in(
     noor = Member.objects.get(email="noor@larkmere.example")
     assert (noor.is_active, noor.has_usable_password(), noor.may("read")) == (False, False, False)
     assert Case.objects.get().member is None, "a case is not given to somebody who has left"
+    assert Entry.objects.get(verb="case.opened").detail["member"] == "Kim", (
+        "and the journal keeps that they had it"
+    )
     entry = Entry.objects.get(verb="member.added", subject_id=noor.pk)
     assert (entry.actor, entry.origin) == ("import", "zendesk:person:31:added")
 

@@ -125,7 +125,7 @@ class Founding(Protocol):
         """Everything of each kind, in portions."""
         ...
 
-    def founded(self) -> None:
+    def founded(self, context: Context) -> None:
         """All of it is in, in this run or in an earlier one."""
         ...
 

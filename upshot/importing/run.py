@@ -213,7 +213,7 @@ def _found(reader: Founding, run: Import) -> None:
         for batch in reader.found(staging.all_beside, context):
             with transaction.atomic():
                 progress.turn_page(run, bookmark="", counts=tables.write(batch))
-    reader.founded()
+    reader.founded(context)
 
 
 def _write(reader: Reader, run: Import, files: Mapping[str, Source], watch: Watch) -> None:

@@ -130,9 +130,9 @@ class Desk(ABC):
         yield from founding.people((_person(row.payload) for row in beside("person")), self.source, self.orgs)
         yield from founding.articles((_page(row.payload) for row in beside("page")), self.source)
 
-    def founded(self) -> None:
+    def founded(self, context: Context) -> None:
         """Who is who, and which field is which, from here on."""
-        self.field_keys = founding.own_fields(self.fields, source=self.source)
+        self.field_keys = founding.own_fields(self.fields, source=self.source, at=context.at)
         desks.know(self.source)
 
     def preview(self, noted: Noted) -> list[tuple[str, int, str]]:

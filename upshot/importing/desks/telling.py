@@ -212,6 +212,9 @@ class Telling:
     def _journal(self) -> None:
         talk = self.talk
         state = {"changed_at": talk.changed_at.isoformat(), "state": talk.named_state or talk.state}
+        if given := self._person(talk.member):
+            # A case is not given to somebody who has left: that they had it stands here.
+            state["member"] = given.name
         opener = self._person(talk.writer) or self._person(talk.asker)
         if not self.known.origins:
             detail = {

@@ -44,7 +44,7 @@ def own_names(
             CaseKind.objects.create(name=kind[:80])
 
 
-def own_fields(fields: Mapping[str, OwnField], *, source: str) -> dict[str, str]:
+def own_fields(fields: Mapping[str, OwnField], *, source: str, at: datetime) -> dict[str, str]:
     """Fields of cases, where they are not there yet; under which key each stands here.
 
     The key is made of the name. Where another field has it already, the number there makes it one of its own.
@@ -67,6 +67,7 @@ def own_fields(fields: Mapping[str, OwnField], *, source: str) -> dict[str, str]
                 needed=field.needed,
                 in_portal=field.in_portal,
                 position=field.position,
+                retired_at=at if field.retired else None,
             )
         keys[number] = key
     return keys
