@@ -227,7 +227,7 @@ def days_in(text: str, *, first: date, last: date) -> tuple[dict[date, str], int
 
 def _repeats(event: Mapping[str, Any], begin: date, first: date, last: date) -> list[date] | None:
     """The days on which an event begins; None for a rule that no holiday has."""
-    from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
+    from dateutil.rrule import rrulestr
 
     rule = event.get("RRULE")
     if rule is None:
