@@ -269,3 +269,9 @@ def test_trouble_with_one_letter_undoes_what_it_began_and_keeps_it(come, monkeyp
 def test_a_letter_is_settled_once(come):
     arrival = come(letter())
     assert settle(pk=arrival.pk, at=AT) is None
+
+
+def test_reading_a_letter_asks_few_questions(come, queries_at_most):
+    come(letter())
+    with queries_at_most(18):
+        come(letter(answers="<nothing@vale.example>"))

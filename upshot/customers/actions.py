@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django.db import connection, transaction
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -336,7 +337,8 @@ def meet(*, email: str, name: str, at: datetime) -> Contact:
     with connection.cursor() as cursor:
         # Two letters of one stranger at the same moment make one account and one contact.
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"meet:{domain}"])
-    found = Contact.objects.select_related("account").filter(email__iexact=email).first()
+    rows = Contact.objects.select_related("account").alias(address=Lower("email"))
+    found = rows.filter(address=email).first()
     if found:
         return found
     name = name.strip()[:200] or email.partition("@")[0]

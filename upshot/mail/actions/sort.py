@@ -114,7 +114,8 @@ def _must_be_new(arrival: Arrival, letter: Letter, writer: Address) -> None:
     """The same letter changed on its way, by the foot of a mailing list, say, is the same letter."""
     if not letter.message_id:
         return
-    before = Arrival.objects.filter(header_id=letter.message_id[:250], writer=writer.email, state="taken")
+    named = Arrival.objects.exclude(header_id="")
+    before = named.filter(header_id=letter.message_id[:250], writer=writer.email, state="taken")
     for one in before.exclude(pk=arrival.pk).select_related("ticket", "message").defer("raw")[:5]:
         said = one.ticket.words if one.ticket else one.message.words if one.message else None
         if said is not None and said == _words(letter).words:
