@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from upshot.demo import company
-from upshot.demo.actions import cast, doings, routine, stories
+from upshot.demo.actions import automation, cast, doings, routine, stories
 from upshot.kit.models import Letter
 from upshot.people.models import Member
 
@@ -23,5 +23,6 @@ def tell(*, at: datetime) -> None:
     stories.tell(people=people, at=at, dice=dice)
     routine.tell(people=people, at=at, dice=dice)
     doings.tell(people=people, at=at, dice=dice)
+    automation.tell(people=people, at=at)
     # The letters of this invented past went to nobody; without this the post would try to deliver them.
     Letter.objects.filter(sent_at__isnull=True).update(sent_at=at)
