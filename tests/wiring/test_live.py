@@ -31,7 +31,7 @@ def cookie_of(one: Installation, link: str) -> str:
     connection = http.client.HTTPConnection("127.0.0.1", one.port, timeout=10)
     connection.request("GET", link)
     page = connection.getresponse()
-    given = page.headers["Set-Cookie"].partition(";")[0]
+    given = "; ".join(one.partition(";")[0] for one in page.headers.get_all("Set-Cookie", []))
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.read().decode())
     assert token
     connection.request(

@@ -11,10 +11,8 @@ from upshot.desk.queries.known import (
     uses_of_article,
 )
 from upshot.desk.queries.lists import (
-    VIEWS,
     cases_of,
     ending,
-    inbox,
     missed_count,
     new_tickets,
     open_cases_of,
@@ -24,13 +22,11 @@ from upshot.desk.queries.lists import (
 from upshot.desk.queries.one import case, letters_of, message, messages_of, resolution_of, ticket, tickets_of
 
 __all__ = [
-    "VIEWS",
     "Known",
     "case",
     "cases_of",
     "effort_of",
     "ending",
-    "inbox",
     "known_for",
     "latest_of",
     "letters_of",

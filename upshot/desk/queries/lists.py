@@ -10,25 +10,6 @@ from upshot.desk.models import Case, CaseQuerySet, Ticket
 from upshot.kit.asked import Counted, Question
 from upshot.people.models import Member
 
-VIEWS = ("mine", "team", "unassigned", "waiting", "all", "resolved")
-
-
-def inbox(*, viewer: Member, view: str) -> CaseQuerySet:
-    """Cases of one view of the inbox, the next promised time first."""
-    cases = Case.objects.visible_to(viewer)
-    if view == "resolved":
-        return cases.filter(resolved_at__isnull=False).order_by("-resolved_at")
-    cases = cases.unresolved()
-    if view == "mine":
-        cases = cases.filter(member=viewer)
-    elif view == "team":
-        cases = cases.filter(team__in=viewer.teams.all())
-    elif view == "unassigned":
-        cases = cases.filter(member__isnull=True)
-    elif view == "waiting":
-        cases = cases.filter(waiting_since__isnull=False)
-    return cases.order_by("resolve_due_at", "opened_at")
-
 
 def new_tickets(*, viewer: Member) -> QuerySet[Ticket]:
     """Tickets that belong to no case yet, the oldest first."""
