@@ -1,12 +1,12 @@
 """Tells the story of Larkmere, through the same verbs that people use."""
 
 import random
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from upshot.demo import company
-from upshot.demo.actions import automation, cast, doings, routine, stories
+from upshot.demo.actions import automation, cast, desk, doings, routine, stories
 from upshot.kit.models import Letter
 from upshot.people.models import Member
 
@@ -20,8 +20,10 @@ def tell(*, at: datetime) -> None:
         return
     dice = random.Random(SEED)  # noqa: S311 - a story, not a secret
     people = cast.assemble(at=at, dice=dice)
+    desk.settle(people=people, at=at - timedelta(days=540))
     stories.tell(people=people, at=at, dice=dice)
     routine.tell(people=people, at=at, dice=dice)
+    desk.tell(people=people, at=at)
     doings.tell(people=people, at=at, dice=dice)
     automation.tell(people=people, at=at)
     # The letters of this invented past went to nobody; without this the post would try to deliver them.

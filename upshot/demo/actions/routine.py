@@ -11,7 +11,7 @@ from upshot.demo.actions.cast import MONTHS, Cast
 from upshot.demo.troubles import TROUBLES, Trouble
 from upshot.desk import actions as desk
 from upshot.desk.models import Case, Message, Resolution, Ticket
-from upshot.desk.rules import STRETCH, promise
+from upshot.desk.rules import STRETCH
 from upshot.journal.models import Entry
 from upshot.knowledge import actions as knowledge
 from upshot.knowledge.models import Article
@@ -190,9 +190,8 @@ def _case(
 ) -> Case:
     kind = people.kinds[name]
     urgency = dice.choices(tuple(STRETCH), weights=(10, 65, 18, 7))[0]
-    due = promise(
-        reply_minutes=kind.reply_minutes, resolve_minutes=kind.resolve_minutes, urgency=urgency, at=opened
-    )
+    reply_due = opened + timedelta(minutes=kind.reply_minutes * STRETCH[urgency])
+    resolve_due = opened + timedelta(minutes=kind.resolve_minutes * STRETCH[urgency])
     replied = opened + timedelta(minutes=kind.reply_minutes * dice.lognormvariate(-1.0, 0.8))
     # Each further pair of hands costs time; that is what the reports page will find again.
     resolved = replied + timedelta(
@@ -208,12 +207,12 @@ def _case(
         member=hands[-1],
         thread=UUID(int=dice.getrandbits(128), version=4),
         opened_at=opened,
-        reply_due_at=due.reply_at,
-        resolve_due_at=due.resolve_at,
+        reply_due_at=reply_due,
+        resolve_due_at=resolve_due,
         replied_at=replied,
         resolved_at=resolved,
         closed_at=closed if closed < at else None,
-        promise_kept=resolved <= due.resolve_at,
+        promise_kept=resolved <= resolve_due,
         hand_overs=len(hands) - 1,
         reopened=int(dice.random() < 0.06),
     )
