@@ -47,10 +47,29 @@ def cookie_of(one: Installation, link: str) -> str:
     return next(value.partition(";")[0] for value in cookies if value.startswith("sessionid="))
 
 
+OPEN: dict[http.client.HTTPResponse, http.client.HTTPConnection] = {}
+
+
 def opened(one: Installation, cookie: str) -> http.client.HTTPResponse:
     connection = http.client.HTTPConnection("127.0.0.1", one.port, timeout=20)
     connection.request("GET", "/live", headers={"Cookie": cookie})
-    return connection.getresponse()
+    answer = connection.getresponse()
+    OPEN[answer] = connection
+    return answer
+
+
+def leave(answer: http.client.HTTPResponse) -> None:
+    """As a browser does whose tab is closed."""
+    with suppress(OSError):
+        answer.close()
+    OPEN.pop(answer).close()
+
+
+def status(one: Installation, cookie: str) -> int:
+    """Whether there is a place for one more, which leaves at once."""
+    answer = opened(one, cookie)
+    leave(answer)
+    return answer.status
 
 
 def page_ms(one: Installation, cookie: str) -> float:
@@ -70,20 +89,19 @@ def test_streams_leave_pages_their_places_and_end_with_the_server(served: Callab
     streams = [opened(one, cookie) for _ in range(MOST)]
     assert {stream.status for stream in streams} == {200}
     assert streams[-1].readline() == b"retry: 2000\n"
-    assert opened(one, cookie).status == 204, "one more than it bears asks by itself"
+    assert status(one, cookie) == 204, "one more than it bears asks by itself"
     beside = sorted(page_ms(one, cookie) for _ in range(40))[20]
     told = f"half of the pages within {alone:.1f} ms alone, {beside:.1f} ms beside {MOST} streams"
     assert beside < 3 * alone + 10, told
 
     # Those who leave are noticed, and their places given away.
     for stream in streams[: MOST // 2]:
-        stream.close()
-    assert eventually(lambda: opened(one, cookie).status == 200)
+        leave(stream)
+    assert eventually(lambda: status(one, cookie) == 200)
 
     begun = time.monotonic()
     code, _said = stop(process, signal.SIGTERM)
     assert code == 0
     assert time.monotonic() - begun < 8, "the server waited for its streams"
-    for stream in streams:
-        with suppress(OSError):
-            stream.close()
+    for stream in list(OPEN):
+        leave(stream)
