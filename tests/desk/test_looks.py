@@ -41,6 +41,7 @@ def test_pictures_from_elsewhere_are_shown_only_when_asked(cast, ticket):
     client = come(cast.member)
     page = client.get(f"/tickets/{ticket.pk}/look")
     picture = ticket.attachments.first()
+    assert '<img alt="">' in page.content.decode()
     assert f'src="/attachments/{picture.pk}"' in page.content.decode()
     assert "t.example" not in page.content.decode()
     policy = page.headers["Content-Security-Policy"]
