@@ -18,7 +18,7 @@ from typing import TypeGuard
 
 from lint.law import Finding, Function, House, Source
 
-ROOMS = {"customers", "desk", "signals", "needs", "work", "results"}
+ROOMS = {"customers", "desk", "signals", "needs", "surveys", "work", "results"}
 EDGE_ROOMS = {"overview", "portal", "api", "mail"}
 EDGE_LAYERS = {"pages", "forms"}
 DOOR = "visible_to"
@@ -41,10 +41,15 @@ OPEN: dict[tuple[str, str], str] = {
     ("desk", "Snippet"): "words of the house's own",
     ("desk", "Macro"): "the same",
     ("desk", "View"): "which cases to list, by whom; the cases come through the door",
+    ("surveys", "Survey"): "a question of the house's own",
     ("signals", "RejectedEvent"): "an event that fits no account: no account has a door for it",
 }
 # (module, function): why this question may be asked without a viewer.
 ALLOWED = {
+    ("upshot.surveys.queries", "inquiry_behind"): "the signed link is the right of whom it was sent to",
+    ("upshot.surveys.queries", "due_cases"): "a job of the house asks whose turn it is",
+    ("upshot.surveys.queries", "due_contacts"): "the same",
+    ("upshot.surveys.queries", "_may_be_asked"): "the same",
     (
         "upshot.customers.queries",
         "contact_for_portal",

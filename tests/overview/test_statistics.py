@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from upshot.overview.statistics import ranks, shares_of_ranks, wilson
+from upshot.kit.statistics import ranks, shares_of_ranks, wilson
 
 
 def test_wilson_agrees_with_the_published_example() -> None:

@@ -14,7 +14,7 @@ from upshot.desk.rules import CLOCKS
 from upshot.kit.doors import door
 from upshot.kit.downloads import csv_response
 from upshot.kit.paging import page_of
-from upshot.overview.statistics import Share, wilson
+from upshot.kit.statistics import Share, wilson
 from upshot.people.models import Member
 
 STATES = ("kept", "missed", "running")

@@ -24,7 +24,7 @@ from django.db.models.functions import TruncWeek
 from django.utils import timezone
 
 from upshot.desk.models import Case
-from upshot.overview.statistics import Share, shares_of_ranks, wilson
+from upshot.kit.statistics import Share, shares_of_ranks, wilson
 from upshot.people.models import Member
 
 # Hand-overs are told in these groups: label, fewest, most.

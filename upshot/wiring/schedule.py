@@ -11,6 +11,7 @@ from upshot.desk import tasks as desk
 from upshot.knowledge import tasks as knowledge
 from upshot.mail import tasks as mail
 from upshot.people import tasks as people
+from upshot.surveys import tasks as surveys
 
 # Minute, hour, day, month, weekday (UTC).
 JOBS: tuple[tuple[str, Callable[[], None]], ...] = (
@@ -19,6 +20,7 @@ JOBS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("*/2 * * * *", automation.look),
     ("* * * * *", knowledge.read_articles),
     ("* * * * *", desk.read_cases),
+    ("*/10 * * * *", surveys.ask_due),
     ("5 2 * * *", desk.close_settled),
     ("45 2 * * *", desk.learn_outlook),
     ("15 2 * * *", people.forget_failures),

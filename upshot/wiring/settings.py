@@ -37,12 +37,13 @@ SMTP_IN_CERTIFICATE, SMTP_IN_KEY = CONFIG.smtp_in_certificate, CONFIG.smtp_in_ke
 MAIL_DOMAINS = CONFIG.mail_domains
 LETTER_BYTES = CONFIG.letter_megabytes * 1_000_000
 FILE_BYTES = CONFIG.file_megabytes * 1_000_000
+API_PER_MINUTE = CONFIG.api_per_minute
 BLOBS_URL = CONFIG.blobs_url or str(CONFIG.home / "blobs")
 PROCRASTINATE_ON_APP_READY = "upshot.wiring.schedule.plan"
 
 ROOMS = [
     "wiring", "demo", "overview", "portal", "api", "mail", "importing", "exporting", "automation",
-    "results", "work", "needs", "desk", "signals", "knowledge", "customers", "people", "journal", "kit",
+    "results", "work", "surveys", "needs", "desk", "signals", "knowledge", "customers", "people", "journal", "kit",
 ]  # fmt: skip
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("upshot.desk.urls")),
     path("", include("upshot.needs.urls")),
     path("", include("upshot.work.urls")),
+    path("", include("upshot.surveys.urls")),
     path("", include("upshot.results.urls")),
     path("", include("upshot.automation.urls")),
     path("", include("upshot.portal.urls")),

@@ -1,0 +1,1 @@
+"""Pages of surveys: the members', and those behind the links of a letter."""
