@@ -130,11 +130,37 @@ def test_whoever_got_the_letter_too_takes_part(come, ben):
     assert people == {"otto@vale.example", "una@vale.example"}
 
 
-def test_a_member_answers_from_their_own_mail_program(come, case, ben):
+def _by_ben(case, results):
+    head = f"Authentication-Results: {results}\n".encode() if results else b""
     address = case_address("desk@larkmere.example", case.pk)
-    message = come(
-        letter("Close it.\n\n> It drips.", to=address, sender="Ben <ben@larkmere.example>")
-    ).message
+    return head + letter("Close it.\n\n> It drips.", to=address, sender="Ben <ben@larkmere.example>")
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        "",
+        "mx.larkmere.example; spf=pass; dmarc=none",
+        "mx.larkmere.example; spf=pass",
+        "elsewhere.example; dmarc=pass",
+        "mx.larkmere.example.evil.example; dmarc=pass",
+        "mx.larkmere.example; x-dmarc=pass",
+    ],
+)
+def test_a_letter_that_only_says_it_is_a_members_reaches_no_customer(come, case, ben, settings, results):
+    settings.MAIL_PROVED_BY = "mx.larkmere.example"
+    message = come(_by_ben(case, results)).message
+    assert (message.kind, message.words) == (
+        "note",
+        "By letter, under Ben Ode's name, which nothing proves:\n\nClose it.",
+    )
+    assert not Letter.objects.filter(to="ines@vale.example").exists()
+    assert ben.notices.get().path == f"/cases/{case.pk}"
+
+
+def test_a_member_answers_from_their_own_mail_program(come, case, ben, settings):
+    settings.MAIL_PROVED_BY = "mx.larkmere.example"
+    message = come(_by_ben(case, "mx.larkmere.example 1; spf=pass; dmarc=pass (p=reject)")).message
     assert (message.kind, message.member, message.words) == ("reply", ben, "Close it.")
     assert Letter.objects.filter(to="ines@vale.example").exists()
 

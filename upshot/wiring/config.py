@@ -70,6 +70,12 @@ class Config:
         "The mailbox that is read here: letters about a case are answered to it; empty: to the sender.",
         default="",
     )
+    mail_proved_by: str = _about(
+        "The mail server before this one whose Authentication-Results proves who wrote a letter, by the name it gives "
+        "itself there, such as mx.example.org; empty: nothing proves it, and what a member answers by mail becomes a "
+        "note.",
+        default="",
+    )
     mail_per_minute: int = _about(
         "How many letters a minute each sender may send at most; 0: as many as there are.", default=0
     )
@@ -81,7 +87,8 @@ class Config:
         "Where the built-in mail server listens for letters, as host:port; empty: it does not.", default=""
     )
     smtp_in_certificate: str = _about(
-        "File of the certificate with which the built-in mail server offers STARTTLS; empty: it does not.", default=""
+        "File of the certificate with which the built-in mail server offers STARTTLS; empty: it does not.",
+        default="",
     )
     smtp_in_key: str = _about("File of the key to that certificate; empty: in the same file.", default="")
     mail_domains: str = _about(

@@ -29,6 +29,7 @@ ADDRESS = CONFIG.address
 SMTP_URL = CONFIG.smtp_url
 MAIL_FROM = CONFIG.mail_from
 MAIL_ADDRESS = CONFIG.mail_address
+MAIL_PROVED_BY = CONFIG.mail_proved_by
 MAIL_PER_MINUTE = CONFIG.mail_per_minute
 UNDO_SECONDS = CONFIG.undo_seconds
 WEBHOOKS_PRIVATE = CONFIG.webhooks_private

@@ -1,5 +1,6 @@
 """What a letter that was read asks for: a ticket, a word on a case, a note that one of ours came back, or nothing."""
 
+import re
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -31,8 +32,10 @@ from upshot.mail.placed import (
     sent_letter,
 )
 from upshot.mail.repaired import Address
+from upshot.people.actions import notify
 from upshot.people.models import Member
 
+DMARC_PASS = re.compile(r"(?:^|;)\s*dmarc\s*=\s*pass\b", re.I)
 # Two machines that answer each other are stopped here.
 LOOP_LETTERS = 20
 LOOP_MINUTES = 10
@@ -201,10 +204,25 @@ def _from_member(
     words = _words(letter)
     others = _others(letter, member.email, ours)
     arrival.case = place.case
+    if not _proved(letter):
+        # Anybody can write a member's address above a letter: it does not reach a customer in their name.
+        unproved = _("By letter, under %s's name, which nothing proves:") % member.name
+        arrival.message = desk.note(case=place.case, words=f"{unproved}\n\n{words.words}", by=member, at=at)
+        told = _("Your letter on case %d was kept as a note: nothing proves that you wrote it.")
+        notify(member=member, words=told % place.case.pk, path=f"/cases/{place.case.pk}", at=at)
+        return
     arrival.message = desk.reply_by_letter(
         case=place.case, words=words.words, said=_said(letter, words, ()), by=member, at=at
     )
     _take_part(place.case, list(others), at)
+
+
+def _proved(letter: Letter) -> bool:
+    """Whether the mail server before us, which writes its result topmost, says that the writer's domain stands behind
+    the letter (RFC 8601, DMARC)."""
+    by, _semicolon, results = letter.head.get("authentication-results", "").partition(";")
+    trusted = settings.MAIL_PROVED_BY.lower()
+    return bool(trusted) and by.lower().split()[:1] == [trusted] and bool(DMARC_PASS.search(results))
 
 
 def _forwarded(
