@@ -35,6 +35,7 @@ SILENT = {
     ("upshot.kit.actions", "withdraw"): "a step of taking back what the letter carries, which has its entry",
     ("upshot.kit.actions", "begin_anew"): "a step of sending again, which has its entry",
     ("upshot.kit.actions", "keep_sending"): "a step of saying how letters leave, which has its entry",
+    ("upshot.kit.actions", "keep_house"): "a step of saying whose house this is, which has its entry",
     ("upshot.journal.actions", "write"): "it is the entry",
     ("upshot.desk.actions.files", "keep_file"): "a step of what the file comes with, which has its entry",
     ("upshot.desk.actions.files", "attach"): "the same",

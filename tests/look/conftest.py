@@ -40,6 +40,8 @@ from upshot.results.models import Asking, Lesson, Review
 from upshot.results.queries import confirmation_path
 from upshot.signals.actions import take
 from upshot.signals.models import RejectedEvent
+from upshot.surveys import queries as surveys
+from upshot.surveys.models import Inquiry, Survey
 from upshot.work.models import WorkItem
 
 
@@ -151,6 +153,7 @@ def things() -> dict[str, int]:
         "kind": CaseKind.objects.first(), "field": Field.objects.first(), "state": State.objects.first(),
         "tag": Tag.objects.first(), "checklist": Checklist.objects.first(), "snippet": Snippet.objects.first(),
         "macro": Macro.objects.first(), "task": Task.objects.first(), "spent": Spent.objects.first(),
+        "survey": Survey.objects.earliest("pk"),
         "member": amina, "rejected-event": RejectedEvent.objects.first(),
     }  # fmt: skip
     return {noun: thing.pk for noun, thing in picked.items()}
@@ -178,6 +181,7 @@ def other_pages(clients: dict[str, Client]) -> list[Shown]:
     return [
         Shown("portal", "/portal", "contact"),
         Shown("portal-ask", "/portal/ask", "contact"),
+        Shown("portal-requests", "/portal/requests?state=open", "contact"),
         Shown("portal-request", f"/portal/requests/{mine.pk}", "contact"),
         Shown("portal-sign-in", "/portal/sign-in", "nobody"),
         Shown("portal-enter", path_for(asking.expectation.contact), "nobody"),
@@ -192,6 +196,9 @@ def other_pages(clients: dict[str, Client]) -> list[Shown]:
         ),
         Shown("confirm", confirmation_path(asking), "nobody"),
         Shown("confirm, no link of ours", "/confirm/1:x", "nobody", 404),
+        Shown("survey-answer", surveys.answer_path(Inquiry.objects.last(), 4), "nobody"),
+        Shown("survey-answer, no link of ours", "/surveys/answer/1:x", "nobody", 404),
+        Shown("survey-stop", surveys.stop_path(asking.expectation.contact), "nobody"),
         Shown("sign-in", "/sign-in", "nobody"),
         Shown("password-forget", "/password/forget", "nobody"),
         Shown("enter", link, "nobody"),

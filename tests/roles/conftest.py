@@ -10,6 +10,7 @@ from django.test import Client
 from tests.automation.things import things_of_automation
 from tests.cast import Cast, assemble
 from tests.roles.desk_things import things_of_desk
+from tests.surveys.things import things_of_surveys
 from upshot.desk import actions as desk
 from upshot.kit.clock import now
 from upshot.kit.ids import new_thread
@@ -64,6 +65,7 @@ def cast() -> Cast:
     things |= more_needs(cast) | {"work": things["item"]}
     things |= things_of_knowledge(cast)
     things |= things_of_desk(cast)
+    things |= things_of_surveys(lead=cast.lead, case=cast["case"], contact=cast.contact)
     asking = Asking.objects.get(expectation=things["asking"])
     things |= {
         "enter:secret": "no-such-secret",
@@ -71,6 +73,7 @@ def cast() -> Cast:
         "confirm:signed": confirmation_path(asking).removeprefix("/confirm/"),
         "portal-enter:signed": path_for(cast.contact).removeprefix("/portal/enter/"),
         "portal-request": things["ticket"],
+        "portal-file": things["attachment"],
         "events-single:kind": "track",
         "need-voice:?": f"?account={things['account'].pk}",
         "work-snooze:?": f"?subject=need&subject_id={things['need'].pk}",

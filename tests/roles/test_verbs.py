@@ -44,8 +44,9 @@ NOUNS = {
     "signals": ("rejected-event",),
     "needs": ("need", "expectation", "hand-over", "ticket"),
     "work": ("work", "need"),
+    "surveys": ("survey", "contact"),
     "results": ("need", "work", "expectation", "review", "lesson"),
-    "mail": ("letter", "sending", "arrival", "mailbox"),
+    "mail": ("letter", "arrival", "mailbox"),
 }
 # Where a page or call is not named by noun and verb.
 NAMED = {
@@ -56,6 +57,9 @@ NAMED = {
     "customers.take_account_back": {"account-take-back"},
     "desk.receive": {"ticket-write"},
     "desk.ask_again": {"portal-request"},
+    "desk.write_again": {"portal-request"},
+    "desk.settle": {"portal-request-settle"},
+    "desk.bring_in": {"portal-request-bring-in"},
     "knowledge.draft": {"article-write"},
     "knowledge.answered": {"help-answered"},
     "needs.answer_hand_over": {"hand-over-answer"},
@@ -67,6 +71,7 @@ NAMED = {
     "people.use_sign_in_link": {"enter"},
     "results.confirm": {"confirm"},
     "signals.take": {"events-batch"},
+    "surveys.answer": {"survey-answer"},
 }
 # Verbs that nobody does by hand.
 INSIDE = {
@@ -77,6 +82,8 @@ INSIDE = {
     "automation.tell_entry": "a step of following the journal",
     "automation.tell_test": "a step of testing a webhook",
     "automation.tell_webhook": "a step of a rule that calls one",
+    "surveys.ask": "a job of every ten minutes",
+    "surveys.ask_one": "a step of it",
     "desk.close_settled": "a job of every night",
     "mail.bounce": "told by a letter that comes back",
     "desk.learn_outlook": "a job of every night",
@@ -110,11 +117,15 @@ INSIDE = {
 }
 # Verbs that are pages only, or calls only.
 NO_CALL = {
+    "surveys.answer": "the signed link in a letter is the contact's right to answer; a program would answer for them",
     "desk.look_at": "a program looks at nothing",
     "desk.look_away": "the same",
     "desk.keep_draft": "a program leaves nothing half typed",
     "automation.hand_in": "other systems call its own address, signed, and have no token",
     "desk.ask_again": "contacts have no tokens: they write in the portal",
+    "desk.write_again": "the same",
+    "desk.settle": "the same",
+    "desk.bring_in": "the same",
     "knowledge.answered": "contacts have no tokens: they say so in the portal",
     "mail.send_again": "a person looks why a letter failed before it goes out again",
     "people.accept_invitation": "whoever joins has no token yet",

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from upshot.kit.errors import Refused
-from upshot.kit.models import Letter, Sending
+from upshot.kit.models import House, Letter, Sending
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,4 +68,11 @@ def begin_anew(*, letter: Letter) -> Letter:
 def keep_sending(*, at: datetime, **changes: Any) -> Sending:
     """How letters leave from now on; the caller writes the entry."""
     row, _made = Sending.objects.update_or_create(pk=1, defaults={**changes, "changed_at": at})
+    return row
+
+
+@transaction.atomic
+def keep_house(*, at: datetime, **changes: Any) -> House:
+    """Whose house this is from now on; the caller writes the entry."""
+    row, _made = House.objects.update_or_create(pk=1, defaults={**changes, "changed_at": at})
     return row

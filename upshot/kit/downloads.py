@@ -1,10 +1,14 @@
-"""Tables to take away as CSV."""
+"""Tables to take away as CSV, and kept files."""
 
 import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+
+from upshot.kit import blobs
+from upshot.kit.models import Blob
 
 # A spreadsheet takes a cell that begins so for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -26,3 +30,16 @@ def _safe(cell: object) -> object:
     if isinstance(cell, str) and cell.startswith(FORMULA):
         return "'" + cell
     return "" if cell is None else cell
+
+
+def served(blob: Blob, name: str) -> HttpResponse:
+    """A kept file as browsers may have it: of its true type, never run, kept by nobody on the way. Pictures are
+    shown, all else is a download."""
+    picture = blob.type in blobs.IMAGES
+    answer = HttpResponse(blobs.get(blob.digest), content_type=blob.type if picture else blobs.UNKNOWN)
+    disposition = content_disposition_header(as_attachment=not picture, filename=name)
+    answer["Content-Disposition"] = disposition or "attachment"
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer["Cache-Control"] = "private, max-age=3600"
+    return answer

@@ -1,5 +1,6 @@
 """Letters to send, written by any room in its own transaction and delivered by the mail room; and kept files."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
@@ -85,6 +86,27 @@ class Sending(models.Model):
         constraints = [
             # Letters leave one way.
             models.CheckConstraint(condition=models.Q(pk=1), name="sending_one_row"),
+        ]
+
+
+class House(models.Model):
+    """Whose house this is, as its customers read it. One row; what is empty is as it comes."""
+
+    name = models.CharField(max_length=80, blank=True)
+    # Stands below the portal's pages: where the house is, and how to reach it.
+    address_line = models.CharField(max_length=200, blank=True)
+    # `#0f6a73`, in the portal.
+    accent = models.CharField(max_length=7, blank=True)
+    # So long after its end a request can be opened again; later it becomes a new one.
+    reopen_days = models.PositiveIntegerField(default=14)
+    # Sites that may show our form: `https://www.larkmere.example`.
+    form_hosts = ArrayField(models.CharField(max_length=200), default=list)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "house"
+        constraints = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="house_one_row"),
         ]
 
 

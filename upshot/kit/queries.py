@@ -1,4 +1,4 @@
-"""Questions that every room may ask: how letters leave this house."""
+"""Questions that every room may ask: whose house this is, and how letters leave it."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.conf import settings
 
-from upshot.kit.models import Sending
+from upshot.kit.models import House, Sending
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +44,11 @@ def outlet() -> Outlet:
 def sending() -> Sending | None:
     """What a page was used to say of it; None: nothing."""
     return Sending.objects.filter(pk=1).first()
+
+
+def house() -> House:
+    """Whose house this is: as a page was used to say, else as it comes."""
+    return House.objects.filter(pk=1).first() or House(pk=1, name="", reopen_days=14, form_hosts=[])
 
 
 def new_message_id(address: str) -> str:

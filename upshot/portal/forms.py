@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from upshot.kit.widgets import words
 from upshot.needs.models import Expectation
+from upshot.portal.files import Files
 
 ANSWERS = [
     ("better", _("Better than I expected")),
@@ -29,12 +30,21 @@ class Ask(forms.Form):
 
     subject = forms.CharField(label=_("about"), max_length=300, required=False)
     words = words(_("what do you need, and what for?"))
+    photos = Files()
 
 
 class Again(forms.Form):
     """A further word on a request."""
 
     words = words(_("write again"))
+    photos = Files()
+
+
+class BringIn(forms.Form):
+    """A colleague who is to take part."""
+
+    email = forms.EmailField(label=_("your colleague's e-mail address"))
+    name = forms.CharField(label=_("their name"), max_length=200, required=False)
 
 
 class Confirm(forms.Form):

@@ -9,6 +9,7 @@ from upshot.desk.actions.around import (
     unwatch,
     watch,
 )
+from upshot.desk.actions.asker import bring_in, settle, write_again
 from upshot.desk.actions.bulk import bulk
 from upshot.desk.actions.ends import close, close_settled, draft_article, reopen, resolve
 from upshot.desk.actions.files import NOTHING, FileSent, Said, attach, keep_file
@@ -96,6 +97,7 @@ __all__ = [
     "assign",
     "assign_team",
     "attach",
+    "bring_in",
     "bulk",
     "change_field",
     "change_urgency",
@@ -150,6 +152,7 @@ __all__ = [
     "set_kind",
     "set_ladder",
     "set_state",
+    "settle",
     "snooze",
     "spend",
     "split",
@@ -165,6 +168,7 @@ __all__ = [
     "wake",
     "warn",
     "watch",
+    "write_again",
     "write_checklist",
     "write_macro",
     "write_snippet",

@@ -18,7 +18,9 @@ LONGEST_TAG = 60
 
 
 @transaction.atomic
-def add_participant(*, case: Case, email: str, name: str, by: Member | None, at: datetime) -> Participant:
+def add_participant(
+    *, case: Case, email: str, name: str, by: Member | Contact | None, at: datetime
+) -> Participant:
     """From now on this address gets what is written to the contact. Known contacts of the account are recognised."""
     must_be_unmerged(case)
     email = email.strip()

@@ -27,9 +27,13 @@ class CaseClosed(Refused):
 
 
 class ChangedMeanwhile(Refused):
-    """Somebody changed the case since the writer read it."""
+    """Somebody changed the case since the writer read it; `version` is what it counts now."""
 
     status = 409
+
+    def __init__(self, sentence: str, *, version: int) -> None:
+        super().__init__(sentence)
+        self.more = {"version": version}
 
 
 # Each change is counted; and a name of the organisation's own for a state does not outlive that state.
@@ -44,7 +48,8 @@ WHERE id = %s RETURNING version, named_state_id
 
 def hold(ticket: Ticket) -> None:
     """Two who take a ticket up at the same moment make one case of it: the second waits, and is told."""
-    ticket.case_id = Ticket.objects.select_for_update().values_list("case_id", flat=True).get(pk=ticket.pk)
+    rows = Ticket.objects.select_for_update().values_list("case_id", "cc")
+    ticket.case_id, ticket.cc = rows.get(pk=ticket.pk)
 
 
 def hold_cases(*cases: Case, expect_version: int | None = None) -> None:
@@ -55,9 +60,8 @@ def hold_cases(*cases: Case, expect_version: int | None = None) -> None:
     for case in sorted({case.pk: case for case in cases}.values(), key=lambda one: one.pk):
         case.refresh_from_db(from_queryset=Case.objects.select_for_update())
     if expect_version is not None and cases[0].version != expect_version:
-        raise ChangedMeanwhile(
-            _("Somebody changed this case since you read it. Read it again, then change it.")
-        )
+        said = _("Somebody changed this case since you read it. Read it again, then change it.")
+        raise ChangedMeanwhile(said, version=cases[0].version)
 
 
 def must_be_open(case: Case) -> None:

@@ -83,16 +83,26 @@ def note(*, case: Case, words: str, by: Member, at: datetime, files: Iterable[Fi
 
 
 @transaction.atomic
-def ask_again(*, case: Case, contact: Contact, words: str, at: datetime, automatic: bool = False) -> Message:
+def ask_again(
+    *,
+    case: Case,
+    contact: Contact,
+    words: str,
+    at: datetime,
+    automatic: bool = False,
+    files: Iterable[FileSent] = (),
+) -> Message:
     """The contact writes again on a case. What was resolved is open again; the clock no longer waits. `automatic`: a
     machine wrote it for them, which no machine of ours answers."""
     if case.merged_into:
-        return ask_again(case=case.merged_into, contact=contact, words=words, at=at, automatic=automatic)
+        onto = case.merged_into
+        return ask_again(case=onto, contact=contact, words=words, at=at, automatic=automatic, files=files)
     if case.closed_at:
         raise CaseClosed(_("This request is closed. Please write a new one."))
     if not words.strip():
         raise Refused(_("Say what you need."), field="words")
     message = Message.objects.create(case=case, kind="asked", contact=contact, words=words.strip(), at=at)
+    attach(files=files, to=message, at=at)
     journal(
         case=case,
         verb="case.asked_again",

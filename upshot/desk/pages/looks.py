@@ -3,14 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.safestring import mark_safe
 
 from upshot.desk import queries
-from upshot.desk.models import Attachment, Message, Ticket
+from upshot.desk.models import Message, Ticket
 from upshot.desk.queries import one, sent_along
-from upshot.kit import blobs
 from upshot.kit.doors import door
+from upshot.kit.downloads import served
 from upshot.kit.safe_html import has_remote, shown
 from upshot.people.models import Member
 
@@ -51,17 +50,5 @@ def _look(request: HttpRequest, said: Ticket | Message, by: Member) -> HttpRespo
 @door("read", methods=("GET", "HEAD"))
 def attachment(_request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """One file: pictures are shown, all else is a download."""
-    return served(sent_along.attachment(pk, viewer=by))
-
-
-def served(found: Attachment) -> HttpResponse:
-    """A file as browsers may have it: of its true type, never run, kept by nobody on the way."""
-    picture = found.blob.type in blobs.IMAGES
-    kind = found.blob.type if picture else blobs.UNKNOWN
-    answer = HttpResponse(blobs.get(found.blob.digest), content_type=kind)
-    disposition = content_disposition_header(as_attachment=not picture, filename=found.name)
-    answer["Content-Disposition"] = disposition or "attachment"
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    answer["Cache-Control"] = "private, max-age=3600"
-    return answer
+    found = sent_along.attachment(pk, viewer=by)
+    return served(found.blob, found.name)
