@@ -52,8 +52,24 @@ def test_what_is_like_the_case_is_shown_with_why_and_what_is_not_is_not(come, kn
     page = come("member").look(f"/cases/{known['case'].pk}/known")
     assert {"Pressure drops", "Pump lost pressure"} <= set(page.links)
     assert "Invoices" not in page.links
-    assert "No pressure" not in [link for link in page.links if link != "No pressure"]
+    assert page.words.count("case ") == page.words.count(f"case {known['earlier'].pk}")
     assert "shares: pump, pressure" in page.words or "shares: pressure, pump" in page.words
+
+
+def test_cases_resolved_in_the_same_words_stand_once_with_their_number(come, cast, known):
+    ben, at = cast.member, now()
+    for n in range(2):
+        ticket = desk.receive(
+            account=cast.account, contact=cast.contact, subject=f"Pump {n} lost pressure", channel="portal",
+            words="The pump in the cellar lost its pressure.", by=cast.contact, at=at,
+        )  # fmt: skip
+        again = desk.open_case(ticket=ticket, urgency="normal", by=ben, at=at)
+        words = "Bleed the valve,  then start the pump AGAIN."
+        desk.resolve(case=again, words=words, cause="", by=ben, at=at)
+    read_cases()
+    page = come("member").look(f"/cases/{known['case'].pk}/known")
+    assert "and 2 more, in the same words" in page.words
+    assert page.words.casefold().count("bleed the valve, then start") == 1
 
 
 def test_the_page_of_a_case_asks_for_it_only_once_it_is_there(come, known):

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 # BM25 (Robertson and Zaragoza 2009): how soon a word that comes again says nothing new, how much length counts.
 AGAIN, LENGTH = 1.2, 0.75
-# How much the words count beside the meaning; chosen in bench/similar on questions that it is not measured on.
+# How much the words count beside the meaning: bench/similar prints what the half that it does not measure would choose.
 WORDS_COUNT = 0.3
 # From here on two texts are said to mean the same: 95 of 100 pairs of unlike questions lie below.
 MEANS_THE_SAME = 0.6

@@ -1,6 +1,6 @@
 """What we already know that may serve a case, and what was used for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.contrib.postgres.aggregates import StringAgg
@@ -24,10 +24,13 @@ class Known:
     words: str
     article: Article | None = None
     earlier: Case | None = None
+    # How many of the cases that are alike were resolved in the same words.
+    times: int = 1
 
 
-def known_for(case: Case, *, viewer: Viewer, most: int = 6) -> list[Known]:
-    """Articles, and resolved cases of accounts that the viewer sees, like this case; the likest first."""
+def known_for(case: Case, *, viewer: Viewer, most: int = 4) -> list[Known]:
+    """Articles, and resolved cases of accounts that the viewer sees, like this case; the likest first. Cases resolved
+    in the same words stand once, with their number."""
     found = alike(_words_of(case, viewer), kinds=["article", "case"], but=("case", case.pk))
     articles = Article.objects.exclude(state="retired").in_bulk(
         [one.ref for one in found if one.kind == "article"]
@@ -37,12 +40,19 @@ def known_for(case: Case, *, viewer: Viewer, most: int = 6) -> list[Known]:
     standing = Resolution.objects.filter(case__in=cases, undone_at__isnull=True).select_related("case")
     resolutions = {one.case_id: one for one in standing}
     shown: list[Known] = []
+    same: dict[str, int] = {}
     for one in found:
         if one.kind == "article" and one.ref in articles:
             article = articles[one.ref]
             shown.append(Known(one, article.title, article.words, article=article))
         elif one.kind == "case" and one.ref in resolutions:
             resolution = resolutions[one.ref]
+            words = " ".join(resolution.words.casefold().split())
+            if words in same:
+                at = same[words]
+                shown[at] = replace(shown[at], times=shown[at].times + 1)
+                continue
+            same[words] = len(shown)
             shown.append(Known(one, resolution.case.title, resolution.words, earlier=resolution.case))
     return shown[:most]
 
