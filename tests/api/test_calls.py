@@ -91,7 +91,15 @@ def test_without_a_token_there_is_no_answer(cast):
     for headers in ({}, {"Authorization": "Bearer up_wrong"}, {"Authorization": "nonsense"}):
         answer = Client(headers=headers).get("/api/v1/accounts")
         assert answer.status_code == 401
-        assert answer.json() == {"error": "Send a token: “Authorization: Bearer up_…”.", "field": None}
+        assert answer.headers["Content-Type"] == "application/problem+json"
+        assert answer.headers["WWW-Authenticate"] == "Bearer"
+        assert answer.json() == {
+            "type": "about:blank",
+            "title": "Unauthorized",
+            "status": 401,
+            "detail": "Send a token: “Authorization: Bearer up_…”.",
+            "field": None,
+        }
 
 
 def test_a_session_is_no_token(cast):
@@ -111,7 +119,7 @@ def test_a_revoked_token_and_that_of_somebody_who_left_open_nothing(cast, call):
 def test_a_role_that_may_not_is_told_so_and_nothing_happens(cast, call):
     answer = call(cast.viewer).post("/tickets", account_id=cast.account.pk, words="Hello")
     assert answer.status_code == 403
-    assert "Your role" in answer.json()["error"]
+    assert "Your role" in answer.json()["detail"]
     assert Ticket.objects.count() == 2
 
 
@@ -128,10 +136,11 @@ def test_a_refusal_is_the_verbs_own_sentence_with_its_field_and_status(cast, cal
     ben = call(cast.member)
     answer = ben.post(f"/needs/{cast['need'].pk}/decline", reason=" ")
     assert answer.status_code == 422
-    assert answer.json() == {"error": "Say why, in words that the asker will read.", "field": "reason"}
+    told = answer.json()
+    assert (told["detail"], told["field"]) == ("Say why, in words that the asker will read.", "reason")
     again = ben.post(f"/needs/{cast['need'].pk}/accept", words="")
     assert again.status_code == 409
-    assert "cannot become accepted" in again.json()["error"]
+    assert "cannot become accepted" in again.json()["detail"]
 
 
 @pytest.mark.parametrize(
@@ -160,7 +169,7 @@ def test_figures_that_are_none_and_times_without_a_zone_are_refused(cast, call):
     ):
         answer = ben.client.post(path, body, content_type="application/json")
         assert answer.status_code in (400, 422), body
-        assert answer.json()["error"]
+        assert answer.json()["detail"]
 
 
 def test_a_refused_call_leaves_nothing_behind(cast, call):
@@ -180,9 +189,10 @@ def test_lists_are_paged_and_say_whether_more_follows(cast, call):
     for n in range(101):
         ok(ada.post("/accounts", name=f"Farm {n:03}"))
     first = ok(ada.get("/accounts", name="farm"))
-    second = ok(ada.get("/accounts", name="farm", page=2))
+    second = ok(ada.get("/accounts", name="farm", cursor=first["next"]))
     assert (len(first["rows"]), first["more"], len(second["rows"]), second["more"]) == (100, True, 1, False)
     assert second["rows"][0]["name"] == "Farm 100"
+    assert second["next"] is None
 
 
 def test_a_list_asks_as_few_questions_for_many_as_for_one(cast, call, queries_at_most):
@@ -220,5 +230,5 @@ def test_members_are_governed_by_calls_too(cast, call):
     assert Entry.objects.filter(verb="absence.withdrawn", actor_id=cast.lead.pk).count() == 1
     last = ada.post(f"/members/{cast.administrator.pk}/let-go")
     assert last.status_code == 422
-    assert "last administrator" in last.json()["error"]
+    assert "last administrator" in last.json()["detail"]
     assert date.fromisoformat(away["from_on"]) == date(2031, 2, 1)

@@ -37,7 +37,7 @@ def test_a_key_used_for_another_call_is_refused(cast, call):
     ben.post("/tickets", key="t-1", account_id=cast.account.pk, words="One")
     answer = ben.post("/tickets", key="t-1", account_id=cast.account.pk, words="Another")
     assert answer.status_code == 422
-    assert "used for another call" in answer.json()["error"]
+    assert "used for another call" in answer.json()["detail"]
 
 
 def test_a_refused_write_leaves_its_key_free(cast, call):

@@ -35,7 +35,7 @@ def test_a_reply_that_was_overtaken_is_told_what_was_said(cast, call):
     answer = call(f"/cases/{case.pk}/reply", {"words": "We dry them.", "seen": 0})
     assert answer.status_code == 409
     told = answer.json()
-    assert told["error"].startswith("Lea Brook answered ")
+    assert told["detail"].startswith("Lea Brook answered ")
     assert [(one["id"], one["words"]) for one in told["said"]] == [(said.pk, "Dry by noon.")]
     again = call(f"/cases/{case.pk}/reply", {"words": "We dry them.", "seen": told["seen"]})
     assert again.status_code == 200
@@ -48,7 +48,7 @@ def test_cases_are_filtered_as_on_the_page(cast, call):
     assert call("/cases?view=all&where=urgency:is:low").json()["rows"] == []
     wrong = call("/cases?view=all&where=urgency:is:dire")
     assert wrong.status_code == 422
-    assert "not “dire”" in wrong.json()["error"]
+    assert "not “dire”" in wrong.json()["detail"]
 
 
 def test_a_view_is_saved_and_asked_for_by_its_number(cast, call):

@@ -111,7 +111,7 @@ def test_every_write_leaves_an_entry_in_the_journal(cast, visitor: Callable) -> 
 
         answer, entries = undone(count_after)
         if answer.status_code != 200:
-            refused[call.name] = answer.json()["error"]
+            refused[call.name] = answer.json()["detail"]
         elif not entries:
             silent.add(call.name)
     assert silent == SILENT

@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Query, Router, Schema
 from pydantic import Field
 
 from upshot.api.desk import CaseOut
 from upshot.api.keys import Key, caller
-from upshot.api.shapes import Given, Line, Note, PageOf, Short, Text, Words, listed
+from upshot.api.shapes import Given, Line, Note, PageOf, Paging, Short, Text, Words, listed
 from upshot.automation import actions, queries
 from upshot.automation.models import Inlet, Intake, Rule, Sending, Webhook
 from upshot.automation.queries.tried import tried
@@ -219,7 +219,7 @@ class ToTeam(Given):
 
 
 @router.get("/rules", response=PageOf[RuleLine], auth=Key("arrange"), operation_id="rules")
-def rules(request: HttpRequest, page: int = 1) -> dict[str, Any]:  # noqa: ARG001
+def rules(request: HttpRequest, page: Query[Paging]) -> dict[str, Any]:  # noqa: ARG001
     """Every rule, in the order in which they are tried."""
     return listed(queries.rules(), page)
 
@@ -280,7 +280,7 @@ def retire_rule(request: HttpRequest, pk: int) -> Rule:
 
 @router.get("/firings", response=PageOf[FiringOut], auth=Key("read"), operation_id="firings")
 def firings(
-    request: HttpRequest, page: int = 1, case_id: int | None = None, rule_id: int | None = None
+    request: HttpRequest, page: Query[Paging], case_id: int | None = None, rule_id: int | None = None
 ) -> dict[str, Any]:
     """What rules did and why, the latest first."""
     rows = queries.firings(viewer=caller(request))
@@ -289,7 +289,7 @@ def firings(
 
 
 @router.get("/webhooks", response=PageOf[WebhookOut], auth=Key("govern"), operation_id="webhooks")
-def webhooks(request: HttpRequest, page: int = 1) -> dict[str, Any]:  # noqa: ARG001
+def webhooks(request: HttpRequest, page: Query[Paging]) -> dict[str, Any]:  # noqa: ARG001
     """Every webhook."""
     return listed(queries.webhooks(), page)
 
@@ -361,7 +361,7 @@ def retire_webhook(request: HttpRequest, pk: int) -> Webhook:
     auth=Key("govern"),
     operation_id="webhook-sendings",
 )
-def sendings(request: HttpRequest, pk: int, page: int = 1, failed: bool = False) -> dict[str, Any]:  # noqa: ARG001
+def sendings(request: HttpRequest, pk: int, page: Query[Paging], failed: bool = False) -> dict[str, Any]:  # noqa: ARG001
     """What was or is to be sent to a webhook; `failed`: what was given up."""
     rows = queries.sendings(queries.webhook(pk))
     return listed(rows.filter(failed_at__isnull=False) if failed else rows, page)
@@ -397,7 +397,7 @@ def send_again(request: HttpRequest, pk: int) -> Sending:
 
 
 @router.get("/inlets", response=PageOf[InletOut], auth=Key("govern"), operation_id="inlets")
-def inlets(request: HttpRequest, page: int = 1) -> dict[str, Any]:  # noqa: ARG001
+def inlets(request: HttpRequest, page: Query[Paging]) -> dict[str, Any]:  # noqa: ARG001
     """Every address at which other systems hand in."""
     return listed(queries.inlets(), page)
 
@@ -445,7 +445,7 @@ def retire_inlet(request: HttpRequest, pk: int) -> Inlet:
 @router.get(
     "/inlets/{int:pk}/intakes", response=PageOf[IntakeOut], auth=Key("govern"), operation_id="inlet-intakes"
 )
-def intakes(request: HttpRequest, pk: int, page: int = 1) -> dict[str, Any]:  # noqa: ARG001
+def intakes(request: HttpRequest, pk: int, page: Query[Paging]) -> dict[str, Any]:  # noqa: ARG001
     """What was handed in, the latest first."""
     return listed(queries.intakes(queries.inlet(pk)), page)
 

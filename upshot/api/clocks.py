@@ -4,12 +4,12 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Query, Router, Schema
 from pydantic import Field
 
 from upshot.api.keys import Key, caller
 from upshot.api.people import Zone
-from upshot.api.shapes import Done, Given, Key64, Minutes, Note, PageOf, Short, Text, listed
+from upshot.api.shapes import Done, Given, Key64, Minutes, Note, PageOf, Paging, Short, Text, listed
 from upshot.customers import actions as customers
 from upshot.customers import queries
 from upshot.customers.models import Agreement, Calendar, DayOff
@@ -198,7 +198,7 @@ class LadderGiven(Given):
 
 
 @router.get("/calendars", response=PageOf[CalendarOut], auth=Key("read"), operation_id="calendars")
-def calendars(request: HttpRequest, page: int = 1) -> dict[str, Any]:  # noqa: ARG001
+def calendars(request: HttpRequest, page: Query[Paging]) -> dict[str, Any]:  # noqa: ARG001
     """The calendars that agreements may go by."""
     return listed(queries.calendars(), page)
 
@@ -235,7 +235,7 @@ def retire_calendar(request: HttpRequest, pk: int) -> Calendar:
 @router.get(
     "/calendars/{int:pk}/days", response=PageOf[DayOut], auth=Key("read"), operation_id="calendar-days"
 )
-def days(request: HttpRequest, pk: int, page: int = 1) -> dict[str, Any]:  # noqa: ARG001
+def days(request: HttpRequest, pk: int, page: Query[Paging]) -> dict[str, Any]:  # noqa: ARG001
     """The days that differ."""
     return listed(queries.calendar(pk).days.order_by("on"), page)
 
@@ -268,7 +268,7 @@ def read_days(request: HttpRequest, pk: int, given: ICalendar) -> DaysRead:
 
 
 @router.get("/agreements", response=PageOf[VersionOut], auth=Key("read"), operation_id="agreements")
-def agreements(request: HttpRequest, page: int = 1, account_id: int | None = None) -> dict[str, Any]:
+def agreements(request: HttpRequest, page: Query[Paging], account_id: int | None = None) -> dict[str, Any]:
     """All versions, the latest first; `account_id`: those of one account."""
     rows = Agreement.objects.visible_to(caller(request)).order_by("-from_on", "-pk")
     return listed(rows.filter(account=account_id) if account_id else rows, page)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Query, Router, Schema
 
 from upshot.api.keys import Key, caller
 from upshot.api.shapes import (
@@ -15,6 +15,7 @@ from upshot.api.shapes import (
     Minutes,
     Name,
     PageOf,
+    Paging,
     Short,
     Text,
     Words,
@@ -113,7 +114,7 @@ class TeamGiven(Given):
 
 
 @router.get("/accounts", response=PageOf[AccountOut], auth=Key("read"), operation_id="accounts")
-def accounts(request: HttpRequest, page: int = 1, name: Text = "") -> dict[str, Any]:
+def accounts(request: HttpRequest, page: Query[Paging], name: Text = "") -> dict[str, Any]:
     """The accounts that you see, by name; `name`: those whose name holds it."""
     rows = queries.accounts(viewer=caller(request))
     return listed(rows.filter(name__icontains=name) if name else rows, page)
@@ -188,7 +189,7 @@ def agree(request: HttpRequest, pk: int, given: AgreementGiven) -> Agreement:
 
 
 @router.get("/contacts", response=PageOf[ContactOut], auth=Key("read"), operation_id="contacts")
-def contacts(request: HttpRequest, page: int = 1, account_id: int | None = None) -> dict[str, Any]:
+def contacts(request: HttpRequest, page: Query[Paging], account_id: int | None = None) -> dict[str, Any]:
     """The contacts that you see; `account_id`: those of one account."""
     rows = Contact.objects.visible_to(caller(request)).order_by("name", "pk")
     return listed(rows.filter(account=account_id) if account_id else rows, page)

@@ -9,7 +9,7 @@ from ninja import Query, Router, Schema
 
 from upshot.api.keys import Key, caller
 from upshot.api.knowledge import ArticleGiven, ArticleOut
-from upshot.api.shapes import Given, Line, PageOf, Said, Text, Why, Words, listed
+from upshot.api.shapes import Given, Line, PageOf, Paging, Said, Text, Why, Words, listed
 from upshot.customers.queries import account, contact
 from upshot.desk import actions, queries
 from upshot.desk.models import Case, Message, Ticket
@@ -54,6 +54,7 @@ class CaseOut(Schema):
     promise_kept: bool | None
     reopened: int
     hand_overs: int
+    version: int
 
 
 class MessageOut(Schema):
@@ -113,7 +114,7 @@ class Resolving(Given):
 
 @router.get("/tickets", response=PageOf[TicketOut], auth=Key("read"), operation_id="tickets")
 def tickets(
-    request: HttpRequest, page: int = 1, account_id: int | None = None, new: bool = False
+    request: HttpRequest, page: Query[Paging], account_id: int | None = None, new: bool = False
 ) -> dict[str, Any]:
     """Tickets, the latest first; `new`: those of no case yet."""
     rows = Ticket.objects.visible_to(caller(request)).order_by("-received_at", "-pk")
@@ -166,7 +167,7 @@ def join_case(request: HttpRequest, pk: int, given: Joining) -> Case:
 @router.get("/cases", response=PageOf[CaseOut], auth=Key("read"), operation_id="cases")
 def cases(
     request: HttpRequest,
-    page: int = 1,
+    page: Query[Paging],
     view: Text = "all",
     where: Annotated[list[Line], Query()] = [],  # noqa: B006 - never changed
     order: Text = "",
@@ -189,7 +190,7 @@ def case(request: HttpRequest, pk: int) -> Case:
 @router.get(
     "/cases/{int:pk}/messages", response=PageOf[MessageOut], auth=Key("read"), operation_id="case-messages"
 )
-def messages(request: HttpRequest, pk: int, page: int = 1) -> dict[str, Any]:
+def messages(request: HttpRequest, pk: int, page: Query[Paging]) -> dict[str, Any]:
     """What was said on a case, in order."""
     by = caller(request)
     return listed(queries.messages_of(case=queries.case(pk, viewer=by), viewer=by), page)

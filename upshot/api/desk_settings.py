@@ -3,11 +3,11 @@
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Query, Router, Schema
 from pydantic import Field
 
 from upshot.api.keys import Key, caller
-from upshot.api.shapes import Done, Given, Key64, PageOf, Text, Words, listed
+from upshot.api.shapes import Done, Given, Key64, PageOf, Paging, Text, Words, listed
 from upshot.desk import actions
 from upshot.desk import models as desk
 from upshot.desk.queries import house
@@ -131,7 +131,7 @@ def _told(given: SnippetGiven | MacroGiven) -> dict[str, Any]:
 
 
 @router.get("/kinds", response=PageOf[NamedOut], auth=Read, operation_id="kinds")
-def kinds(request: HttpRequest, page: int = 1) -> dict[str, Any]:  # noqa: ARG001
+def kinds(request: HttpRequest, page: Query[Paging]) -> dict[str, Any]:  # noqa: ARG001
     """Kinds of case in use."""
     return listed(house.kinds(), page)
 
@@ -156,7 +156,7 @@ def retire_kind(request: HttpRequest, pk: int) -> Done:
 
 
 @router.get("/fields", response=PageOf[FieldOut], auth=Read, operation_id="fields")
-def fields(request: HttpRequest, page: int = 1) -> dict[str, Any]:  # noqa: ARG001
+def fields(request: HttpRequest, page: Query[Paging]) -> dict[str, Any]:  # noqa: ARG001
     """Fields in use."""
     return listed(house.fields(), page)
 
@@ -183,7 +183,7 @@ def retire_field(request: HttpRequest, pk: int) -> Done:
 
 
 @router.get("/states", response=PageOf[StateOut], auth=Read, operation_id="states")
-def states(request: HttpRequest, page: int = 1) -> dict[str, Any]:  # noqa: ARG001
+def states(request: HttpRequest, page: Query[Paging]) -> dict[str, Any]:  # noqa: ARG001
     """Names for states in use."""
     return listed(house.states(), page)
 
@@ -208,7 +208,7 @@ def retire_state(request: HttpRequest, pk: int) -> Done:
 
 
 @router.get("/tags", response=PageOf[NamedOut], auth=Read, operation_id="tags")
-def tags(request: HttpRequest, page: int = 1) -> dict[str, Any]:  # noqa: ARG001
+def tags(request: HttpRequest, page: Query[Paging]) -> dict[str, Any]:  # noqa: ARG001
     """All tags."""
     return listed(house.tags(), page)
 
@@ -226,7 +226,7 @@ def merge_tag(request: HttpRequest, pk: int, given: Into) -> desk.Tag:
 
 
 @router.get("/checklists", response=PageOf[ChecklistOut], auth=Read, operation_id="checklists")
-def checklists(request: HttpRequest, page: int = 1) -> dict[str, Any]:  # noqa: ARG001
+def checklists(request: HttpRequest, page: Query[Paging]) -> dict[str, Any]:  # noqa: ARG001
     """Checklists in use."""
     return listed(house.checklists(), page)
 
@@ -253,7 +253,7 @@ def retire_checklist(request: HttpRequest, pk: int) -> Done:
 
 
 @router.get("/snippets", response=PageOf[SnippetOut], auth=Read, operation_id="snippets")
-def snippets(request: HttpRequest, page: int = 1) -> dict[str, Any]:
+def snippets(request: HttpRequest, page: Query[Paging]) -> dict[str, Any]:
     """Kept replies that the caller may use."""
     return listed(house.snippets_for(caller(request)), page)
 
@@ -279,7 +279,7 @@ def retire_snippet(request: HttpRequest, pk: int) -> Done:
 
 
 @router.get("/macros", response=PageOf[MacroOut], auth=Read, operation_id="macros")
-def macros(request: HttpRequest, page: int = 1) -> dict[str, Any]:
+def macros(request: HttpRequest, page: Query[Paging]) -> dict[str, Any]:
     """Macros that the caller may use."""
     return listed(house.macros_for(caller(request)), page)
 

@@ -13,10 +13,11 @@ from upshot.api.keys import allowed, token_of
 from upshot.api.segment import KINDS, Read, read, read_batch
 from upshot.kit.clock import now
 from upshot.kit.errors import NotFound, Refused
+from upshot.kit.problems import problem
 from upshot.signals.actions import take
 
 MOST_BYTES = 500 * 1024
-ACT = "handle"
+ACT, EVENTS = "handle", "events"
 LETTERS = {kind.encode(): b'"' + kind.encode() + b'"' for kind in KINDS}
 
 
@@ -42,12 +43,10 @@ def intake(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return HttpResponseNotAllowed(["POST"])
         token = token_of(request)
         if token is None:
-            answer = JsonResponse(
-                {"error": _("Send a token: as bearer, or as Basic's user name.")}, status=401
-            )
+            answer = problem(401, _("Send a token: as bearer, or as Basic's user name."))
             answer.headers["WWW-Authenticate"] = 'Basic realm="events"'
             return answer
-        allowed(token, ACT)
+        allowed(token, ACT, scope=EVENTS)
         if int(request.headers.get("Content-Length") or 0) > MOST_BYTES or len(request.body) > MOST_BYTES:
             raise TooBig(_("A call carries at most %d KB. Send several.") % (MOST_BYTES // 1024))
         return view(request, **kwargs)
@@ -85,7 +84,7 @@ def _unreadable(body: bytes, why: str, at: datetime) -> HttpResponse:
     """Kept as a whole: nothing that was sent is lost."""
     text = body.decode(errors="replace").replace("\x00", "�")
     take(arrivals=[], unreadable=[(text, why)], at=at)
-    return JsonResponse({"error": _("This cannot be read: %s") % why, "field": None}, status=400)
+    return problem(400, _("This cannot be read: %s") % why)
 
 
 def _taken(found: Read, at: datetime) -> HttpResponse:

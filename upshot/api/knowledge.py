@@ -4,11 +4,11 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Query, Router, Schema
 from pydantic import Field
 
 from upshot.api.keys import Key, caller
-from upshot.api.shapes import Given, Key64, Line, PageOf, Text, Title, Why, Words, listed
+from upshot.api.shapes import Given, Key64, Line, PageOf, Paging, Text, Title, Why, Words, listed
 from upshot.desk import actions as desk_actions
 from upshot.desk import queries as desk
 from upshot.desk.models import Use
@@ -167,7 +167,7 @@ class UseOut(Schema):
 
 
 @router.get("/articles", response=PageOf[ArticleOut], auth=Key("read"), operation_id="articles")
-def articles(request: HttpRequest, page: int = 1, state: Text = "") -> dict[str, Any]:  # noqa: ARG001
+def articles(request: HttpRequest, page: Query[Paging], state: Text = "") -> dict[str, Any]:  # noqa: ARG001
     """Articles, the latest change first; `state`: draft, reviewed, published or retired."""
     return listed(queries.articles(state=state), page)
 
@@ -270,7 +270,7 @@ def judge(request: HttpRequest, pk: int, given: Judged) -> Feedback:
     auth=Key("read"),
     operation_id="article-versions",
 )
-def versions(request: HttpRequest, pk: int, page: int = 1) -> dict[str, Any]:  # noqa: ARG001
+def versions(request: HttpRequest, pk: int, page: Query[Paging]) -> dict[str, Any]:  # noqa: ARG001
     """What it said before, the latest first."""
     return listed(ArticleVersion.objects.filter(article=queries.article(pk)), page)
 
@@ -281,13 +281,13 @@ def versions(request: HttpRequest, pk: int, page: int = 1) -> dict[str, Any]:  #
     auth=Key("read"),
     operation_id="article-feedback",
 )
-def feedback(request: HttpRequest, pk: int, page: int = 1) -> dict[str, Any]:  # noqa: ARG001
+def feedback(request: HttpRequest, pk: int, page: Query[Paging]) -> dict[str, Any]:  # noqa: ARG001
     """What readers said of it in words, the latest first."""
     return listed(queries.feedback_of(queries.article(pk)), page)
 
 
 @router.get("/articles/{int:pk}/uses", response=PageOf[UseOut], auth=Key("read"), operation_id="article-uses")
-def article_uses(request: HttpRequest, pk: int, page: int = 1) -> dict[str, Any]:
+def article_uses(request: HttpRequest, pk: int, page: Query[Paging]) -> dict[str, Any]:
     """Where it was used, among the cases that you see."""
     return listed(desk.uses_of_article(queries.article(pk), viewer=caller(request)), page)
 

@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Query, Router, Schema
 from pydantic import Field
 
 from upshot.api.keys import Key, caller
-from upshot.api.shapes import Done, Email, Given, PageOf, Text, listed
+from upshot.api.shapes import Done, Email, Given, PageOf, Paging, Text, listed
 from upshot.kit.clock import now
 from upshot.kit.errors import Refused
 from upshot.mail import actions, imap, kept
@@ -75,7 +75,7 @@ class NewMailbox(WayIn):
 
 
 @router.get("/mailboxes", response=PageOf[MailboxOut], auth=Key("govern"), operation_id="mailboxes")
-def mailboxes(request: HttpRequest, page: int = 1) -> dict[str, Any]:  # noqa: ARG001
+def mailboxes(request: HttpRequest, page: Query[Paging]) -> dict[str, Any]:  # noqa: ARG001
     """The mailboxes that are read here."""
     return listed(kept.mailboxes(), page)
 
@@ -131,7 +131,7 @@ def remove_mailbox(request: HttpRequest, pk: int) -> Done:
 @router.get("/arrivals", response=PageOf[ArrivalOut], auth=Key("govern"), operation_id="arrivals")
 def arrivals(
     request: HttpRequest,  # noqa: ARG001
-    page: int = 1,
+    page: Query[Paging],
     state: Literal["", "new", "taken", "ignored", "spam", "unreadable"] = "",
 ) -> dict[str, Any]:
     """Letters that came in: of one state, or all that were not simply taken."""

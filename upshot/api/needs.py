@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Query, Router, Schema
 from pydantic import Field
 
 from upshot.api.keys import Key, caller
@@ -17,6 +17,7 @@ from upshot.api.shapes import (
     Note,
     Number,
     PageOf,
+    Paging,
     Said,
     Text,
     Title,
@@ -229,7 +230,7 @@ class Answering(Given):
 
 @router.get("/needs", response=PageOf[NeedOut], auth=Key("read"), operation_id="needs")
 def needs(
-    request: HttpRequest, page: int = 1, state: Text = "", words: Text = "", mine: bool = False
+    request: HttpRequest, page: Query[Paging], state: Text = "", words: Text = "", mine: bool = False
 ) -> dict[str, Any]:
     """Needs still alive, or in a state, the longest in it first; `mine`: those that you answer for."""
     by = caller(request)
@@ -257,7 +258,7 @@ def need(request: HttpRequest, pk: int) -> Need:
 
 
 @router.get("/needs/{int:pk}/thread", response=PageOf[EntryOut], auth=Key("read"), operation_id="need-thread")
-def thread(request: HttpRequest, pk: int, page: int = 1) -> dict[str, Any]:
+def thread(request: HttpRequest, pk: int, page: Query[Paging]) -> dict[str, Any]:
     """All that was written on the threads of a need, oldest first: said, wanted, decided, came of it."""
     found = queries.need(pk, viewer=caller(request))
     threads = {found.thread, *found.voices.values_list("ticket__thread", flat=True)}
@@ -312,7 +313,7 @@ def end(request: HttpRequest, pk: int, given: Why) -> Need:
     auth=Key("read"),
     operation_id="need-expectations",
 )
-def expectations(request: HttpRequest, pk: int, page: int = 1) -> dict[str, Any]:
+def expectations(request: HttpRequest, pk: int, page: Query[Paging]) -> dict[str, Any]:
     """The expectations that hold."""
     return listed(queries.expectations_of(queries.need(pk, viewer=caller(request))), page)
 

@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Query, Router, Schema
 from pydantic import Field
 
 from upshot.api.keys import Key, caller
 from upshot.api.people import MemberOut, TeamOut
-from upshot.api.shapes import Done, Email, Given, Note, PageOf, Short, Words, listed
+from upshot.api.shapes import Done, Email, Given, Note, PageOf, Paging, Short, Words, listed
 from upshot.kit.clock import now
 from upshot.people import actions, queries
 from upshot.people.models import Member, Notice, Team
@@ -52,7 +52,7 @@ class SenderGiven(Given):
 
 
 @router.get("/notices", response=PageOf[NoticeOut], auth=Key("read"), operation_id="notices")
-def notices(request: HttpRequest, page: int = 1) -> dict[str, Any]:
+def notices(request: HttpRequest, page: Query[Paging]) -> dict[str, Any]:
     """What you were told, the latest first."""
     return listed(queries.notices_of(caller(request)), page)
 

@@ -6,11 +6,11 @@ from zoneinfo import available_timezones
 
 from django.conf import settings
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Query, Router, Schema
 from pydantic import AfterValidator, Field
 
 from upshot.api.keys import Key, caller
-from upshot.api.shapes import Done, Email, Given, Name, Note, PageOf, Short, Text, listed
+from upshot.api.shapes import Done, Email, Given, Name, Note, PageOf, Paging, Short, Text, listed
 from upshot.kit.clock import now
 from upshot.people import actions, queries
 from upshot.people.models import Absence, Invitation, Member, Team
@@ -124,7 +124,7 @@ class MemberNamed(Given):
 
 
 @router.get("/members", response=PageOf[MemberOut], auth=Key("read"), operation_id="members")
-def members(request: HttpRequest, page: int = 1) -> dict[str, Any]:  # noqa: ARG001
+def members(request: HttpRequest, page: Query[Paging]) -> dict[str, Any]:  # noqa: ARG001
     """Everyone who works here, by name."""
     return listed(queries.active_members(), page)
 
@@ -170,7 +170,7 @@ def invite(request: HttpRequest, given: Inviting) -> Invitation:
 
 
 @router.get("/invitations", response=PageOf[InvitationOut], auth=Key("govern"), operation_id="invitations")
-def invitations(request: HttpRequest, page: int = 1) -> dict[str, Any]:  # noqa: ARG001
+def invitations(request: HttpRequest, page: Query[Paging]) -> dict[str, Any]:  # noqa: ARG001
     """Invitations that nobody has taken up or withdrawn."""
     return listed(queries.open_invitations(), page)
 
@@ -231,7 +231,7 @@ def revoke_token(request: HttpRequest, pk: int) -> Done:
 
 
 @router.get("/teams", response=PageOf[TeamOut], auth=Key("read"), operation_id="teams")
-def teams(request: HttpRequest, page: int = 1) -> dict[str, Any]:  # noqa: ARG001
+def teams(request: HttpRequest, page: Query[Paging]) -> dict[str, Any]:  # noqa: ARG001
     """All teams, with who is in them."""
     return listed(queries.teams(), page)
 

@@ -5,13 +5,13 @@ from typing import Annotated, Any, Literal
 
 from django.conf import settings
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Query, Router, Schema
 from pydantic import AwareDatetime, Field
 
 from upshot.api.keys import Key, caller
 from upshot.api.knowledge import ArticleOut
 from upshot.api.needs import ExpectationOut
-from upshot.api.shapes import Done, Given, Name, Number, PageOf, Title, Words, listed
+from upshot.api.shapes import Done, Given, Name, Number, PageOf, Paging, Title, Words, listed
 from upshot.kit.clock import now
 from upshot.knowledge.models import Article
 from upshot.needs.models import Expectation
@@ -190,7 +190,7 @@ def conclude(request: HttpRequest, pk: int) -> Verdict:
 
 
 @router.get("/reviews", response=PageOf[ReviewOut], auth=Key("read"), operation_id="reviews")
-def reviews(request: HttpRequest, page: int = 1, held: bool = False) -> dict[str, Any]:
+def reviews(request: HttpRequest, page: Query[Paging], held: bool = False) -> dict[str, Any]:
     """Reviews to come, the next first; or held ones, the latest first."""
     return listed(queries.reviews(viewer=caller(request), held=held), page)
 
@@ -235,7 +235,7 @@ def hold(request: HttpRequest, pk: int, given: Holding) -> Review:
 
 
 @router.get("/lessons", response=PageOf[LessonOut], auth=Key("read"), operation_id="lessons")
-def lessons(request: HttpRequest, page: int = 1) -> dict[str, Any]:
+def lessons(request: HttpRequest, page: Query[Paging]) -> dict[str, Any]:
     """What reviews taught, the latest first."""
     return listed(queries.lessons(viewer=caller(request)), page)
 

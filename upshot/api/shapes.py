@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field
 
-from upshot.kit.paging import page_of
+from upshot.kit.cursors import next_rows
 
 Row = TypeVar("Row")
 
@@ -67,15 +67,22 @@ class Done(Schema):
     done: bool = True
 
 
+class Paging(Schema):
+    """Where a list is read on, how many rows, and which of their fields."""
+
+    cursor: Annotated[str, Field(max_length=4000, pattern=r"^[A-Za-z0-9_-]*$")] = ""
+    limit: Annotated[int, Field(ge=1, le=200)] = 100
+
+
 class PageOf(Schema, Generic[Row]):
-    """One page of a list; `more` says whether another follows."""
+    """Some rows of a list; `next` is the cursor of those that follow, and null after the last."""
 
     rows: list[Row]
-    page: int
+    next: str | None
     more: bool
 
 
-def listed(rows: "QuerySet[Any, Any]", page: int, *, size: int = 100) -> dict[str, Any]:
-    """The page that was asked for."""
-    found = page_of(rows, number=page, size=size)
-    return {"rows": found.rows, "page": found.number, "more": found.more}
+def listed(rows: "QuerySet[Any, Any]", page: Paging) -> dict[str, Any]:
+    """The rows that were asked for."""
+    found, following = next_rows(rows, cursor=page.cursor, size=page.limit)
+    return {"rows": found, "next": following, "more": following is not None}

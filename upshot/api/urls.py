@@ -20,11 +20,14 @@ from upshot.api import (
     people,
     results,
     sending,
+    surveys,
     views,
     work,
 )
+from upshot.api.matched import matched
 from upshot.api.once import once
 from upshot.api.refusals import say_no
+from upshot.api.shown import shown
 
 api = NinjaAPI(
     title="Upshot",
@@ -34,7 +37,8 @@ api = NinjaAPI(
     description="Everything that a page can do. `Authorization: Bearer up_…`; `Idempotency-Key` on writes.",
 )
 say_no(api)
-api.add_decorator(once, mode="view")
+for wrapping in (matched, once, shown):
+    api.add_decorator(wrapping, mode="view")
 for noun in (
     people,
     customers,
@@ -50,6 +54,7 @@ for noun in (
     sending,
     cases,
     desk_settings,
+    surveys,
     views,
 ):
     api.add_router("", noun.router)

@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Query, Router, Schema
 
 from upshot.api.keys import Key, caller
-from upshot.api.shapes import Given, Key64, Line, PageOf, Short, Text, Words, listed
+from upshot.api.shapes import Given, Key64, Line, PageOf, Paging, Short, Text, Words, listed
 from upshot.desk import actions
 from upshot.desk.actions.bulk import MOST
 from upshot.desk.models import Case, View
@@ -85,7 +85,7 @@ class OutcomeOut(Schema):
 
 
 @router.get("/views", response=PageOf[ViewOut], auth=Key("read"), operation_id="views")
-def views(request: HttpRequest, page: int = 1) -> dict[str, Any]:
+def views(request: HttpRequest, page: Query[Paging]) -> dict[str, Any]:
     """Views that are one's own, one's teams' or everyone's."""
     return listed(views_of(caller(request)), page)
 

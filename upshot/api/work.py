@@ -5,10 +5,10 @@ from typing import Any, Literal
 
 from django.conf import settings
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Query, Router, Schema
 
 from upshot.api.keys import Key, caller
-from upshot.api.shapes import Done, Given, Key64, Note, PageOf, Said, Title, Why, listed
+from upshot.api.shapes import Done, Given, Key64, Note, PageOf, Paging, Said, Title, Why, listed
 from upshot.kit.clock import now
 from upshot.needs.queries import need
 from upshot.people.queries import member
@@ -54,7 +54,11 @@ class Snoozing(Given):
 
 @router.get("/work-items", response=PageOf[ItemOut], auth=Key("read"), operation_id="work-items")
 def items(
-    request: HttpRequest, page: int = 1, need_id: int | None = None, mine: bool = False, open: bool = False
+    request: HttpRequest,
+    page: Query[Paging],
+    need_id: int | None = None,
+    mine: bool = False,
+    open: bool = False,
 ) -> dict[str, Any]:
     """Work items, as planned; of one need, yours, or open ones."""
     by = caller(request)

@@ -134,6 +134,17 @@ class MakeToken(forms.Form):
     """What a token is for."""
 
     name = forms.CharField(label=_("what is it for?"), max_length=120)
+    scopes = forms.MultipleChoiceField(
+        label=_("what it opens; nothing chosen: all that you may do"),
+        choices=[
+            ("read", _("read: look at everything that you see")),
+            ("write", _("write: do what you may do")),
+            ("events", _("events: send what your product's users do")),
+            ("import", _("import: bring in many tickets, cases and contacts")),
+        ],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
 
 class Away(forms.Form):

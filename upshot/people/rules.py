@@ -1,5 +1,7 @@
 """Who may do what. Pure."""
 
+from collections.abc import Sequence
+
 ROLES = ("viewer", "member", "lead", "administrator")
 
 # What each role may do, beyond what the one before it may. Acts are named in the words of the pages.
@@ -24,3 +26,12 @@ def may(role: str, act: str) -> bool:
     if role not in ROLES:
         return False
     return any(act in GRANTS[lower] for lower in ROLES[: ROLES.index(role) + 1])
+
+
+# What a token can be made for. One that was made for nothing in particular opens all that its member may.
+SCOPES = ("read", "write", "events", "import")
+
+
+def opens(scopes: Sequence[str], scope: str) -> bool:
+    """Whether a token with these scopes opens what needs this one."""
+    return not scopes or scope in scopes

@@ -103,6 +103,9 @@ class Config:
         "empty: the folder blobs in the home folder.",
         default="",
     )
+    api_per_minute: int = _about(
+        "How many calls a minute each token may make of one web process; 0: as many as come.", default=3000
+    )
     language: str = _about("Language where a person has not chosen one: en or de.", default="en")
     timezone: str = _about("Time zone where a person has not chosen one.", default="UTC")
     currency: str = _about("Currency in which worth is written.", default="EUR")

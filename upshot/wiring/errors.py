@@ -2,16 +2,17 @@
 
 # ruff: noqa: ARG001 - Django passes what went wrong; a reader is told nothing of it
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from upshot.kit.problems import problem
 from upshot.wiring.middleware import JSON
 
 
 def _page(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
     if request.path.startswith(JSON):
-        return JsonResponse({"error": sentence}, status=status)
+        return problem(status, sentence)
     shown = {"sentence": sentence, "status": status, "theme": "", "reader": None}
     return HttpResponse(render_to_string("plain_error.html", shown), status=status)
 

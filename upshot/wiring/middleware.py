@@ -4,16 +4,20 @@ import zoneinfo
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.exceptions import BadRequest, RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 
+from upshot.api.refusals import too_big
 from upshot.kit.errors import Refused
+from upshot.kit.problems import problem, refused
 
 Next = Callable[[HttpRequest], HttpResponse]
 JSON = ("/api/", "/v1/")
+NO_SUCH_METHOD = 405
 POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; object-src 'none'; "
     "frame-ancestors 'none'; form-action 'self'; base-uri 'none'"
@@ -54,15 +58,34 @@ class refusals:  # noqa: N801 - named in the settings like the others
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        if not request.path.startswith(JSON):
+            return self.get_response(request)
+        heading = request.method == "HEAD" and request.path.startswith(JSON[0])
+        if heading:
+            request.method = "GET"
+        answer = self.get_response(request)
+        if answer.status_code == NO_SUCH_METHOD:
+            allowed = answer.headers.get("Allow", "")
+            answer = problem(NO_SUCH_METHOD, _("This address is not called that way, but by %s.") % allowed)
+            answer.headers["Allow"] = f"{allowed}, HEAD" if "GET" in allowed else allowed
+        return _head_of(answer) if heading else answer
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The sentence as a page, or as JSON where a program asked."""
+        if isinstance(exception, RequestDataTooBig) and request.path.startswith(JSON):
+            return too_big(request, exception)
         if not isinstance(exception, Refused):
             return None
         if request.path.startswith(JSON):
-            return JsonResponse(
-                {"error": exception.sentence, "field": exception.field}, status=exception.status
-            )
+            return refused(exception)
         shown = {"sentence": exception.sentence, "status": exception.status}
         return render(request, "error.html", shown, status=exception.status)
+
+
+def _head_of(answer: HttpResponse) -> HttpResponse:
+    """The same answer without its body."""
+    headers = dict(answer.headers)
+    if not answer.streaming:
+        headers["Content-Length"] = str(len(answer.content))
+    answer.close()
+    return HttpResponse(status=answer.status_code, headers=headers)

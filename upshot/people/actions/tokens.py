@@ -1,24 +1,34 @@
 """Keys to the API."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from upshot.kit.errors import NotAllowed
+from upshot.kit.errors import NotAllowed, Refused
 from upshot.kit.ids import fingerprint, new_secret
 from upshot.people.actions.shared import journal
 from upshot.people.models import Member, Token
+from upshot.people.rules import SCOPES
 
 
 @transaction.atomic
-def make_token(*, member: Member, name: str, at: datetime) -> tuple[Token, str]:
-    """A key to the API, and its secret: shown this once, kept only as a hash."""
+def make_token(*, member: Member, name: str, at: datetime, scopes: Sequence[str] = ()) -> tuple[Token, str]:
+    """A key to the API, and its secret: shown this once, kept only as a hash. Without scopes it opens all that its
+    member may."""
+    if wrong := [scope for scope in scopes if scope not in SCOPES]:
+        raise Refused(_("There is no scope “%s”.") % wrong[0], field="scopes")
     secret = f"up_{new_secret()}"
     token = Token.objects.create(
-        member=member, name=name, secret_hash=fingerprint(secret), start=secret[:8], made_at=at
+        member=member,
+        name=name,
+        secret_hash=fingerprint(secret),
+        start=secret[:8],
+        scopes=[scope for scope in SCOPES if scope in scopes],
+        made_at=at,
     )
-    journal(member=member, verb="token.made", by=member, at=at, name=name)
+    journal(member=member, verb="token.made", by=member, at=at, name=name, scopes=token.scopes)
     return token, secret
 
 

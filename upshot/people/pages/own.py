@@ -78,7 +78,7 @@ def token_make(request: HttpRequest, by: Member) -> HttpResponse:
     shown = {
         "form": form,
         "heading": _("A token for the API"),
-        "sub": _("Whoever has it may do all that you may. Make one for each program."),
+        "sub": _("Whoever has it may do what you may, as far as you choose here. Make one for each program."),
         "label": _("Make the token"),
         "back": reverse("settings"),
     }
