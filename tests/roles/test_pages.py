@@ -25,6 +25,9 @@ PUBLIC = {
     "portal-enter": "the signed link is the key",
     "portal-leave": "ends a session, if there is one",
     "confirm": "the signed link is the key",
+    "survey-answer": "the signed link is the key",
+    "survey-stop": "the same",
+    "house-colours": "colours of pages that everybody may see",
     "help": "what everybody may read",
     "help-article": "the same",
     "help-judge": "whether that helped; a visitor says so once",
@@ -34,7 +37,7 @@ PUBLIC = {
     "demo-be-contact": "the same",
 }
 # Public pages that the key in their address opens: they show its owner what is theirs.
-BY_KEY = {"enter", "join", "portal-enter", "confirm"}
+BY_KEY = {"enter", "join", "portal-enter", "confirm", "survey-answer", "survey-stop"}
 # Programs come here with a token instead of a session: they are told so rather than shown a form.
 FOR_PROGRAMS = {"events-batch", "events-single"}
 FINE = {200, 204, 302, 405, 409, 422}

@@ -24,9 +24,12 @@ from upshot.needs.rules import ALIVE
 from upshot.people.models import Member
 from upshot.results import queries as results
 from upshot.signals.queries import weekly
+from upshot.surveys import queries as surveys
 
 DESK_DAYS = 90
 CONTACTS = 25
+# So many answers to surveys are shown, the latest first.
+SAID = 6
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,7 @@ def account(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         "agreement": customers.agreement_on(found, on=now().date()),
         "teams": customers.teams_of(found),
         "children": customers.children_of(found, viewer=by),
+        "said": list(surveys.of_account(account=found, viewer=by)[:SAID]),
         "days": DESK_DAYS,
     }
     return render(request, "overview/account.html", shown)

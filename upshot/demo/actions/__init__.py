@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from upshot.demo import company
-from upshot.demo.actions import automation, cast, desk, doings, routine, stories
+from upshot.demo.actions import automation, cast, desk, doings, routine, stories, surveys
 from upshot.kit.models import Letter
 from upshot.people.models import Member
 
@@ -26,5 +26,6 @@ def tell(*, at: datetime) -> None:
     desk.tell(people=people, at=at)
     doings.tell(people=people, at=at, dice=dice)
     automation.tell(people=people, at=at)
+    surveys.tell(people=people, at=at, dice=dice)
     # The letters of this invented past went to nobody; without this the post would try to deliver them.
     Letter.objects.filter(sent_at__isnull=True).update(sent_at=at)
