@@ -61,6 +61,8 @@ SILENT = {
     ("upshot.desk.actions.rearranged", "put_back"): "the same",
     ("upshot.needs.actions", "move"): "a step of verbs that write the entry, here and in the rooms above",
     ("upshot.people.actions.notices", "notify"): "a notice is a record of itself",
+    ("upshot.desk.actions.told", "tell_watchers"): "it only writes notices",
+    ("upshot.desk.actions.told", "tell_mentioned"): "the same",
     ("upshot.people.actions.notices", "read_notice"): "the notice says when it was seen",
     ("upshot.people.actions.notices", "read_notices"): "the notices say when they were seen",
     ("upshot.people.actions.tokens", "note_token_use"): "every call of the API would write one",
@@ -79,6 +81,7 @@ SILENT[("upshot.desk.actions.forecast", "learn_outlook")] = "a summary of what i
 SILENT |= {("upshot.desk.actions.clocks", step): "a step of verbs that write the entry" for step in CLOCKS}
 # (module, verb): why what it writes belongs to several transactions.
 IN_PIECES = {
+    ("upshot.desk.actions.shared", "journal"): "a step of verbs, which are whole",
     ("upshot.desk.actions.ladder", "warn"): "each clock is a transaction of its own",
     (
         "upshot.automation.actions.timed",
@@ -89,6 +92,8 @@ IN_PIECES = {
         "deliver",
     ): "each letter is a transaction of its own: one sent is not unsent",
 }
+
+Functions = dict[str, tuple[Source, ast.FunctionDef | ast.AsyncFunctionDef]]
 
 
 @dataclass(frozen=True)
@@ -120,16 +125,28 @@ def verbs(house: House) -> Iterator[Verb]:
         for node in source.tree.body
         if isinstance(node, Function)
     }
+    known = functions | _handed_on(house, functions)
     for name, (source, node) in functions.items():
         if not node.name.startswith("_"):
-            places, journalled = _acts(name, functions, frozenset())
+            places, journalled = _acts(name, known, frozenset())
             if places:
                 yield Verb(source, node, places, journalled)
 
 
+def _handed_on(house: House, functions: Functions) -> Functions:
+    """The same functions under the names that a room's `actions/__init__` gives them."""
+    return {
+        f"{source.module}.{name}": functions[meaning]
+        for source in house.sources
+        if source.layer == "actions" and source.path.name == "__init__.py"
+        for name, meaning in source.names.items()
+        if meaning in functions
+    }
+
+
 def _acts(
     name: str,
-    functions: dict[str, tuple[Source, ast.FunctionDef | ast.AsyncFunctionDef]],
+    functions: Functions,
     seen: frozenset[str],
 ) -> tuple[int, bool]:
     """In how many places a function writes, helpers included, and whether an entry is among them.

@@ -48,6 +48,20 @@ def test_a_whole_verb_is_fine(found, verb):
     assert found("verbs_are_whole", {"journal/actions.py": JOURNAL, "needs/actions.py": HEAD + verb}) == []
 
 
+def test_a_verb_counts_under_the_name_that_its_room_hands_on(found):
+    """`from upshot.needs.actions import accept` means the same as where it is written."""
+    files = {
+        "journal/actions.py": JOURNAL,
+        "needs/actions/__init__.py": "from upshot.needs.actions.moves import accept\n",
+        "needs/actions/moves.py": HEAD + WHOLE,
+        "results/actions.py": "from upshot.needs.actions import accept\n"
+        "def promise(*, need, at):\n    accept(need=need, at=at)\n    need.save()\n",
+    }
+    findings = found("verbs_are_whole", files)
+    assert len(findings) == 1
+    assert "promise writes in pieces" in findings[0]
+
+
 @pytest.mark.parametrize("room", ["demo", "importing"])
 def test_histories_are_told_in_bulk(found, room):
     assert found("verbs_are_whole", {f"{room}/actions.py": "def tell(*, at):\n    need.save()\n"}) == []
