@@ -94,9 +94,7 @@ def _noun(table: queries.Table, folder: Path, watch: Watch) -> dict[str, Any]:
     """One table as lines of JSON, a row each, in the order of its key."""
     path = folder / f"{table.outside}.jsonl"
     digest, rows, size = hashlib.sha256(), 0, 0
-    select = (
-        f'SELECT row_to_json(_row) FROM (SELECT {table.listed} FROM "{table.name}" ORDER BY {table.order}) _row'  # noqa: S608 - names as the catalog has them
-    )
+    select = f'SELECT row_to_json(_row) FROM (SELECT {table.listed} FROM "{table.name}" ORDER BY {table.order}) _row'  # noqa: S608 - names as the catalog has them
     with (
         connection.cursor() as cursor,
         path.open("wb") as file,
