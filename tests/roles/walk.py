@@ -26,6 +26,10 @@ OWN = {
     "hand-over-answer": ("lead",),
     "notice-read": ("administrator",),
     "message-take-back": ("member",),
+    "snippet-rewrite": ("lead", "administrator"),
+    "snippet-retire": ("lead", "administrator"),
+    "view-change": ("lead", "stranger", "administrator"),
+    "view-retire": ("lead", "stranger", "administrator"),
 }
 
 
