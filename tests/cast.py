@@ -86,6 +86,7 @@ def assemble() -> Cast:
         name="Office", zone="Europe/Berlin", week=[[[540, 1020]]] * 5 + [[], []], country="DE", subdivision="",
         by=ada, at=at,
     )  # fmt: skip
+    customers.add_day(calendar=calendar, on=date(2031, 1, 2), name="Stocktaking", worked=False, by=ada, at=at)
     ticket = desk.receive(
         account=vale,
         contact=ines,

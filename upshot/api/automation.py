@@ -88,13 +88,13 @@ class RuleLine(Schema):
     since: datetime | None
 
 
-class Moving(Given):
+class RuleMoving(Given):
     """One place up, or down."""
 
     up: bool
 
 
-class TriedOut(Schema):
+class RuleTriedOut(Schema):
     """What a rule would have fired on in the last thirty days; `whole`: all occurrences were looked at."""
 
     looked: int
@@ -236,7 +236,7 @@ def rule(request: HttpRequest, pk: int) -> Rule:  # noqa: ARG001
     return queries.rule(pk)
 
 
-@router.get("/rules/{int:pk}/try", response=TriedOut, auth=Key("arrange"), operation_id="rule-try")
+@router.get("/rules/{int:pk}/try", response=RuleTriedOut, auth=Key("arrange"), operation_id="rule-try")
 def try_rule(request: HttpRequest, pk: int) -> dict[str, Any]:
     """What the rule would have fired on lately. Nothing is done."""
     found = tried(queries.definition(queries.rule(pk)), viewer=caller(request), at=now())
@@ -251,7 +251,7 @@ def change_rule(request: HttpRequest, pk: int, given: RuleGiven) -> Rule:
 
 
 @router.post("/rules/{int:pk}/move", response=RuleOut, auth=Key("arrange"), operation_id="rule-move")
-def move_rule(request: HttpRequest, pk: int, given: Moving) -> Rule:
+def move_rule(request: HttpRequest, pk: int, given: RuleMoving) -> Rule:
     """One place up or down."""
     return actions.move_rule(rule=queries.rule(pk), up=given.up, by=caller(request), at=now())
 

@@ -112,7 +112,7 @@ class TermGiven(Given):
     resolve_minutes: Minutes | None = None
 
 
-class VersionOut(Schema):
+class AgreementVersionOut(Schema):
     """One version of what is promised to an account; to none: to everybody else."""
 
     id: int
@@ -267,27 +267,32 @@ def read_days(request: HttpRequest, pk: int, given: ICalendar) -> DaysRead:
     return DaysRead(days=read, left_out=left_out)
 
 
-@router.get("/agreements", response=PageOf[VersionOut], auth=Key("read"), operation_id="agreements")
+@router.get("/agreements", response=PageOf[AgreementVersionOut], auth=Key("read"), operation_id="agreements")
 def agreements(request: HttpRequest, page: Query[Paging], account_id: int | None = None) -> dict[str, Any]:
     """All versions, the latest first; `account_id`: those of one account."""
     rows = Agreement.objects.visible_to(caller(request)).order_by("-from_on", "-pk")
     return listed(rows.filter(account=account_id) if account_id else rows, page)
 
 
-@router.post("/agreements", response=VersionOut, auth=Key("arrange"), operation_id="agreement-make-for-all")
+@router.post(
+    "/agreements", response=AgreementVersionOut, auth=Key("arrange"), operation_id="agreement-make-for-all"
+)
 def agree_for_all(request: HttpRequest, given: VersionGiven) -> Agreement:
     """Times promised to every account that has no agreement of its own."""
     return customers.agree(account=None, by=caller(request), at=now(), **_said(given))
 
 
-@router.get("/agreements/{int:pk}", response=VersionOut, auth=Key("read"), operation_id="agreement")
+@router.get("/agreements/{int:pk}", response=AgreementVersionOut, auth=Key("read"), operation_id="agreement")
 def agreement(request: HttpRequest, pk: int) -> Agreement:
     """One version, with its terms."""
     return queries.agreement(pk, viewer=caller(request))
 
 
 @router.post(
-    "/agreements/{int:pk}/revise", response=VersionOut, auth=Key("arrange"), operation_id="agreement-revise"
+    "/agreements/{int:pk}/revise",
+    response=AgreementVersionOut,
+    auth=Key("arrange"),
+    operation_id="agreement-revise",
 )
 def revise(request: HttpRequest, pk: int, given: RevisionGiven) -> Agreement:
     """The next version from a day on. Clocks that run keep what was promised when they began."""

@@ -84,7 +84,7 @@ class Judged(Given):
     words: Words = ""
 
 
-class VersionOut(Schema):
+class ArticleVersionOut(Schema):
     """What an article said from one change to the next."""
 
     number: int
@@ -266,7 +266,7 @@ def judge(request: HttpRequest, pk: int, given: Judged) -> Feedback:
 
 @router.get(
     "/articles/{int:pk}/versions",
-    response=PageOf[VersionOut],
+    response=PageOf[ArticleVersionOut],
     auth=Key("read"),
     operation_id="article-versions",
 )

@@ -43,7 +43,7 @@ class OutletGiven(Given):
     per_minute: Annotated[int, Field(ge=0, le=100_000)] = 0
 
 
-class TriedOut(Schema):
+class OutletTriedOut(Schema):
     """Whether the server took the test letter, and what it said, word for word."""
 
     taken: bool
@@ -74,7 +74,7 @@ def set_sending(request: HttpRequest, given: OutletGiven) -> dict[str, object]:
     return _told(outlet())
 
 
-@router.post("/outlet/test", response=TriedOut, auth=Key("govern"), operation_id="outlet-test")
+@router.post("/outlet/test", response=OutletTriedOut, auth=Key("govern"), operation_id="outlet-test")
 def test_sending(request: HttpRequest) -> Tried:
     """A test letter to you, at once."""
     return actions.test_sending(by=caller(request), at=now())

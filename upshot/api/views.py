@@ -51,7 +51,7 @@ class ViewGiven(Given):
     for_all: bool = False
 
 
-class FieldOut(Schema):
+class FilterFieldOut(Schema):
     """A field to filter by, and how it can be asked."""
 
     field: str
@@ -90,7 +90,7 @@ def views(request: HttpRequest, page: Query[Paging]) -> dict[str, Any]:
     return listed(views_of(caller(request)), page)
 
 
-@router.get("/views/fields", response=list[FieldOut], auth=Key("read"), operation_id="view-fields")
+@router.get("/views/fields", response=list[FilterFieldOut], auth=Key("read"), operation_id="view-fields")
 def fields(request: HttpRequest) -> list[dict[str, Any]]:
     """What lists of cases can be filtered by."""
     caller(request)
