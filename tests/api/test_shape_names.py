@@ -11,11 +11,12 @@ import upshot.api
 
 
 def test_no_two_shapes_have_one_name() -> None:
-    shapes = [
-        shape
-        for found in iter_modules(upshot.api.__path__, "upshot.api.")
-        for _name, shape in inspect.getmembers(module := import_module(found.name), inspect.isclass)
+    modules = [import_module(found.name) for found in iter_modules(upshot.api.__path__, "upshot.api.")]
+    names = Counter(
+        name
+        for module in modules
+        for name, shape in inspect.getmembers(module, inspect.isclass)
         if issubclass(shape, Schema) and shape.__module__ == module.__name__
-    ]
-    assert len(shapes) > 50
-    assert [name for name, count in Counter(shape.__name__ for shape in shapes).items() if count > 1] == []
+    )
+    assert len(names) > 50
+    assert [name for name, count in names.items() if count > 1] == []

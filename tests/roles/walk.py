@@ -74,7 +74,9 @@ def _walk(patterns: list[URLPattern | URLResolver]) -> Iterator[Page]:
 
 def is_a_customers(noun: str) -> bool:
     """Whether things of this noun, or of a longer name that begins with it, belong to a customer."""
-    return noun in ("portal-request", "portal-file") or any(noun == one or noun.startswith(f"{one}-") for one in OF_A_CUSTOMER)
+    return noun in ("portal-request", "portal-file") or any(
+        noun == one or noun.startswith(f"{one}-") for one in OF_A_CUSTOMER
+    )
 
 
 def noun_of(name: str, things: dict[str, Any]) -> str:

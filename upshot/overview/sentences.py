@@ -178,7 +178,9 @@ SENTENCES = {
     "survey.retired": gettext_noop("%(who)s took the survey “%(words)s” away"),
     "survey.asked": gettext_noop("%(to)s was asked by the survey “%(words)s”"),
     "survey.answered": gettext_noop("%(who)s answered the survey “%(survey)s”: %(score)s %(words)s"),
-    "survey.answer_changed": gettext_noop("%(who)s changed their answer to “%(survey)s”: %(score)s %(words)s"),
+    "survey.answer_changed": gettext_noop(
+        "%(who)s changed their answer to “%(survey)s”: %(score)s %(words)s"
+    ),
     "contact.surveys_stopped": gettext_noop("%(words)s wants no more surveys"),
     "contact.surveys_resumed": gettext_noop("%(words)s may be asked by surveys again"),
     "case.rated": gettext_noop("%(who)s rated the case: %(score)s. %(words)s"),
