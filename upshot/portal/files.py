@@ -32,7 +32,7 @@ class Files(forms.FileField):
             raise forms.ValidationError(_("Send at most %d files at once.") % MOST_FILES)
         return tuple(self._read(one) for one in chosen)
 
-    def _read(self, file: UploadedFile[Any]) -> FileSent:
+    def _read(self, file: "UploadedFile[Any]") -> FileSent:
         most = settings.FILE_BYTES
         if file.size is not None and file.size > most:
             said = _("“%(name)s” is too large: %(is)d MB, and %(may)d MB are allowed.")
