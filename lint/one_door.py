@@ -46,6 +46,7 @@ OPEN: dict[tuple[str, str], str] = {
 }
 # (module, function): why this question may be asked without a viewer.
 ALLOWED = {
+    ("upshot.customers.queries", "contact_with"): "finds the contact who signs in, by their own password",
     ("upshot.surveys.queries", "inquiry_behind"): "the signed link is the right of whom it was sent to",
     ("upshot.surveys.queries", "due_cases"): "a job of the house asks whose turn it is",
     ("upshot.surveys.queries", "due_contacts"): "the same",

@@ -181,6 +181,9 @@ def other_pages(clients: dict[str, Client]) -> list[Shown]:
     return [
         Shown("portal", "/portal", "contact"),
         Shown("portal-ask", "/portal/ask", "contact"),
+        Shown("portal-settings", "/portal/settings", "contact"),
+        Shown("portal-password", "/portal/password", "contact"),
+        Shown("portal-sign-in, by password", "/portal/sign-in?by=password", "nobody"),
         Shown("portal-requests", "/portal/requests?state=open", "contact"),
         Shown("portal-request", f"/portal/requests/{mine.pk}", "contact"),
         Shown("portal-sign-in", "/portal/sign-in", "nobody"),

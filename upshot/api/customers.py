@@ -50,6 +50,7 @@ class ContactOut(Schema):
     email: str
     part: str
     language: str
+    sees_colleagues: bool
     left_at: datetime | None
 
 

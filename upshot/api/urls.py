@@ -1,16 +1,17 @@
 """Addresses of the API: every noun's file, put together."""
 
 from django.urls import path
-from ninja import NinjaAPI
 
 from upshot.api import (
     automation,
     cases,
     clocks,
+    contacts,
     customers,
     desk,
     desk_settings,
     events,
+    house,
     knowledge,
     letters,
     mailboxes,
@@ -24,12 +25,13 @@ from upshot.api import (
     views,
     work,
 )
+from upshot.api.document import Documented
 from upshot.api.matched import matched
 from upshot.api.once import once
 from upshot.api.refusals import say_no
 from upshot.api.shown import shown
 
-api = NinjaAPI(
+api = Documented(
     title="Upshot",
     version="1",
     urls_namespace="api",
@@ -41,7 +43,9 @@ for wrapping in (matched, once, shown):
     api.add_decorator(wrapping, mode="view")
 for noun in (
     people,
+    house,
     customers,
+    contacts,
     clocks,
     desk,
     knowledge,

@@ -5,13 +5,24 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import available_timezones
 
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from upshot.customers import rules
-from upshot.customers.models import Account, AccountTeam, Agreement, Calendar, Contact, DayOff
+from upshot.customers.models import (
+    Account,
+    AccountTeam,
+    Agreement,
+    Calendar,
+    Contact,
+    ContactPassword,
+    DayOff,
+)
 from upshot.journal.actions import write
 from upshot.kit.errors import Refused
 from upshot.kit.ids import new_thread
@@ -101,6 +112,40 @@ def contact_left(*, contact: Contact, by: Member, at: datetime) -> Contact:
     contact.save(update_fields=["left_at"])
     _journal(contact.account, "contact.left", by, at, words=contact.name, contact=contact.pk)
     return contact
+
+
+@transaction.atomic
+def let_see_colleagues(*, contact: Contact, sees: bool, by: Member, at: datetime) -> Contact:
+    """Whether the portal shows them what their colleagues at the account ask."""
+    if contact.sees_colleagues != sees:
+        contact.sees_colleagues = sees
+        contact.save(update_fields=["sees_colleagues"])
+        verb = "contact.let_see_colleagues" if sees else "contact.kept_from_colleagues"
+        _journal(contact.account, verb, by, at, words=contact.name, contact=contact.pk)
+    return contact
+
+
+@transaction.atomic
+def choose_language(*, contact: Contact, language: str, timezone: str, at: datetime) -> Contact:
+    """How the contact reads the portal, and gets letters."""
+    contact.language, contact.timezone = language, timezone
+    contact.save(update_fields=["language", "timezone"])
+    _journal(contact.account, "contact.chose", contact, at, words=contact.name, contact=contact.pk)
+    return contact
+
+
+@transaction.atomic
+def set_contact_password(*, contact: Contact, password: str, at: datetime) -> ContactPassword:
+    """The contact's own way in, besides links; who came in before must come in again."""
+    try:
+        validate_password(password)
+    except ValidationError as wrong:
+        raise Refused(" ".join(wrong.messages), field="password") from wrong
+    kept, _made = ContactPassword.objects.update_or_create(
+        contact=contact, defaults={"hashed": make_password(password), "set_at": at}
+    )
+    _journal(contact.account, "contact.password_set", contact, at, words=contact.name, contact=contact.pk)
+    return kept
 
 
 @transaction.atomic
@@ -313,7 +358,7 @@ def _journal_calendar(calendar: Calendar, verb: str, by: Member, at: datetime, *
 
 
 def _journal(
-    account: Account, verb: str, by: Member | None, at: datetime, words: str = "", **detail: Any
+    account: Account, verb: str, by: Member | Contact | None, at: datetime, words: str = "", **detail: Any
 ) -> None:
     write(
         verb=verb,

@@ -175,3 +175,9 @@ class ReadDays(forms.Form):
         if not text.strip():
             raise forms.ValidationError(_("Choose a file, or paste its words."))
         return {"text": text}
+
+
+class SeesColleagues(forms.Form):
+    """Whether a contact sees what others of their account ask."""
+
+    sees = forms.BooleanField(label=_("all requests of their colleagues, too"), required=False)

@@ -145,6 +145,18 @@ class Contact(models.Model):
         return self.language or settings.LANGUAGE_CODE
 
 
+class ContactPassword(models.Model):
+    """What a contact signs in to the portal with, besides links; hashed as members' are."""
+
+    contact = models.OneToOneField(Contact, on_delete=models.CASCADE, related_name="own_password")
+    hashed = models.CharField(max_length=128)
+    # Whoever came in before is asked again.
+    set_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "sign_in_password"
+
+
 class Calendar(models.Model):
     """When we work: slots of each weekday in a zone, without holidays. No calendar at all is around the clock."""
 

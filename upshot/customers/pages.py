@@ -72,6 +72,22 @@ def left(_request: HttpRequest, by: Member, pk: int) -> HttpResponse:
 
 
 @door("arrange")
+def let_see_colleagues(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+    """Whether the contact `pk` sees what their colleagues ask."""
+    contact = queries.contact(pk, viewer=by)
+    given = request.POST if request.method == "POST" else None
+    return verb_page(
+        request,
+        form=forms.SeesColleagues(given, initial={"sees": contact.sees_colleagues}),
+        verb=lambda said: actions.let_see_colleagues(contact=contact, by=by, at=now(), **said),
+        heading=_("What does %(name)s see in the portal?") % {"name": contact.name},
+        sub=_("Their own requests, and those that they were brought into, always."),
+        label=_("Keep"),
+        back=reverse("account", args=[contact.account_id]) + "#contacts",
+    )
+
+
+@door("arrange")
 def agree(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """Times promised to the account `pk`."""
     account = queries.account(pk, viewer=by)

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from django.contrib.auth.hashers import check_password, make_password
 from django.db.models import Case, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
@@ -56,7 +57,21 @@ def contact(pk: int, *, viewer: Viewer) -> Contact:
 
 def contact_for_portal(pk: int) -> Contact | None:
     """The contact whom a signed link or a portal session names: their own way in, hence no viewer."""
-    return Contact.objects.select_related("account").filter(pk=pk, left_at__isnull=True).first()
+    rows = Contact.objects.select_related("account", "own_password")
+    return rows.filter(pk=pk, left_at__isnull=True).first()
+
+
+def contact_with(*, email: str, password: str) -> Contact | None:
+    """The contact to whom address and password belong. It takes as long where there is none, so that nobody learns
+    which addresses are known."""
+    found = Contact.objects.select_related("account", "own_password").filter(
+        email__iexact=email, left_at__isnull=True, own_password__isnull=False
+    )
+    contact = found.first()
+    if contact is None:
+        make_password(password)
+        return None
+    return contact if check_password(password, contact.own_password.hashed) else None
 
 
 def writer_of(email: str) -> Contact | None:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from upshot.customers.models import Contact
 from upshot.demo.company import MEMBERS, VISITOR, address_of
+from upshot.kit.clock import now
 from upshot.kit.errors import NotFound
 from upshot.people.models import Member
 
@@ -55,5 +56,5 @@ def be_contact(request: HttpRequest, pk: int) -> HttpResponse:
     contact = Contact.objects.visible_to(mara).filter(pk=pk).first() if mara else None
     if contact is None:
         raise NotFound(_("There is no such contact."))
-    request.session["contact_id"] = contact.pk
+    request.session["contact_id"], request.session["contact_since"] = contact.pk, now().timestamp()
     return redirect("/portal")

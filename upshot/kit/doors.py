@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from ipaddress import ip_address
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from django import forms
@@ -15,6 +16,7 @@ from upshot.kit.errors import NotAllowed, Refused
 
 P = ParamSpec("P")
 Done = TypeVar("Done")
+NEAR = ("127.0.0.1", "::1")
 
 
 class Guest(Protocol):
@@ -93,3 +95,15 @@ def verb_page(
     status = 422 if request.method == "POST" else 200
     shown = {"form": form, "heading": heading, "sub": sub, "label": label, "back": back, **context}
     return render(request, template, shown, status=status)
+
+
+def machine_of(request: HttpRequest) -> str | None:
+    """The other end's address. A reverse proxy on this machine says whom it speaks for in its last word;
+    from anybody else the header is a claim."""
+    peer = request.META.get("REMOTE_ADDR") or None
+    said = request.headers.get("X-Forwarded-For", "").split(",")[-1].strip()
+    address = said if peer in NEAR and said else peer
+    try:
+        return str(ip_address(address or ""))
+    except ValueError:
+        return None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from email.utils import parseaddr
+from email.utils import formataddr, parseaddr
 from uuid import uuid4
 
 from django.conf import settings
@@ -29,16 +29,21 @@ class Outlet:
 
 def outlet() -> Outlet:
     """How letters leave now."""
-    said = sending() or Sending()
+    said, home = sending() or Sending(), house()
     hold = settings.UNDO_SECONDS if said.hold_seconds is None else said.hold_seconds
     return Outlet(
         server=said.server or settings.SMTP_URL,
-        sender=said.sender or settings.MAIL_FROM,
+        sender=said.sender or _named(home, settings.MAIL_FROM),
         answers_to=said.answers_to or settings.MAIL_ADDRESS,
-        signature=said.signature,
+        signature=said.signature or "\n".join(line for line in (home.name, home.address_line) if line),
         per_minute=settings.MAIL_PER_MINUTE if said.per_minute is None else said.per_minute,
         hold=timedelta(seconds=hold),
     )
+
+
+def _named(home: House, sender: str) -> str:
+    """The house's own name before the address that letters come from."""
+    return formataddr((home.name, parseaddr(sender)[1])) if home.name else sender
 
 
 def sending() -> Sending | None:

@@ -198,3 +198,44 @@ class Nothing(forms.Form):
 
 
 assert [role for role, _label in ROLES] == list(rules.ROLES)  # Each role has its words.
+
+
+class WhoseHouse(forms.Form):
+    """What customers read and see of us."""
+
+    name = forms.CharField(
+        label=_("name of your organisation"),
+        max_length=80,
+        required=False,
+        help_text=_("Instead of “Upshot”, wherever customers read."),
+    )
+    address_line = forms.CharField(
+        label=_("address line"),
+        max_length=200,
+        required=False,
+        help_text=_("Under the portal's pages and under letters: where you are, how to reach you."),
+    )
+    accent = forms.CharField(
+        label=_("colour"),
+        max_length=7,
+        required=False,
+        help_text=_(
+            "Written like #0f6a73. Dark enough to be read on white; dark pages take a lighter one of it."
+        ),
+    )
+    reopen_days = forms.IntegerField(
+        label=_("days in which an ended request can be opened again"),
+        min_value=0,
+        help_text=_("After that, what the customer writes becomes a new request, linked with the old one."),
+    )
+    form_hosts = forms.CharField(
+        label=_("sites that may show your form"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One a line, such as https://www.larkmere.example."),
+    )
+
+    def clean_form_hosts(self) -> list[str]:
+        """One a line."""
+        return [line.strip() for line in self.cleaned_data["form_hosts"].splitlines() if line.strip()]

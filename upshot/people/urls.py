@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from upshot.people.pages import entry, notices, own, staff
+from upshot.people.pages import entry, house, notices, own, staff
 
 urlpatterns = [
     path("sign-in", entry.sign_in, name="sign-in"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("settings", own.settings_page, name="settings"),
     path("settings/all", own.all_settings, name="settings-all"),
     path("settings/choose", own.choose, name="settings-choose"),
+    path("settings/house", house.set_house, name="house-set"),
     path("settings/be-away", own.be_away, name="settings-be-away"),
     path("absences/<int:pk>/withdraw", own.absence_withdraw, name="absence-withdraw"),
     path("settings/sign", own.sign, name="settings-sign"),

@@ -1,13 +1,16 @@
-"""The door of the portal: a contact comes in by a signed link that was sent to their address."""
+"""The door of the portal: a contact comes in by a signed link that was sent to their address, or by a password."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import wraps
 from typing import Concatenate, ParamSpec
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
+from django.utils import timezone, translation
 
 from upshot.customers.models import Contact
 from upshot.customers.queries import contact_for_portal
@@ -16,6 +19,10 @@ P = ParamSpec("P")
 SALT = "portal"
 LINK_MINUTES = 30
 KEY = "contact_id"
+# When they came in: whoever came in before a password was chosen must come in again.
+SINCE = "contact_since"
+# They came by a link, so that they may choose a password without saying an old one.
+BY_LINK = "contact_by_link"
 METHODS = ("GET", "HEAD", "POST")
 
 
@@ -33,20 +40,42 @@ def behind(signed: str) -> Contact | None:
     return contact_for_portal(pk)
 
 
+def come_in(request: HttpRequest, contact: Contact, *, by_link: bool, at: datetime) -> None:
+    """From now on this browser is the contact's."""
+    request.session.cycle_key()
+    request.session[KEY], request.session[SINCE] = contact.pk, at.timestamp()
+    request.session[BY_LINK] = by_link
+
+
+def contact_of(request: HttpRequest) -> Contact | None:
+    """Who is signed in to the portal, if anybody."""
+    pk = request.session.get(KEY)
+    me = contact_for_portal(pk) if isinstance(pk, int) else None
+    chosen = getattr(me, "own_password", None)
+    if chosen and request.session.get(SINCE, 0) < chosen.set_at.timestamp():
+        return None
+    return me
+
+
 def contact_door(
     page: Callable[Concatenate[HttpRequest, Contact, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """A contact's page: `@contact_door def portal(request, me)`. Nobody is sent to the page that sends links."""
+    """A contact's page: `@contact_door def portal(request, me)`, in their language and zone. Nobody is sent to the
+    page where contacts sign in."""
 
     @wraps(page)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        pk = request.session.get(KEY)
-        me = contact_for_portal(pk) if isinstance(pk, int) else None
+        me = contact_of(request)
         if me is None:
             return redirect("portal-sign-in")
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
-        return page(request, me, *args, **kwargs)
+        language = me.language if me.language in dict(settings.LANGUAGES) else translation.get_language()
+        zone = ZoneInfo(me.timezone) if me.timezone else timezone.get_current_timezone()
+        with translation.override(language), timezone.override(zone):
+            answer = page(request, me, *args, **kwargs)
+        answer.headers["Content-Language"] = language or settings.LANGUAGE_CODE
+        return answer
 
     # Tests enter every page; they read here whose page it is.
     guarded.act = "contact"  # type: ignore[attr-defined]

@@ -1,8 +1,11 @@
 """What the customers' pages accept. Nothing is preselected."""
 
 from typing import Any
+from zoneinfo import available_timezones
 
 from django import forms
+from django.conf import settings
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from upshot.kit.widgets import words
@@ -23,6 +26,51 @@ class Address(forms.Form):
     email = forms.EmailField(
         label=_("your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
     )
+
+
+class ByPassword(Address):
+    """Address and password."""
+
+    password = forms.CharField(
+        label=_("your password"),
+        max_length=128,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+
+class NewPassword(forms.Form):
+    """A password of one's own."""
+
+    password = forms.CharField(
+        label=_("a new password"),
+        max_length=128,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("At least 10 characters; a few words are fine."),
+    )
+
+
+class Reads(forms.Form):
+    """Language and zone; empty: as the browser says."""
+
+    language = forms.ChoiceField(
+        label=_("language"), choices=[("", _("as my browser says")), *settings.LANGUAGES], required=False
+    )
+    timezone = forms.CharField(
+        label=_("time zone"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "zones"}),
+        help_text=_("Such as Europe/Berlin; empty: as my browser says."),
+    )
+
+    def clean_timezone(self) -> str:
+        """One that there is."""
+        zone = str(self.cleaned_data["timezone"])
+        if zone and zone not in available_timezones():
+            raise forms.ValidationError(gettext("There is no such time zone."))
+        return zone
 
 
 class Ask(forms.Form):

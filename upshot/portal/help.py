@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from upshot.customers.models import Contact
-from upshot.customers.queries import contact_for_portal
 from upshot.kit.clock import now
 from upshot.kit.errors import Refused
 from upshot.kit.paging import page_of
 from upshot.knowledge import actions, queries
 from upshot.knowledge.models import Article
-from upshot.portal.doors import KEY, contact_door
+from upshot.portal.doors import contact_door, contact_of
 
 JUDGED = "judged_articles"
 MOST_JUDGED = 100
@@ -32,12 +31,6 @@ class Hit:
     title: str
     words: str
     language: str
-
-
-def contact_of(request: HttpRequest) -> Contact | None:
-    """Who is signed in to the portal, if anybody."""
-    pk = request.session.get(KEY)
-    return contact_for_portal(pk) if isinstance(pk, int) else None
 
 
 def _language() -> str:

@@ -2,21 +2,24 @@
 
 from django.urls import path
 
+from upshot.portal import colours, entry, pages
 from upshot.portal import help as helped
-from upshot.portal import pages
 from upshot.portal import requests as asked
 
 urlpatterns = [
     path("portal", pages.portal, name="portal"),
-    path("portal/sign-in", pages.sign_in, name="portal-sign-in"),
-    path("portal/enter/<str:signed>", pages.enter, name="portal-enter"),
-    path("portal/leave", pages.leave, name="portal-leave"),
+    path("portal/sign-in", entry.sign_in, name="portal-sign-in"),
+    path("portal/enter/<str:signed>", entry.enter, name="portal-enter"),
+    path("portal/leave", entry.leave, name="portal-leave"),
+    path("portal/password", entry.password, name="portal-password"),
+    path("portal/settings", entry.settings_page, name="portal-settings"),
     path("portal/ask", asked.ask, name="portal-ask"),
     path("portal/requests", asked.requests, name="portal-requests"),
     path("portal/requests/<int:pk>", asked.one_request, name="portal-request"),
     path("portal/requests/<int:pk>/settle", asked.settle, name="portal-request-settle"),
     path("portal/requests/<int:pk>/bring-in", asked.bring_in, name="portal-request-bring-in"),
     path("portal/files/<int:pk>", asked.file, name="portal-file"),
+    path("portal/colours.css", colours.colours, name="house-colours"),
     path("portal/ask/answers", helped.ask_answers, name="portal-ask-answers"),
     path("help", helped.help_centre, name="help"),
     path("help/<int:pk>", helped.help_article, name="help-article"),

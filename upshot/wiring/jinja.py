@@ -13,6 +13,7 @@ from jinja2 import Environment, StrictUndefined
 from upshot.kit import format as kit_format
 from upshot.kit.clock import now
 from upshot.kit.markdown import markdown
+from upshot.kit.queries import house
 from upshot.overview.names import named
 from upshot.overview.sentences import tell
 
@@ -30,6 +31,7 @@ def environment(**options: Any) -> Environment:
     env.globals.update(
         url=url,
         static=static,
+        house=house,
         now=now,
         place=kit_format.place,
         polyline=kit_format.polyline,

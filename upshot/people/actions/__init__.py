@@ -1,5 +1,6 @@
 """Verbs about our people."""
 
+from upshot.people.actions.house import set_house
 from upshot.people.actions.members import (
     LastAdministrator,
     add_member,
@@ -58,6 +59,7 @@ __all__ = [
     "read_notice",
     "read_notices",
     "revoke_token",
+    "set_house",
     "set_password",
     "set_sender",
     "set_skills",

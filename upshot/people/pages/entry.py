@@ -1,6 +1,5 @@
 """The ways in and out: password, one-time link, invitation."""
 
-from ipaddress import ip_address
 from typing import Any
 
 from django.conf import settings
@@ -15,13 +14,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from upshot.kit.clock import now
-from upshot.kit.doors import attempt, door, verb_page
+from upshot.kit.doors import attempt, door, machine_of, verb_page
 from upshot.kit.errors import Refused
 from upshot.people import actions, forms, queries
 from upshot.people.models import Member
 
 SHOWN = ("GET", "HEAD", "POST")
-NEAR = ("127.0.0.1", "::1")
 # In the session of who came by a link: they may choose a password without saying an old one.
 BY_LINK = "came_by_link"
 
@@ -56,7 +54,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 def _recognised(request: HttpRequest, email: str, password: str) -> Member:
     """The member with this address and password. A failure is kept, and too many close the door for a while."""
-    ip, at = _machine(request), now()
+    ip, at = machine_of(request), now()
     if queries.tried_too_often(email=email, ip=ip, at=at):
         raise TriedTooOften(
             _(
@@ -70,18 +68,6 @@ def _recognised(request: HttpRequest, email: str, password: str) -> Member:
         actions.note_failed_sign_in(email=email, ip=ip, at=at)
         raise Refused(_("E-mail and password do not belong together."))
     return member
-
-
-def _machine(request: HttpRequest) -> str | None:
-    """The other end's address. A reverse proxy on this machine says whom it speaks for in its last word;
-    from anybody else the header is a claim."""
-    peer = request.META.get("REMOTE_ADDR") or None
-    said = request.headers.get("X-Forwarded-For", "").split(",")[-1].strip()
-    address = said if peer in NEAR and said else peer
-    try:
-        return str(ip_address(address or ""))
-    except ValueError:
-        return None
 
 
 def _next(request: HttpRequest) -> str:
