@@ -181,6 +181,7 @@ def other_pages(clients: dict[str, Client]) -> list[Shown]:
     return [
         Shown("portal", "/portal", "contact"),
         Shown("portal-ask", "/portal/ask", "contact"),
+        Shown("portal-form", "/portal/form", "nobody"),
         Shown("portal-settings", "/portal/settings", "contact"),
         Shown("portal-password", "/portal/password", "contact"),
         Shown("portal-sign-in, by password", "/portal/sign-in?by=password", "nobody"),

@@ -27,6 +27,8 @@ PUBLIC = {
     "confirm": "the signed link is the key",
     "survey-answer": "the signed link is the key",
     "survey-stop": "the same",
+    "portal-form": "anybody asks; the answer says the same to all",
+    "portal-form-script": "puts that form on other people's pages",
     "house-colours": "colours of pages that everybody may see",
     "help": "what everybody may read",
     "help-article": "the same",

@@ -1,5 +1,6 @@
 """What the customers' pages accept. Nothing is preselected."""
 
+from collections.abc import Iterable
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -8,7 +9,8 @@ from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from upshot.kit.widgets import words
+from upshot.desk.models import Field
+from upshot.kit.widgets import Day, words
 from upshot.needs.models import Expectation
 from upshot.portal.files import Files
 
@@ -78,7 +80,41 @@ class Ask(forms.Form):
 
     subject = forms.CharField(label=_("about"), max_length=300, required=False)
     words = words(_("what do you need, and what for?"))
-    photos = Files()
+
+    def __init__(self, *args: Any, ours: Iterable[Field] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ours = list(ours)
+        for field in self.ours:
+            self.fields[self.named(field)] = of_ours(field)
+        self.fields["photos"] = Files()
+
+    def filled(self) -> dict[str, Any]:
+        """What was filled in of the house's own fields, by their key."""
+        return {field.key: self.cleaned_data.get(self.named(field)) for field in self.ours}
+
+    @staticmethod
+    def named(field: Field) -> str:
+        """The name of a field of the house's own in the form."""
+        return field.key if field.key not in ("subject", "words", "photos") else f"own-{field.key}"
+
+
+def of_ours(field: Field) -> forms.Field:
+    """A field of the house's own, as a contact fills it in."""
+    said: dict[str, Any] = {"label": field.name, "required": False}
+    choices = [(one, one) for one in field.choices]
+    if field.form == "number":
+        return forms.FloatField(**said)
+    if field.form == "day":
+        return forms.DateField(widget=Day(), **said)
+    if field.form == "yes_no":
+        return forms.BooleanField(**said)
+    if field.form == "choice":
+        return forms.ChoiceField(choices=[("", "–"), *choices], **said)
+    if field.form == "choices":
+        return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **said)
+    if field.form == "long":
+        return words(field.name, required=False)
+    return forms.CharField(max_length=300, **said)
 
 
 class Again(forms.Form):
@@ -115,3 +151,17 @@ class Confirm(forms.Form):
             }
         else:
             del self.fields["value"]
+
+
+class FromOutside(Ask):
+    """The form on other people's pages. `site` is seen by no person: whoever fills it in is a machine."""
+
+    name = forms.CharField(label=_("your name"), max_length=200)
+    email = forms.EmailField(
+        label=_("your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+    site = forms.CharField(
+        required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"})
+    )
+    mark = forms.CharField(widget=forms.HiddenInput)
+    field_order = ("name", "email", "subject", "words", "photos")

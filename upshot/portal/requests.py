@@ -5,15 +5,17 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from upshot.customers.models import Contact
 from upshot.desk import actions as desk_actions
 from upshot.desk import queries as desk
-from upshot.desk.models import Ticket
-from upshot.desk.queries import asked, sent_along
+from upshot.desk.models import Case, CaseKind, Ticket
+from upshot.desk.queries import asked, house, sent_along
 from upshot.kit.clock import now
 from upshot.kit.doors import attempt
 from upshot.kit.downloads import served
+from upshot.kit.ids import key_in
 from upshot.kit.paging import page_of
 from upshot.needs import queries as needs
 from upshot.portal import forms, standing
@@ -36,27 +38,37 @@ def requests(request: HttpRequest, me: Contact) -> HttpResponse:
 
 @contact_door
 def ask(request: HttpRequest, me: Contact) -> HttpResponse:
-    """A request, in my words."""
-    given, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = forms.Ask(given, files, initial={"subject": request.GET.get("subject", "")[:300]})
-    if request.method == "POST":
-        ticket = attempt(form, lambda said: _received(me, **said))
+    """A request, in my words; `?kind=`: of which kind, which decides what else is asked."""
+    posted = request.method == "POST"
+    key = key_in((request.POST if posted else request.GET).get("kind", ""))
+    kinds = list(house.kinds())
+    kind = next((one for one in kinds if one.pk == key), None)
+    form = forms.Ask(
+        request.POST if posted else None,
+        request.FILES if posted else None,
+        ours=house.fields_for(kind.pk if kind else None).filter(in_portal=True),
+        initial={"subject": request.GET.get("subject", "")[:300]},
+    )
+    if posted:
+        ticket = attempt(form, lambda said: _received(me, form, kind, said))
         if ticket is not None:
             return redirect("portal-request", ticket.pk)
-    status = 422 if request.method == "POST" else 200
-    return render(request, "portal/ask.html", {"form": form, "me": me}, status=status)
+    shown = {"form": form, "me": me, "kinds": kinds, "kind": kind}
+    return render(request, "portal/ask.html", shown, status=422 if posted else 200)
 
 
-def _received(me: Contact, *, subject: str, words: str, photos: tuple[desk_actions.FileSent, ...]) -> Ticket:
+def _received(me: Contact, form: forms.Ask, kind: CaseKind | None, said: dict[str, Any]) -> Ticket:
     return desk_actions.receive(
         account=me.account,
         contact=me,
-        subject=subject,
-        words=words,
+        subject=said["subject"],
+        words=said["words"],
         channel="portal",
         by=me,
         at=now(),
-        said=desk_actions.Said(files=photos),
+        said=desk_actions.Said(files=said["photos"]),
+        kind=kind,
+        fields=form.filled(),
     )
 
 
@@ -92,9 +104,25 @@ def _one(me: Contact, ticket: Ticket) -> dict[str, Any]:
         "resolution": desk.resolution_of(case) if case else None,
         "people": asked.people_of(ticket, case=case),
         "stands": standing.whole(ticket, case, at=now()),
+        "filled": _filled(ticket, case),
         "needs": list(needs.needs_voiced_by(tickets=tickets, viewer=me)),
         "bring_in": forms.BringIn(),
     }
+
+
+def _filled(ticket: Ticket, case: Case | None) -> list[tuple[str, str]]:
+    """What the house's own fields say that contacts see."""
+    values, kind = (case.fields, case.kind_id) if case else (ticket.fields, ticket.kind_id)
+    if not values:
+        return []
+    shown = house.fields_for(kind).filter(in_portal=True)
+    return [(one.name, _plain(values[one.key])) for one in shown if one.key in values]
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return ", ".join(value) if isinstance(value, list) else str(value)
 
 
 @contact_door

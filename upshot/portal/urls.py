@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from upshot.portal import colours, entry, pages
+from upshot.portal import colours, embed, entry, pages
 from upshot.portal import help as helped
 from upshot.portal import requests as asked
 
@@ -19,6 +19,8 @@ urlpatterns = [
     path("portal/requests/<int:pk>/settle", asked.settle, name="portal-request-settle"),
     path("portal/requests/<int:pk>/bring-in", asked.bring_in, name="portal-request-bring-in"),
     path("portal/files/<int:pk>", asked.file, name="portal-file"),
+    path("portal/form", embed.form, name="portal-form"),
+    path("portal/form.js", embed.script, name="portal-form-script"),
     path("portal/colours.css", colours.colours, name="house-colours"),
     path("portal/ask/answers", helped.ask_answers, name="portal-ask-answers"),
     path("help", helped.help_centre, name="help"),

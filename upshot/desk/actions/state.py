@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 from upshot.desk import rules
 from upshot.desk.actions import clocks
 from upshot.desk.actions.shared import hold_cases, journal, must_be_open, must_be_unmerged
-from upshot.desk.models import Case, CaseKind, State
+from upshot.desk.models import Case, CaseKind, Field, State
 from upshot.desk.queries.house import fields_for
 from upshot.kit.errors import Refused
 from upshot.people.models import Member
@@ -77,7 +77,18 @@ def fill_fields(
     hold_cases(case, expect_version=expect_version)
     must_be_unmerged(case)
     known = {field.key: field for field in fields_for(case.kind_id)}
-    filled = dict(case.fields)
+    filled = filled_in(known, case.fields, values)
+    if filled != case.fields:
+        case.fields = filled
+        case.save(update_fields=["fields"])
+        told = ", ".join(known[key].name for key in values)
+        journal(case=case, verb="case.filled", by=by, at=at, words=told, values=dict(values))
+    return case
+
+
+def filled_in(known: dict[str, Field], before: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
+    """What a case's fields say once these values are put in. Raises Refused for one that does not fit."""
+    filled = dict(before)
     for key, value in values.items():
         field = known.get(key)
         if field is None:
@@ -85,17 +96,12 @@ def fill_fields(
         try:
             kept = rules.field_value(form=field.form, choices=tuple(field.choices), value=value)
         except ValueError as wrong:
-            raise Refused(_(WRONG[str(wrong)]) % {"name": field.name, "choices": ", ".join(field.choices)},
-                          field=key) from wrong  # fmt: skip
+            told = {"name": field.name, "choices": ", ".join(field.choices)}
+            raise Refused(_(WRONG[str(wrong)]) % told, field=key) from wrong
         filled.pop(key, None)
         if kept is not None:
             filled[key] = kept
-    if filled != case.fields:
-        case.fields = filled
-        case.save(update_fields=["fields"])
-        told = ", ".join(known[key].name for key in values)
-        journal(case=case, verb="case.filled", by=by, at=at, words=told, values=dict(values))
-    return case
+    return filled
 
 
 # What `rules.field_value` finds wrong, as sentences.

@@ -1,6 +1,7 @@
 """A ticket comes in, and becomes or joins a case."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,8 +13,10 @@ from upshot.desk.actions.around import add_participant
 from upshot.desk.actions.files import NOTHING, Said, attach
 from upshot.desk.actions.links import link
 from upshot.desk.actions.shared import hold, journal, must_be_open
-from upshot.desk.models import Case, Ticket
+from upshot.desk.actions.state import filled_in
+from upshot.desk.models import Case, CaseKind, Ticket
 from upshot.desk.queries.clocks import promised_to
+from upshot.desk.queries.house import fields_for
 from upshot.journal.actions import write
 from upshot.kit.errors import Refused
 from upshot.kit.ids import new_thread
@@ -31,13 +34,19 @@ def receive(
     by: Member | Contact,
     at: datetime,
     said: Said = NOTHING,
+    kind: CaseKind | None = None,
+    fields: dict[str, Any] | None = None,
 ) -> Ticket:
-    """Keeps what was asked, in the asker's words, on a thread of its own; `said`: what a letter brought besides."""
+    """Keeps what was asked, in the asker's words, on a thread of its own; `said`: what a letter brought besides;
+    `kind`, `fields`: what was chosen and filled in, for the case that it becomes."""
     if not words.strip():
         raise Refused(_("Say what you need."), field="words")
     if contact and contact.account_id != account.pk:
         raise Refused(_("%s is not a contact of this account.") % contact.name, field="contact")
+    known = {field.key: field for field in fields_for(kind.pk if kind else None)} if fields else {}
     ticket = Ticket.objects.create(
+        kind=kind,
+        fields=filled_in(known, {}, fields or {}),
         account=account,
         contact=contact,
         channel=channel,
@@ -79,7 +88,9 @@ def open_case(*, ticket: Ticket, urgency: str, by: Member, at: datetime, take: b
     if urgency not in rules.URGENCIES:
         raise Refused(_("An urgency is one of: %s.") % ", ".join(rules.URGENCIES), field="urgency")
     since = ticket.received_at
-    promised = promised_to(ticket.account, urgency=urgency, kind=None, channel=ticket.channel, since=since)
+    promised = promised_to(
+        ticket.account, urgency=urgency, kind=ticket.kind_id, channel=ticket.channel, since=since
+    )
     case = Case.objects.create(
         account=ticket.account,
         contact=ticket.contact,
@@ -87,6 +98,8 @@ def open_case(*, ticket: Ticket, urgency: str, by: Member, at: datetime, take: b
         urgency=urgency,
         member=by if take else None,
         channel=ticket.channel,
+        kind=ticket.kind,
+        fields=ticket.fields,
         agreement=promised.agreement,
         thread=ticket.thread,
         opened_at=since,

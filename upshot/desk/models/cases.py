@@ -138,6 +138,9 @@ class Ticket(models.Model):
     message_id = models.CharField(max_length=250, blank=True, default="", db_default="")
     # Who else got the letter: [[address, name], …]; they take part in the case that it becomes.
     cc = models.JSONField(default=list, db_default=[])
+    # What was said of it in the portal, for the case that it becomes.
+    kind = models.ForeignKey(CaseKind, null=True, on_delete=models.PROTECT, related_name="+")
+    fields = models.JSONField(default=dict, db_default={})
     # The closed case that it answers.
     follows = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="+")
     spam_at = models.DateTimeField(null=True)
