@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection, connections
@@ -10,6 +11,7 @@ from django.db.models import Exists, OuterRef
 from django.test.utils import CaptureQueriesContext
 
 from upshot.customers.models import Account, Contact
+from upshot.journal.models import Entry
 from upshot.kit.asked import Counted, Question
 from upshot.people.models import Member, Team
 
@@ -53,6 +55,15 @@ def test_a_number_that_no_row_can_have_finds_nothing(houses: list[Account]) -> N
     one = Question(lambda key: Account.objects.filter(pk=key))
     assert one(key=10**20) == []
     assert names(one(key=houses[0].pk)) == ["House 0"]
+
+
+def test_numbers_of_every_width_are_put_in(houses: list[Account]) -> None:
+    """Django wraps values of some columns for the driver."""
+    Entry.objects.create(
+        thread=uuid4(), at=JUNE, verb="x.y", subject="account", subject_id=3, account_id=7, actor="system"
+    )
+    wide = Question(lambda key, account: Entry.objects.filter(subject_id=key, account_id=account))
+    assert [len(wide(key=key, account=account)) for key, account in ((3, 7), (3, 8), (4, 7))] == [1, 0, 0]
 
 
 def test_words_are_part_of_the_shape(houses: list[Account]) -> None:

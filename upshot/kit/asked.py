@@ -4,7 +4,7 @@ Django builds the words of a statement anew each time it is asked, which takes a
 a page of fifteen questions was more than half of the page (decision 0009). A `Question` keeps what was built.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -77,7 +77,7 @@ class Question(Generic[Row]):
         kept = self._kept[shape]
         if kept is None:
             return []
-        filled = tuple(_prepared(changing[name]) if name else fixed for name, fixed in kept.slots)
+        filled = tuple(_prepared(changing[name], fixed) if name else fixed for name, fixed in kept.slots)
         compiler = copy(kept.compiler)
         compiler.connection = connections[kept.rows.db]
         compiler.as_sql = lambda *_args, **_options: (kept.words, filled)  # type: ignore[method-assign]
@@ -157,9 +157,14 @@ def _mark(n: int, value: Any) -> Any:
     return [number] if isinstance(value, list | tuple) else number
 
 
-def _prepared(value: Any) -> Any:
-    return list(value) if isinstance(value, Iterable) else value
+def _prepared(value: Any, like: Any) -> Any:
+    """As its stand-in went to the database: Django wraps some whole numbers to say how wide they are."""
+    return type(like)(value) if isinstance(like, int | list) else value
 
 
 def _key(value: Any) -> Any:
-    return (type(value), tuple(value) if isinstance(value, list) else value) if _changes(value) else None
+    if isinstance(value, list | tuple):
+        return (list, tuple(value))
+    if isinstance(value, int):
+        return (int, int(value))
+    return (type(value), value) if isinstance(value, date) else None

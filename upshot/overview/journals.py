@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from upshot.customers import queries as customers
-from upshot.journal.queries import of_account, on_threads
+from upshot.desk import queries as desk
+from upshot.journal.queries import about, of_account, on_threads
 from upshot.kit.doors import door
 from upshot.kit.paging import page_of
 from upshot.needs import queries as needs
@@ -23,6 +24,19 @@ def need_journal(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         "page": page_of(on_threads(threads), number=request.GET.get("page"), size=ENTRIES),
         "about": found.title,
         "back": reverse("need", args=[pk]),
+        "here": request.path,
+    }
+    return render(request, "overview/journal.html", shown)
+
+
+@door("read", methods=("GET", "HEAD"))
+def case_journal(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+    """All that was done on a case; the oldest first."""
+    found = desk.case(pk, viewer=by)
+    shown = {
+        "page": page_of(about(subject="case", subject_id=pk), number=request.GET.get("page"), size=ENTRIES),
+        "about": found.title,
+        "back": reverse("case", args=[pk]),
         "here": request.path,
     }
     return render(request, "overview/journal.html", shown)

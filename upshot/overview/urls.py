@@ -18,6 +18,7 @@ urlpatterns = [
     path("settings/agreements", agreements.agreements, name="agreements"),
     path("agreements/<int:pk>", agreements.agreement, name="agreement"),
     path("agreements/<int:pk>/clocks", agreements.clocks, name="agreement-clocks"),
+    path("cases/<int:pk>/journal", journals.case_journal, name="case-journal"),
     path("needs/<int:pk>", thread.need, name="need"),
     path("needs/<int:pk>/journal", journals.need_journal, name="need-journal"),
 ]

@@ -15,7 +15,6 @@ from upshot.desk.queries.around import around
 from upshot.desk.queries.clocks import clocks_of
 from upshot.desk.queries.forecast import forecast
 from upshot.desk.queries.sent_along import files_of
-from upshot.journal.queries import about
 from upshot.kit.clock import now
 from upshot.kit.doors import door, verb_page
 from upshot.people.models import Member
@@ -31,15 +30,14 @@ def case(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         {
             **case_shown(found, by),
             **in_list(request, found, by),
-            "journal": list(about(subject="case", subject_id=pk)[:200]),
         },
     )
 
 
 def case_shown(case: Case, by: Member) -> dict[str, Any]:
     """What the page of a case shows."""
-    tickets = list(queries.tickets_of(case=case, viewer=by))
-    messages = list(queries.messages_of(case=case, viewer=by))
+    tickets = queries.tickets_of(case=case, viewer=by)
+    messages = queries.said_on(case, viewer=by)
     resolution = queries.resolution_of(case)
     beside = around(case, viewer=by)
     return {

@@ -19,7 +19,16 @@ from upshot.desk.queries.lists import (
     requests_of,
     waiting_count,
 )
-from upshot.desk.queries.one import case, letters_of, message, messages_of, resolution_of, ticket, tickets_of
+from upshot.desk.queries.one import (
+    case,
+    letters_of,
+    message,
+    messages_of,
+    resolution_of,
+    said_on,
+    ticket,
+    tickets_of,
+)
 
 __all__ = [
     "Known",
@@ -38,6 +47,7 @@ __all__ = [
     "open_cases_of",
     "requests_of",
     "resolution_of",
+    "said_on",
     "tally_of_uses",
     "ticket",
     "tickets_of",

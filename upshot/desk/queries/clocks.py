@@ -9,6 +9,7 @@ from upshot.customers.queries import agreement_on, timetable
 from upshot.customers.rules import Span, Timetable, due
 from upshot.desk import rules
 from upshot.desk.models import Case, Clock, Term
+from upshot.kit.asked import Question
 
 
 @dataclass(frozen=True)
@@ -56,4 +57,11 @@ def terms_of(agreement: Agreement) -> list[rules.Terms]:
 
 def clocks_of(case: Case) -> list[Clock]:
     """All clocks of a case, as they began, each with its agreement. The case was reached by visible_to."""
-    return list(case.clocks.select_related("agreement__calendar").order_by("started_at", "pk"))
+    return _clocks_of(case=case.pk)
+
+
+_clocks_of = Question(
+    lambda case: (
+        Clock.objects.filter(case_id=case).select_related("agreement__calendar").order_by("started_at", "pk")
+    )
+)

@@ -5,17 +5,24 @@ from django.utils.translation import gettext as _
 
 from upshot.customers.models import Viewer
 from upshot.desk.models import Case, Message, Resolution, Ticket
+from upshot.kit.asked import Question
 from upshot.kit.errors import NotFound
 from upshot.kit.models import Letter
 
 
 def case(pk: int, *, viewer: Viewer) -> Case:
     """One case. Raises NotFound, also where the viewer may not see it."""
-    rows = Case.objects.visible_to(viewer).select_related("account", "contact", "member")
-    found = rows.filter(pk=pk).first()
+    found = _case(viewer, pk=pk)
     if not found:
         raise NotFound(_("There is no such case."))
-    return found
+    return found[0]
+
+
+_case = Question(
+    lambda viewer, pk: (
+        Case.objects.visible_to(viewer).select_related("account", "contact", "member").filter(pk=pk)
+    )
+)
 
 
 def ticket(pk: int, *, viewer: Viewer) -> Ticket:
@@ -27,15 +34,36 @@ def ticket(pk: int, *, viewer: Viewer) -> Ticket:
     return found
 
 
-def tickets_of(*, case: Case, viewer: Viewer) -> QuerySet[Ticket]:
+def tickets_of(*, case: Case, viewer: Viewer) -> list[Ticket]:
     """The tickets of a case, in the order they came."""
-    return Ticket.objects.visible_to(viewer).filter(case=case).select_related("contact", "written_by")
+    return _tickets_of(viewer, case=case.pk)
+
+
+_tickets_of = Question(
+    lambda viewer, case: (
+        Ticket.objects.visible_to(viewer).filter(case_id=case).select_related("contact", "written_by")
+    )
+)
 
 
 def messages_of(*, case: Case, viewer: Viewer) -> QuerySet[Message]:
     """What was said on a case, in order; a contact sees no notes. What was taken back was not said."""
     said = Message.objects.visible_to(viewer).filter(unsent_at__isnull=True)
     return said.filter(case=case).select_related("member", "contact")
+
+
+def said_on(case: Case, *, viewer: Viewer) -> list[Message]:
+    """The same, for a page that shows them all."""
+    return _said_on(viewer, case=case.pk)
+
+
+_said_on = Question(
+    lambda viewer, case: (
+        Message.objects.visible_to(viewer)
+        .filter(unsent_at__isnull=True, case_id=case)
+        .select_related("member", "contact")
+    )
+)
 
 
 def message(pk: int, *, viewer: Viewer) -> Message:
@@ -52,16 +80,32 @@ def letters_of(
 ) -> dict[tuple[str, int], list[Letter]]:
     """Letters of what was said that have not gone out yet, or did not arrive: by what they carry. The messages were
     reached by visible_to."""
-    said = Q(about="message", about_id__in=[one.pk for one in messages if one.kind == "reply"])
-    if resolution:
-        said |= Q(about="resolution", about_id=resolution.pk)
-    unsettled = Q(failed_at__isnull=False) | Q(sent_at__isnull=True, withdrawn_at__isnull=True)
     found: dict[tuple[str, int], list[Letter]] = {}
-    for letter in Letter.objects.filter(said & unsettled).defer("words", "html").order_by("pk"):
+    replies = [one.pk for one in messages if one.kind == "reply"]
+    for letter in _unsettled(replies=replies, resolution=resolution.pk if resolution else 0):
         found.setdefault((letter.about, letter.about_id or 0), []).append(letter)
     return found
 
 
+_unsettled = Question(
+    lambda replies, resolution: (
+        Letter.objects.filter(
+            Q(about="message", about_id__among=replies) | Q(about="resolution", about_id=resolution),
+            Q(failed_at__isnull=False) | Q(sent_at__isnull=True, withdrawn_at__isnull=True),
+        )
+        .defer("words", "html")
+        .order_by("pk")
+    )
+)
+
+
 def resolution_of(case: Case) -> Resolution | None:
     """The resolution that stands. The case was reached by visible_to."""
-    return case.resolutions.filter(undone_at__isnull=True).select_related("by", "article").first()
+    return next(iter(_resolution_of(case=case.pk)), None)
+
+
+_resolution_of = Question(
+    lambda case: Resolution.objects.filter(case_id=case, undone_at__isnull=True).select_related(
+        "by", "article"
+    )
+)

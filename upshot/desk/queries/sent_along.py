@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from upshot.customers.models import Viewer
 from upshot.desk.models import Attachment, Message, Ticket
+from upshot.kit.asked import Question
 from upshot.kit.errors import NotFound
 
 Place = tuple[str, int]
@@ -25,12 +26,22 @@ def files_of(
     *, tickets: Iterable[Ticket], messages: Iterable[Message], viewer: Viewer
 ) -> dict[Place, list[Attachment]]:
     """The files of what is said on a page, by ("ticket", 12) or ("message", 7), in one question."""
-    here = Q(ticket__in=[one.pk for one in tickets]) | Q(message__in=[one.pk for one in messages])
     found: defaultdict[Place, list[Attachment]] = defaultdict(list)
-    for file in Attachment.objects.visible_to(viewer).filter(here).select_related("blob").order_by("pk"):
+    keys = {"tickets": [one.pk for one in tickets], "messages": [one.pk for one in messages]}
+    for file in _files_of(viewer, **keys):
         place = ("ticket", file.ticket_id) if file.ticket_id else ("message", file.message_id or 0)
         found[place].append(file)
     return dict(found)
+
+
+_files_of = Question(
+    lambda viewer, tickets, messages: (
+        Attachment.objects.visible_to(viewer)
+        .filter(Q(ticket_id__among=tickets) | Q(message_id__among=messages))
+        .select_related("blob")
+        .order_by("pk")
+    )
+)
 
 
 def pictures_of(said: Ticket | Message, *, viewer: Viewer) -> dict[str, int]:
