@@ -24,6 +24,8 @@ from django.db.models.functions import TruncWeek
 from django.utils import timezone
 
 from upshot.desk.models import Case
+from upshot.desk.queries.conditions import Asker
+from upshot.desk.queries.views import filtered, read_filter
 from upshot.kit.statistics import Share, shares_of_ranks, wilson
 from upshot.people.models import Member
 
@@ -66,11 +68,24 @@ class Spread:
 
 @dataclass(frozen=True, kw_only=True)
 class Span:
-    """What a report looks at: days from and until, both included; and one source or all."""
+    """What a report looks at: days from and until, both included; one source or all; and which cases, by filters as
+    lists of cases have them (`team:is:3`)."""
 
     from_on: date
     until_on: date
     source: str = ""
+    where: tuple[str, ...] = ()
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.until_on - self.from_on).days + 1
+
+    @property
+    def query(self) -> dict[str, Any]:
+        """What an address says of it."""
+        told: dict[str, Any] = {"from": self.from_on, "until": self.until_on, "source": self.source}
+        return told | ({"where": list(self.where)} if self.where else {})
 
     @property
     def since(self) -> datetime:
@@ -110,6 +125,8 @@ class Group:
 def cases(span: Span, *, viewer: Member) -> QuerySet[Case]:
     """The cases of a source that the reader sees, whenever they were."""
     rows = Case.objects.visible_to(viewer)
+    if span.where:
+        rows = filtered(rows, [read_filter(one) for one in span.where], Asker(viewer, span.before))
     return rows.filter(source="" if span.source == "here" else span.source) if span.source else rows
 
 
@@ -133,6 +150,12 @@ def kind_of(rows: QuerySet[Case], span: Span, kind: str) -> QuerySet[Case]:
         "timed": timed(ended),
         "replied": opened.filter(replied_at__isnull=False),
         "reopened": resolved.filter(reopened__gt=0),
+        "handed": resolved.filter(hand_overs__gt=0),
+        "used": resolved.filter(uses__isnull=False, uses__dropped_at__isnull=True).distinct(),
+        "spent": rows.filter(spent_within(span)).distinct(),
+        "backlog": rows.filter(opened_at__lt=span.before).filter(
+            Q(closed_at__isnull=True) | Q(closed_at__gte=span.before)
+        ),
         "resolved": resolved,
         "kept": resolved.filter(promise_kept=True),
         "missed": resolved.filter(promise_kept=False),
@@ -140,7 +163,12 @@ def kind_of(rows: QuerySet[Case], span: Span, kind: str) -> QuerySet[Case]:
     }.get(kind, opened)
 
 
-def _within(span: Span, column: str) -> Q:
+def spent_within(span: Span) -> Q:
+    """Time or money was spent on it in a span, and not struck out."""
+    return Q(spent__struck_at__isnull=True, spent__at__gte=span.since, spent__at__lt=span.before)
+
+
+def within(span: Span, column: str) -> Q:
     return Q(**{f"{column}__gte": span.since, f"{column}__lt": span.before})
 
 
@@ -148,14 +176,14 @@ def desk(span: Span, *, viewer: Member) -> Desk:
     """The desk's figures over a span."""
     rows = cases(span, viewer=viewer)
     n = rows.order_by().aggregate(
-        opened=Count("pk", filter=_within(span, "opened_at")),
-        closed=Count("pk", filter=_within(span, "closed_at")),
-        timed=Count("pk", filter=_within(span, "closed_at") & ~Q(source__in=UNTIMED)),
-        replied=Count("pk", filter=_within(span, "opened_at") & Q(replied_at__isnull=False)),
-        resolved=Count("pk", filter=_within(span, "resolved_at")),
-        reopened=Count("pk", filter=_within(span, "resolved_at") & Q(reopened__gt=0)),
-        promised=Count("pk", filter=_within(span, "resolved_at") & Q(promise_kept__isnull=False)),
-        kept=Count("pk", filter=_within(span, "resolved_at") & Q(promise_kept=True)),
+        opened=Count("pk", filter=within(span, "opened_at")),
+        closed=Count("pk", filter=within(span, "closed_at")),
+        timed=Count("pk", filter=within(span, "closed_at") & ~Q(source__in=UNTIMED)),
+        replied=Count("pk", filter=within(span, "opened_at") & Q(replied_at__isnull=False)),
+        resolved=Count("pk", filter=within(span, "resolved_at")),
+        reopened=Count("pk", filter=within(span, "resolved_at") & Q(reopened__gt=0)),
+        promised=Count("pk", filter=within(span, "resolved_at") & Q(promise_kept__isnull=False)),
+        kept=Count("pk", filter=within(span, "resolved_at") & Q(promise_kept=True)),
     )
     return Desk(
         opened=n["opened"],
@@ -227,6 +255,18 @@ def weekly(span: Span, *, viewer: Member) -> list[tuple[date, int, int]]:
     span_weeks = (mondays[-1] - mondays[0]).days // 7 + 1
     every = [mondays[0] + timedelta(weeks=i) for i in range(span_weeks)]
     return [(monday, counts[0].get(monday, 0), counts[1].get(monday, 0)) for monday in every]
+
+
+def backlog(span: Span, weeks: list[tuple[date, int, int]], *, viewer: Member) -> list[int]:
+    """How many cases were not closed at the end of each week: those open when the span began, and what came and
+    went since."""
+    rows = cases(span, viewer=viewer).order_by().filter(opened_at__lt=span.since)
+    left = rows.filter(Q(closed_at__isnull=True) | Q(closed_at__gte=span.since)).count() if weeks else 0
+    told = []
+    for _monday, opened, closed in weeks:
+        left += opened - closed
+        told.append(left)
+    return told
 
 
 def sources(*, viewer: Member) -> list[str]:

@@ -8,10 +8,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from upshot.desk.queries.views import MOST_FILTERS
 from upshot.kit.doors import door
 from upshot.kit.downloads import csv_response
 from upshot.kit.paging import page_of
-from upshot.overview import figures
+from upshot.overview import breakdown, figures
 from upshot.overview.figures import Group, Span, Spread
 from upshot.people.models import Member
 from upshot.results.queries import tally
@@ -22,7 +23,7 @@ DAYS = 365
 @door("read")
 def reports(request: HttpRequest, by: Member) -> HttpResponse:
     """The desk's side, the customer's side beside it, and one finding."""
-    span, sources = _span(request, by)
+    span, sources = span_of(request, by)
     table = request.GET.get("table", "") if request.GET.get("format") == "csv" else ""
     if table == "hand-overs":
         return _hand_overs_csv(figures.by_hand_overs(span, viewer=by))
@@ -45,7 +46,9 @@ def reports(request: HttpRequest, by: Member) -> HttpResponse:
         "groups": groups,
         "top": max([g.spread.p90 or 0 for g in groups] + [1.0]),
         "finding": _finding(groups),
-        "query": {"from": span.from_on, "until": span.until_on, "source": span.source},
+        "query": span.query,
+        "backlog": figures.backlog(span, weeks, viewer=by),
+        "total": breakdown.total(span, viewer=by),
     }
     return render(request, "overview/reports.html", shown)
 
@@ -53,9 +56,11 @@ def reports(request: HttpRequest, by: Member) -> HttpResponse:
 @door("read")
 def behind(request: HttpRequest, by: Member) -> HttpResponse:
     """The cases behind one figure."""
-    span, _sources = _span(request, by)
+    span, _sources = span_of(request, by)
     kind = request.GET.get("kind", "opened")
-    found = figures.kind_of(figures.cases(span, viewer=by), span, kind).order_by("-opened_at", "-pk")
+    rows = figures.cases(span, viewer=by)
+    found = breakdown.rated(rows, span, by) if kind == "rated" else figures.kind_of(rows, span, kind)
+    found = found.order_by("-opened_at", "-pk")
     columns = (
         "pk",
         "title",
@@ -75,12 +80,12 @@ def behind(request: HttpRequest, by: Member) -> HttpResponse:
     shown = {
         "page": page,
         "kind": kind,
-        "query": {"from": span.from_on, "until": span.until_on, "source": span.source, "kind": kind},
+        "query": span.query | {"kind": kind},
     }
     return render(request, "overview/report_cases.html", shown)
 
 
-def _span(request: HttpRequest, by: Member) -> tuple[Span, list[str]]:
+def span_of(request: HttpRequest, by: Member) -> tuple[Span, list[str]]:
     """What the address asks for; by default the last year in which anything happened to these cases."""
     sources = figures.sources(viewer=by)
     source = request.GET.get("source", "")
@@ -88,7 +93,8 @@ def _span(request: HttpRequest, by: Member) -> tuple[Span, list[str]]:
     first, last = figures.reach(source, viewer=by)
     until = _day(request.GET.get("until")) or last
     start = _day(request.GET.get("from")) or max(first, until - timedelta(days=DAYS))
-    return Span(from_on=min(start, until), until_on=until, source=source), sources
+    where = tuple(one for one in request.GET.getlist("where") if one)[:MOST_FILTERS]
+    return Span(from_on=min(start, until), until_on=until, source=source, where=where), sources
 
 
 def _day(text: str | None) -> date | None:

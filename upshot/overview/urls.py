@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from upshot.overview import account, agreements, journals, reports, search, thread, today
+from upshot.overview import account, agreements, journals, report_tables, reports, search, thread, today
 
 urlpatterns = [
     path("", today.today, name="today"),
     path("today/left-out", today.left_out, name="today-left-out"),
     path("reports", reports.reports, name="reports"),
     path("reports/cases", reports.behind, name="report-cases"),
+    path("reports/by", report_tables.by_field, name="report-by"),
+    path("reports/compare", report_tables.compare, name="report-compare"),
     path("search", search.search, name="search"),
     path("accounts", account.accounts, name="accounts"),
     path("accounts/<int:pk>", account.account, name="account"),

@@ -62,7 +62,7 @@ def url(name: str, *args: Any, **query: Any) -> str:
     from django.utils.http import urlencode
 
     kept = {key: value for key, value in query.items() if value not in (None, "")}
-    return _path(name, args) + (f"?{urlencode(kept)}" if kept else "")
+    return _path(name, args) + (f"?{urlencode(kept, doseq=True)}" if kept else "")
 
 
 @lru_cache(maxsize=20_000)
