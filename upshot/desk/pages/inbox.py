@@ -39,7 +39,7 @@ LINE = ("pk", "title", "account__name", "member__name", "resolve_due_at", "reply
         "resolved_at", "urgency", "opened_at")  # fmt: skip
 # New tickets that stand above the cases; the oldest first, so that taking one up brings the next.
 FRESH = 12
-PAGE = 40
+PAGE = 50
 # So many rows a download has at most; the API pages through more.
 DOWNLOADED = 10_000
 

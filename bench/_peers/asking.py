@@ -1,0 +1,143 @@
+"""Asking a running server over HTTP, by one connection or several, each kept open."""
+
+import http.client
+import itertools
+import statistics
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+ROWS = ("create", "inbox", "ticket", "search")
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request, and whether an answer holds what was asked for."""
+
+    path: str
+    right: Callable[[bytes], bool]
+    method: str = "GET"
+    body: bytes | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Row:
+    """What one kind of request took, in milliseconds, with one connection; and how many a second with eight."""
+
+    p50: float
+    p99: float
+    p50_of_8: float
+    p99_of_8: float
+    rate: float
+    rate_of_8: float
+    asked: int
+    wrong: int
+    # What the first wrong answer was.
+    why: str = ""
+
+    def told(self) -> dict[str, float | int | str]:
+        """For the last line."""
+        return {
+            name: round(value, 2) if isinstance(value, float) else value
+            for name, value in self.__dict__.items()
+            if value != ""
+        }
+
+
+@dataclass(frozen=True)
+class Load:
+    """How long is asked: at most so many requests and seconds with one connection, and so many seconds with eight."""
+
+    most: int
+    seconds: float
+    seconds_of_8: float
+    warm: int = 5
+
+
+def measure(port: int, calls: Callable[[], Iterator[Call]], load: Load) -> Row:
+    """Warmed up, then by one connection, then by eight."""
+    asking = Asking(calls)
+    asking.run(port, most=load.warm, seconds=30)
+    warm_wrong, asking.took = asking.wrong, []
+    begun = time.perf_counter()
+    asking.run(port, most=load.most, seconds=load.seconds)
+    one, alone = asking.took, time.perf_counter() - begun
+    asking.took = []
+    begun = time.perf_counter()
+    threads = [
+        threading.Thread(target=asking.run, args=(port,), kwargs={"seconds": load.seconds_of_8})
+        for _connection in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    together = time.perf_counter() - begun
+    return row_of(one, alone, asking.took, together, wrong=asking.wrong, why=asking.why, warmed=warm_wrong)
+
+
+def row_of(
+    one: list[float],
+    alone: float,
+    eight: list[float],
+    together: float,
+    *,
+    wrong: int = 0,
+    why: str = "",
+    warmed: int = 0,
+) -> Row:
+    """A row of milliseconds taken."""
+    return Row(
+        p50=statistics.median(one),
+        p99=_p99(one),
+        p50_of_8=statistics.median(eight),
+        p99_of_8=_p99(eight),
+        rate=len(one) / alone,
+        rate_of_8=len(eight) / together,
+        asked=len(one) + len(eight),
+        wrong=max(wrong, warmed),
+        why=why,
+    )
+
+
+def _p99(took: list[float]) -> float:
+    return sorted(took)[-1 - len(took) // 100]
+
+
+class Asking:
+    """Requests one after another on each connection; what they took, and how many answers were wrong."""
+
+    def __init__(self, calls: Callable[[], Iterator[Call]]) -> None:
+        self.calls = calls()
+        self.took: list[float] = []
+        self.wrong = 0
+        self.why = ""
+        self.lock = threading.Lock()
+
+    def run(self, port: int, *, seconds: float, most: int | None = None) -> None:
+        """Until so many were asked, or so long."""
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        until = time.perf_counter() + seconds
+        for _time in itertools.count() if most is None else range(most):
+            with self.lock:
+                call = next(self.calls)
+            begun = time.perf_counter()
+            try:
+                connection.request(call.method, call.path, body=call.body, headers=call.headers)
+                answer = connection.getresponse()
+                body, status = answer.read(), answer.status
+            except (OSError, http.client.HTTPException) as error:
+                connection.close()
+                body, status = repr(error).encode(), 0
+            took = (time.perf_counter() - begun) * 1000
+            right = 200 <= status < 300 and call.right(body)
+            with self.lock:
+                self.took.append(took)
+                if not right:
+                    self.wrong += 1
+                    self.why = self.why or f"{call.method} {call.path[:80]} answers {status}: {body[:300]!r}"
+            if time.perf_counter() > until:
+                break
+        connection.close()
