@@ -1,0 +1,72 @@
+"""A customer with a telephone, in a real browser: asks with a photo, replies, closes, opens again."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page
+
+from tests.portal.test_requests import PHOTO
+from upshot.desk import actions as desk
+from upshot.desk.models import Case, Ticket
+from upshot.portal.doors import path_for
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PHONE = {"width": 360, "height": 740}
+LEAST_TARGET = 44
+
+
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def phone(browser, live_server, request) -> Iterator[Page]:
+    """A window as wide as a phone."""
+    context = browser.new_context(viewport=PHONE, base_url=live_server.url, java_script_enabled=request.param)
+    page, wrong = context.new_page(), []
+    page.on("response", lambda answer: wrong.append(answer.url) if answer.status >= 400 else None)
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def fits(page: Page) -> None:
+    """Nothing is wider than the phone, and buttons are large enough for a thumb."""
+    for one in page.locator("main *").all():
+        box = one.bounding_box() if one.is_visible() else None
+        assert not box or box["x"] + box["width"] <= PHONE["width"] + 1, one.evaluate("e => e.outerHTML")[
+            :200
+        ]
+    for button in page.locator("main .button:visible, main input:not([type=hidden]):visible").all():
+        box = button.bounding_box()
+        assert box
+        assert box["height"] >= LEAST_TARGET, button.evaluate("e => e.outerHTML")
+
+
+def test_a_customer_asks_with_a_photo_replies_closes_and_opens_again(phone, cast, tmp_path):
+    picture = tmp_path / "pump.png"
+    picture.write_bytes(PHOTO)
+    phone.goto(path_for(cast.contact))
+    phone.get_by_role("button", name="Go in").click()
+    phone.get_by_role("link", name="Ask", exact=True).click()
+    phone.get_by_label("what do you need").fill("The pump in hall 3 leaks.")
+    phone.get_by_label("photos or files").set_input_files(picture)
+    fits(phone)
+    phone.get_by_role("button", name="Send").click()
+    phone.wait_for_url("**/portal/requests/*")
+    assert phone.get_by_text("pump.png").is_visible()
+    ticket = Ticket.objects.latest("pk")
+    case = desk.open_case(ticket=ticket, urgency="normal", by=cast.member, at=timezone.now())
+    desk.reply(case=case, words="Which pump?", by=cast.member, at=timezone.now(), wait=True)
+    phone.reload()
+    assert phone.get_by_text("We need your answer").is_visible()
+    fits(phone)
+    phone.get_by_label("write again").fill("The blue one.")
+    phone.get_by_role("button", name="Send").click()
+    phone.get_by_text("The blue one.").wait_for()
+    phone.get_by_role("button", name="It is solved, thank you").click()
+    phone.get_by_text("opens it again").wait_for()
+    assert Case.objects.get(pk=case.pk).state == "closed"
+    phone.get_by_label("write again").fill("It leaks again.")
+    phone.get_by_role("button", name="Send").click()
+    phone.get_by_text("It leaks again.").wait_for()
+    fits(phone)
+    again = Case.objects.get(pk=case.pk)
+    assert (again.state, again.reopened) == ("open", 1)
