@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.cast import assemble
+from tests.roles.conftest import everything
 from upshot.kit.clock import now
 from upshot.people.actions import make_token
 
@@ -13,6 +14,11 @@ from upshot.people.actions import make_token
 @pytest.fixture
 def cast():
     return assemble()
+
+
+@pytest.fixture(name="everything")
+def everything_there_is():
+    return everything()
 
 
 class Caller:

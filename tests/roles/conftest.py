@@ -57,6 +57,11 @@ class Visitor:
 
 @pytest.fixture
 def cast() -> Cast:
+    return everything()
+
+
+def everything() -> Cast:
+    """The cast, and whatever its pages and calls need besides."""
     cast = assemble()
     things = cast.things
     things |= things_of_automation(

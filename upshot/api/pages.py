@@ -20,6 +20,9 @@ from upshot.people.models import Member
 from upshot.signals import actions, queries
 from upshot.signals.models import RejectedEvent
 
+# What every list or answer takes; the page says so once.
+EVERYWHERE = ("fields", "cursor", "limit")
+
 
 @dataclass(frozen=True)
 class Line:
@@ -64,7 +67,11 @@ def _fields(told: dict[str, Any], shapes: dict[str, Any]) -> list[str]:
     for name, shape in shapes.items():
         if f"/{name}'" in body:
             return list(shape.get("properties", {}))
-    return [one["name"] for one in told.get("parameters", []) if one["in"] == "query"]
+    return [
+        one["name"]
+        for one in told.get("parameters", [])
+        if one["in"] == "query" and one["name"] not in EVERYWHERE
+    ]
 
 
 @door("govern", methods=("GET", "HEAD"))

@@ -87,5 +87,6 @@ def _head_of(answer: HttpResponse) -> HttpResponse:
     headers = dict(answer.headers)
     if not answer.streaming:
         headers["Content-Length"] = str(len(answer.content))
-    answer.close()
-    return HttpResponse(status=answer.status_code, headers=headers)
+    head = HttpResponse(status=answer.status_code, headers=headers)
+    head._resource_closers = answer._resource_closers  # type: ignore[attr-defined]
+    return head
