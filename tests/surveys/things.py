@@ -4,6 +4,7 @@ from typing import Any
 
 from upshot.customers import actions as customers
 from upshot.kit.clock import now
+from upshot.overview import actions as overview
 from upshot.surveys import actions, queries
 
 
@@ -18,6 +19,7 @@ def things_of_surveys(*, lead: Any, case: Any, contact: Any) -> dict[str, Any]:
     actions.stop_surveys(contact=silent, by=None, at=at)
     return {
         "survey": survey,
+        "report-letter": overview.order(every="week", where=[], by=lead, at=at),
         "contact-resume-surveys": silent,
         "survey-make:kind": "csat",
         "survey-make:name": "Another",

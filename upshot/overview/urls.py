@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from upshot.overview import account, agreements, journals, report_tables, reports, search, thread, today
+from upshot.overview import (
+    account,
+    agreements,
+    journals,
+    report_letters,
+    report_tables,
+    reports,
+    search,
+    thread,
+    today,
+)
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -11,6 +21,9 @@ urlpatterns = [
     path("reports/cases", reports.behind, name="report-cases"),
     path("reports/by", report_tables.by_field, name="report-by"),
     path("reports/compare", report_tables.compare, name="report-compare"),
+    path("reports/letters", report_letters.letters, name="report-letters"),
+    path("reports/letters/order", report_letters.order, name="report-letter-order"),
+    path("reports/letters/<int:pk>/cancel", report_letters.cancel, name="report-letter-cancel"),
     path("search", search.search, name="search"),
     path("accounts", account.accounts, name="accounts"),
     path("accounts/<int:pk>", account.account, name="account"),

@@ -10,6 +10,7 @@ from upshot.automation import tasks as automation
 from upshot.desk import tasks as desk
 from upshot.knowledge import tasks as knowledge
 from upshot.mail import tasks as mail
+from upshot.overview import tasks as overview
 from upshot.people import tasks as people
 from upshot.surveys import tasks as surveys
 
@@ -21,6 +22,7 @@ JOBS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("* * * * *", knowledge.read_articles),
     ("* * * * *", desk.read_cases),
     ("*/10 * * * *", surveys.ask_due),
+    ("20 * * * *", overview.send_reports),
     ("5 2 * * *", desk.close_settled),
     ("45 2 * * *", desk.learn_outlook),
     ("15 2 * * *", people.forget_failures),
