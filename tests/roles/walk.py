@@ -26,8 +26,8 @@ OWN = {
     "hand-over-answer": ("lead",),
     "notice-read": ("administrator",),
     "message-take-back": ("member",),
-    "snippet-rewrite": ("lead", "administrator"),
-    "snippet-retire": ("lead", "administrator"),
+    "snippet-rewrite": ("lead", "stranger", "administrator"),
+    "snippet-retire": ("lead", "stranger", "administrator"),
     "view-change": ("lead", "stranger", "administrator"),
     "view-retire": ("lead", "stranger", "administrator"),
 }
