@@ -28,6 +28,20 @@ EVERYBODY = ("nobody", "contact", "other_contact", *MEMBERS)
 # Those who may see the customer that everything in the cast is about.
 SEE = ("contact", "viewer", "member", "lead", "administrator")
 
+# A calendar file with one whole day.
+HOLIDAYS = """
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//tests//EN
+BEGIN:VEVENT
+UID:1@larkmere.example
+DTSTAMP:20260101T000000Z
+DTSTART;VALUE=DATE:20270104
+SUMMARY:Inventory
+END:VEVENT
+END:VCALENDAR
+""".lstrip()
+
 
 @dataclass(frozen=True)
 class Visitor:
@@ -103,6 +117,14 @@ def everything() -> Cast:
         "case-bulk:act": "tag",
         "case-bulk:name": "flood",
         "ticket-join-case:case_id": things["case"].pk,
+        "calendar-make:zone": "Europe/Berlin",
+        "calendar-make:name": "Night",
+        "calendar-make:week": [[[540, 1020]]] * 5 + [[], []],
+        "calendar-change:zone": "Europe/Berlin",
+        "calendar-change:week": [[[540, 1020]]] * 5 + [[], []],
+        "calendar-read-days:text": HOLIDAYS,
+        "mailbox-add:address": "more@larkmere.example",
+        "mailbox-add:secret": "seven wet",
     }
     return cast
 
