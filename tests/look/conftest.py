@@ -33,6 +33,7 @@ from upshot.kit.actions import write_letter
 from upshot.kit.clock import now
 from upshot.knowledge.models import Article
 from upshot.needs.models import Expectation, HandOver
+from upshot.overview import actions as reports
 from upshot.people import actions as people
 from upshot.people.models import Absence, Member, Team
 from upshot.portal.doors import path_for
@@ -153,6 +154,7 @@ def things() -> dict[str, int]:
         "kind": CaseKind.objects.first(), "field": Field.objects.first(), "state": State.objects.first(),
         "tag": Tag.objects.first(), "checklist": Checklist.objects.first(), "snippet": Snippet.objects.first(),
         "macro": Macro.objects.first(), "task": Task.objects.first(), "spent": Spent.objects.first(),
+        "report-letter": reports.order(every="week", where=[], by=Member.objects.get(email=VISITOR), at=now()),
         "survey": Survey.objects.earliest("pk"),
         "member": amina, "rejected-event": RejectedEvent.objects.first(),
     }  # fmt: skip

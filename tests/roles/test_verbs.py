@@ -45,6 +45,7 @@ NOUNS = {
     "signals": ("rejected-event",),
     "needs": ("need", "expectation", "hand-over", "ticket"),
     "work": ("work", "need"),
+    "overview": ("report-letter",),
     "surveys": ("survey", "contact"),
     "results": ("need", "work", "expectation", "review", "lesson"),
     "mail": ("letter", "arrival", "mailbox"),
@@ -85,6 +86,7 @@ INSIDE = {
     "automation.tell_entry": "a step of following the journal",
     "automation.tell_test": "a step of testing a webhook",
     "automation.tell_webhook": "a step of a rule that calls one",
+    "overview.send_due": "a job of every hour",
     "surveys.ask": "a job of every ten minutes",
     "surveys.ask_one": "a step of it",
     "desk.close_settled": "a job of every night",
@@ -120,6 +122,8 @@ INSIDE = {
 }
 # Verbs that are pages only, or calls only.
 NO_CALL = {
+    "overview.order": "letters of figures are for people; a program reads the same figures as CSV",
+    "overview.cancel": "the same",
     "surveys.answer": "the signed link in a letter is the contact's right to answer; a program would answer for them",
     "desk.look_at": "a program looks at nothing",
     "desk.look_away": "the same",
