@@ -37,8 +37,6 @@ from upshot.people.models import Member
 
 LINE = ("pk", "title", "account__name", "member__name", "resolve_due_at", "reply_due_at", "replied_at", "waiting_since",
         "resolved_at", "urgency", "opened_at")  # fmt: skip
-# New tickets that stand above the cases; the oldest first, so that taking one up brings the next.
-FRESH = 12
 PAGE = 50
 # So many rows a download has at most; the API pages through more.
 DOWNLOADED = 10_000
@@ -61,7 +59,7 @@ def inbox(request: HttpRequest, by: Member) -> HttpResponse:
     chosen, part = key_in(request.GET.get("case", "")), request.GET.get("part") == "list"
     if part:
         return render(request, "desk/_list.html", _list(bar.listing, rows, chosen))
-    fresh = list(queries.new_tickets(viewer=by)[:FRESH])
+    fresh = queries.fresh_tickets(viewer=by)
     found = bar.listing
     shown = {
         "bar": bar,
@@ -70,7 +68,7 @@ def inbox(request: HttpRequest, by: Member) -> HttpResponse:
         "all_columns": COLUMNS,
         "acts": LABELS,
         "fresh": fresh,
-        "new": len(fresh) if len(fresh) < FRESH else queries.new_tickets(viewer=by).count(),
+        "new": len(fresh) if len(fresh) < queries.FRESH else queries.new_tickets(viewer=by).count(),
         "late": 0 if fresh else queries.missed_count(cases, at=now()),
         **_list(found, rows, chosen),
         **(_beside(request, chosen, found, by) if chosen else {}),

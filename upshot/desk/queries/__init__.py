@@ -11,8 +11,10 @@ from upshot.desk.queries.known import (
     uses_of_article,
 )
 from upshot.desk.queries.lists import (
+    FRESH,
     cases_of,
     ending,
+    fresh_tickets,
     missed_count,
     new_tickets,
     open_cases_of,
@@ -31,11 +33,13 @@ from upshot.desk.queries.one import (
 )
 
 __all__ = [
+    "FRESH",
     "Known",
     "case",
     "cases_of",
     "effort_of",
     "ending",
+    "fresh_tickets",
     "known_for",
     "latest_of",
     "letters_of",

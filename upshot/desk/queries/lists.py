@@ -21,6 +21,16 @@ def new_tickets(*, viewer: Member) -> QuerySet[Ticket]:
     )
 
 
+def fresh_tickets(*, viewer: Member) -> list[Ticket]:
+    """The oldest of them, for the top of the inbox: taking one up brings the next."""
+    return _fresh(viewer)
+
+
+# So many new tickets stand above the cases.
+FRESH = 12
+_fresh = Question(lambda viewer: new_tickets(viewer=viewer)[:FRESH])
+
+
 def missed_count(cases: CaseQuerySet, *, at: datetime) -> int:
     """How many of these cases are past their next promised time: the first reply until it is given, then the
     resolution. Those waiting for the customer are left out."""
