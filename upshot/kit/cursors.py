@@ -38,6 +38,7 @@ class Part:
 
 def next_rows(rows: "QuerySet[Any, Any]", *, cursor: str, size: int) -> tuple[list[Any], str | None]:
     """Rows after the cursor (from the first, without one), and the cursor of those that follow, if any do."""
+    rows = _with_reckoned(rows)
     order = _order(rows)
     rows = rows.order_by(*_words(order))
     if cursor:
@@ -47,15 +48,27 @@ def next_rows(rows: "QuerySet[Any, Any]", *, cursor: str, size: int) -> tuple[li
     return found[:size], _written(order, found[size - 1]) if more else None
 
 
+def _with_reckoned(rows: "QuerySet[Any, Any]") -> "QuerySet[Any, Any]":
+    """What rows are sorted by and no column holds becomes a column of them, so that a cursor can hold it."""
+    words: list[Any] = []
+    reckoned = {}
+    for n, given in enumerate(_given(rows)):
+        if isinstance(given, OrderBy) and not isinstance(given.expression, F):
+            reckoned[f"sorted_by_{n}"] = given.expression
+            given = OrderBy(F(f"sorted_by_{n}"), given.descending, given.nulls_first, given.nulls_last)
+        words.append(given)
+    return rows.annotate(**reckoned).order_by(*words) if reckoned else rows
+
+
+def _given(rows: "QuerySet[Any, Any]") -> tuple[Any, ...]:
+    query = rows.query
+    usual = query.get_meta().ordering or () if query.default_ordering else ()
+    return tuple(query.extra_order_by or query.order_by or usual)
+
+
 def _order(rows: "QuerySet[Any, Any]") -> list[Part]:
     """How the rows are sorted, down to the key, so that no two stand at the same place."""
-    query = rows.query
-    given = (
-        query.extra_order_by
-        or query.order_by
-        or (query.get_meta().ordering or () if query.default_ordering else ())
-    )
-    parts = [_part(one, rows.model) for one in given]
+    parts = [_part(one, rows.model) for one in _given(rows)]
     if "pk" not in [one.name for one in parts]:
         parts.append(Part("pk", falling=parts[-1].falling if parts else False, nulls_first=False))
     return parts
