@@ -22,13 +22,13 @@ import psycopg
 from psycopg import sql
 
 from bench import _form
-from bench._peers import asking, bare, helpdesk, ours, venv, words
+from bench._peers import asking, bare, helpdesk, ours, roundup, venv, words
 from bench._peers.asking import Load, Row
 from bench._peers.served import free_port
 from upshot.wiring import postgres
 
 QUICK_TICKETS, TICKETS, MANY = 2_000, 100_000, 1_000_000
-PEERS: tuple[ModuleType, ...] = (helpdesk,)
+PEERS: tuple[ModuleType, ...] = (helpdesk, roundup)
 # How many times faster than the best of the others, p50 and p99 with one connection; and how many times its rate
 # with eight.
 FASTER = {"create": 5.0, "inbox": 10.0, "ticket": 10.0, "search": 10.0}
@@ -42,7 +42,7 @@ def main() -> None:
     if not words.DATA.exists():
         sys.exit("The desk is measured with real words, and shared/data is not at hand.")
     tickets = int(os.environ.get("TICKETS") or (QUICK_TICKETS if _form.quick() else TICKETS))
-    load = Load(40, 1.2, 1.0) if _form.quick() else Load(300, 60.0, 10.0)
+    load = Load(40, 1.2, 1.0) if _form.quick() else Load(300, 60.0, 10.0, warm=100, warm_seconds=10.0)
     sizes = (TICKETS, tickets) if tickets >= MANY else (tickets,)
     found = [at_size(size, load, alone=tickets >= MANY) for size in sizes]
     if len(found) == 1:

@@ -53,13 +53,15 @@ class Load:
     most: int
     seconds: float
     seconds_of_8: float
-    warm: int = 5
+    # Each process and each of its connections has to be met before.
+    warm: int = 20
+    warm_seconds: float = 1.5
 
 
 def measure(port: int, calls: Callable[[], Iterator[Call]], load: Load) -> Row:
     """Warmed up, then by one connection, then by eight."""
     asking = Asking(calls)
-    asking.run(port, most=load.warm, seconds=30)
+    asking.run(port, most=load.warm, seconds=load.warm_seconds)
     warm_wrong, asking.took = asking.wrong, []
     begun = time.perf_counter()
     asking.run(port, most=load.most, seconds=load.seconds)
