@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page
 
+from tests.look.test_pages import AXE, RUN
 from tests.portal.test_requests import PHOTO
 from upshot.desk import actions as desk
 from upshot.desk.models import Case, Ticket
@@ -14,6 +15,7 @@ from upshot.portal.doors import path_for
 pytestmark = pytest.mark.django_db(transaction=True)
 PHONE = {"width": 360, "height": 740}
 LEAST_TARGET = 44
+THUMB = "main .button:visible, main input:not([type=hidden], .visually-hidden, [tabindex='-1']):visible"
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
@@ -34,7 +36,9 @@ def fits(page: Page) -> None:
         assert not box or box["x"] + box["width"] <= PHONE["width"] + 1, one.evaluate("e => e.outerHTML")[
             :200
         ]
-    for button in page.locator("main .button:visible, main input:not([type=hidden]):visible").all():
+    page.evaluate(AXE)
+    assert page.evaluate(RUN) == []
+    for button in page.locator(THUMB).all():
         box = button.bounding_box()
         assert box
         assert box["height"] >= LEAST_TARGET, button.evaluate("e => e.outerHTML")
@@ -70,3 +74,14 @@ def test_a_customer_asks_with_a_photo_replies_closes_and_opens_again(phone, cast
     fits(phone)
     again = Case.objects.get(pk=case.pk)
     assert (again.state, again.reopened) == ("open", 1)
+
+
+@pytest.mark.parametrize("phone", [True], indirect=True, ids=["with JavaScript"])
+def test_every_page_of_the_portal_fits_a_phone_and_can_be_read_by_all(phone, cast):
+    for path in ("/portal/sign-in?by=password", "/portal/sign-in", "/portal/form", path_for(cast.contact)):
+        phone.goto(path)
+        fits(phone)
+    phone.get_by_role("button", name="Go in").click()
+    for path in ("/portal", "/portal/requests?state=open", "/portal/settings", "/portal/password"):
+        phone.goto(path)
+        fits(phone)
