@@ -3,7 +3,10 @@ that it does not tell of. `SCHEMATHESIS=50` asks fifty times as much of each ope
 
 import os
 
+import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
 from schemathesis import checks
@@ -33,6 +36,16 @@ HOW = settings(
     suppress_health_check=list(HealthCheck),
 )
 NAMES = {call.name: call for call in calls()}
+
+
+@pytest.fixture(autouse=True)
+def _one_connection():
+    """The server would let go of its connection after each call, and with it of the test's transaction."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def operations():
