@@ -182,3 +182,12 @@ def test_the_backlog_begins_with_what_was_open(cast, cases):  # noqa: F811
     later = Span(from_on=date(2026, 3, 9), until_on=date(2026, 3, 20), source="old")
     assert backlog(later, [(date(2026, 3, 9), 3, 6)], viewer=cast.member) == [0]
     assert cases_of(later, viewer=cast.member).count() == 10
+
+
+@pytest.mark.parametrize("path", ["/reports?x=1", "/reports/compare?x=1", "/reports/by?by=week"])
+def test_no_page_of_reports_asks_more_than_twenty_queries(come, marked, path, queries_at_most):
+    visit = come("member")
+    visit.look("/reports")
+    with queries_at_most(20):
+        answer = visit.client.get(f"{path}&source=old&{SPAN}")
+    assert answer.status_code == 200

@@ -48,7 +48,6 @@ def reports(request: HttpRequest, by: Member) -> HttpResponse:
         "finding": _finding(groups),
         "query": span.query,
         "backlog": figures.backlog(span, weeks, viewer=by),
-        "total": breakdown.total(span, viewer=by),
     }
     return render(request, "overview/reports.html", shown)
 
