@@ -39,10 +39,14 @@ def missed_count(cases: CaseQuerySet, *, at: datetime) -> int:
     return cases.unresolved().filter(missed, waiting_since__isnull=True).count()
 
 
+# Beside the inbox's name stands a number up to this; it is read with every page, and so does not count on.
+WAITING = 1_000
+
+
 def _waiting(viewer: Member) -> QuerySet[Any, Any]:
     mine = Case.objects.visible_to(viewer).unresolved().filter(member=viewer, waiting_since__isnull=True)
     new = new_tickets(viewer=viewer).order_by().values("pk")
-    return new.union(mine.order_by().values("pk"), all=True)
+    return new.union(mine.order_by().values("pk"), all=True)[: WAITING + 1]
 
 
 # How much in the inbox is this member's to do: new tickets, and their own cases not waiting for others.
