@@ -72,7 +72,10 @@ SILENT = {
     ("upshot.api.actions", "hold_key"): "the write that came with the key has its entry",
     ("upshot.api.actions", "keep_answer"): "the write that was answered has its entry",
     ("upshot.api.actions", "forget_answers"): "it only lets go of what nobody asks for again",
-    ("upshot.portal.actions", "ask_by_form"): "what is asked has its entry; that it was sent is a record of itself",
+    (
+        "upshot.portal.actions",
+        "ask_by_form",
+    ): "what is asked has its entry; that it was sent is a record of itself",
     ("upshot.portal.actions", "send_link"): "anybody may ask for one: strangers would fill the journal",
     ("upshot.signals.actions", "take"): "an event is a record of itself",
 }
