@@ -6,7 +6,7 @@ from upshot.desk.models import Ticket
 
 def test_what_a_contact_asks_in_the_portal_stands_among_the_new_tickets_of_the_inbox(come, cast):
     asked = come("contact").do("/portal/ask", subject="Wet vans", words="All seven vans are wet.")
-    assert "We have it, and somebody will take it up." in asked.words
+    assert "Somebody will take it up, and you hear from us." in asked.words
     inbox = come("member").look("/inbox")
     assert "2 new tickets wait to be taken up" in inbox.words
     ticket = Ticket.objects.latest("pk")
