@@ -92,7 +92,8 @@ COMMON = frozenset(
         "yourself",
     ]
 )
-PAIR = re.compile(r"(?<![\w'-])([a-z]{4,14}) ([a-z]{4,14})(?![\w'-])")
+# Not a part of an address or a file's name, which full text takes as one word.
+PAIR = re.compile(r"(?<![\w'./:@-])([a-z]{4,14}) ([a-z]{4,14})(?![\w'/:@-]|\.\w)")
 PROBE = re.compile(r"[A-Za-z]+(?: [A-Za-z]+){3,5}")
 
 
