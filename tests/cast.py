@@ -143,12 +143,12 @@ def assemble() -> Cast:
         "letter": write_letter(to="ines@vale.example", subject="Hello", words="Hello.", at=at),
         "rejected-event": RejectedEvent.objects.get(),
         "attachment": new_ticket.attachments.get(),
-        **_post(ada, at),
+        **post_of(ada, at),
     }
     return Cast(ada, lea, ben, vic, stranger, ines, otto, vale, things)
 
 
-def _post(ada: Member, at: datetime) -> dict[str, Any]:
+def post_of(ada: Member, at: datetime) -> dict[str, Any]:
     """Letters that were not taken, and mailboxes of which nothing is read."""
 
     def came(raw: bytes) -> Any:

@@ -138,7 +138,11 @@ def test_a_string_that_nobody_says_any_more_is_found(german, said):
     ("before", "after", "finding"),
     [
         ("vor %s", "vorhin", "de: placeholders are incompatible: '%s ago'"),
-        ("Fall %(n)s", "Fall", "de: other placeholders: 'case %(n)s'"),
+        (
+            "%(who)s fügte den Kunden hinzu",
+            "Jemand fügte den Kunden hinzu",
+            "de: other placeholders: '%(who)s added the account'",
+        ),
     ],
 )
 def test_a_placeholder_that_was_lost_is_found(german, said, before, after, finding):
