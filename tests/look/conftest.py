@@ -70,18 +70,20 @@ class Told:
 @pytest.fixture(scope="module")
 def told(django_db_setup: None, django_db_blocker: Any) -> Iterator[Told]:
     """Lasts for as long as one file looks at pages: what it commits would stand in every later test's way."""
-    with pytest.MonkeyPatch.context() as patch:
-        # A stream does not end by itself: here there is no place for one.
-        patch.setattr("upshot.wiring.live.MOST", 0)
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            # A stream does not end by itself: here there is no place for one.
+            patch.setattr("upshot.wiring.live.MOST", 0)
+            with django_db_blocker.unblock():
+                tell(at=now())
+                clients = who_looks()
+                found = [*members_pages(clients), *other_pages(clients)]
+            server = LiveServer("127.0.0.1")
+            yield Told(found, clients, server.url)
+            server.stop()
+    finally:
         with django_db_blocker.unblock():
-            tell(at=now())
-            clients = who_looks()
-            found = [*members_pages(clients), *other_pages(clients)]
-        server = LiveServer("127.0.0.1")
-        yield Told(found, clients, server.url)
-        server.stop()
-    with django_db_blocker.unblock():
-        call_command("flush", verbosity=0, interactive=False)
+            call_command("flush", verbosity=0, interactive=False)
 
 
 def who_looks() -> dict[str, Client]:
