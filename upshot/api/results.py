@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import AwareDatetime, Field
 
+from upshot.api.expectations import ExpectationOut
 from upshot.api.keys import Key, caller
 from upshot.api.knowledge import ArticleOut
-from upshot.api.needs import ExpectationOut
 from upshot.api.shapes import Done, Given, Name, Number, PageOf, Paging, Title, Words, listed
 from upshot.kit.clock import now
 from upshot.knowledge.models import Article

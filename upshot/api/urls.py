@@ -11,6 +11,7 @@ from upshot.api import (
     desk,
     desk_settings,
     events,
+    expectations,
     house,
     knowledge,
     letters,
@@ -23,6 +24,7 @@ from upshot.api import (
     sending,
     surveys,
     views,
+    webhooks,
     work,
 )
 from upshot.api.document import Documented
@@ -50,6 +52,7 @@ for noun in (
     desk,
     knowledge,
     needs,
+    expectations,
     work,
     results,
     letters,
@@ -60,9 +63,10 @@ for noun in (
     desk_settings,
     surveys,
     views,
+    automation,
+    webhooks,
 ):
     api.add_router("", noun.router)
-api.add_router("", automation.router)
 
 urlpatterns = [
     path("api/v1/docs", pages.docs, {"api": api}, name="api-docs"),
