@@ -1,6 +1,7 @@
 """Every check, in one command: `python -m lint.check`, which `make test` runs.
 
-`python -m lint.check pytest tests/needs -n0` runs only those tests, with a database of their own.
+`python -m lint.check pytest tests/needs -n0` runs only those tests, with a database of their own;
+`python -m lint.check schema` writes `upshot/wiring/schema.sql` anew, after a migration was added.
 The database is a fresh embedded PostgreSQL that lives as long as the command; a server named by
 UPSHOT_DATABASE_URL is used instead.
 """
@@ -28,6 +29,7 @@ TEMPLATE = "upshot_tests_template"
 TRANSLATIONS = Path("lint/translations.py")
 BIN = Path(sys.executable).parent
 PYTHON = (sys.executable, "-W", "error", "-m")
+SCHEMA = (*PYTHON, "lint.schema")
 # The longest first, so that two run side by side to the end.
 STATIC = {
     "types": (str(BIN / "mypy"),),
@@ -59,11 +61,13 @@ def main(arguments: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     try:
         with database():
-            if arguments[:1] != ["pytest"]:
-                return everything()
-            if (migrated := template()).code:
-                print(migrated.output)
-            return tests(arguments[1:]).code
+            if arguments[:1] == ["pytest"]:
+                if (migrated := template()).code:
+                    print(migrated.output)
+                return tests(arguments[1:]).code
+            if arguments == ["schema"]:
+                return _told(template()) or _told(run("schema", *SCHEMA, "write"))
+            return everything()
     except Trouble as trouble:
         print(trouble)
         return 1
@@ -74,7 +78,7 @@ def everything() -> int:
     steps = {
         step: command for step, command in STATIC.items() if step != "translations" or TRANSLATIONS.exists()
     }
-    failed = static([*(partial(run, step, *command) for step, command in steps.items()), template])
+    failed = static([*(partial(run, step, *command) for step, command in steps.items()), migrated])
     # Some tests take a whole installation up and down: an idle process takes tests over from a busy one.
     outcome = tests(["-n2", "--dist=worksteal"])
     failed += [outcome] if outcome.code else []
@@ -107,14 +111,18 @@ def tests(arguments: list[str]) -> Outcome:
     return Outcome("tests", done.returncode, time.monotonic() - begun)
 
 
+def migrated() -> Outcome:
+    """All migrations run, and `schema.sql` still what they end in."""
+    outcome = template()
+    return outcome if outcome.code else run("schema", *SCHEMA)
+
+
 def template() -> Outcome:
     """All migrations run once, on an empty database."""
     url = os.environ["UPSHOT_DATABASE_URL"]
-    _rule(url, f"DROP DATABASE IF EXISTS {TEMPLATE}", f"CREATE DATABASE {TEMPLATE}")
-    parts = urlsplit(url)
-    here = f"{parts.scheme}://{parts.netloc}/{TEMPLATE}?{parts.query}"
+    rule(url, f"DROP DATABASE IF EXISTS {TEMPLATE}", f"CREATE DATABASE {TEMPLATE}")
     migrate = ("django", "migrate", "--verbosity=0", "--skip-checks")
-    command = ("env", f"UPSHOT_DATABASE_URL={here}", sys.executable, "-m", *migrate)
+    command = ("env", f"UPSHOT_DATABASE_URL={beside(url, TEMPLATE)}", sys.executable, "-m", *migrate)
     outcome = run("migrate", *command)
     if outcome.code == 0:
         os.environ["TEMPLATE_DATABASE"] = TEMPLATE
@@ -126,7 +134,7 @@ def database() -> Iterator[None]:
     """A database server for this run, named in the environment."""
     if os.environ.get("UPSHOT_DATABASE_URL"):
         yield
-        _rule(os.environ["UPSHOT_DATABASE_URL"], f"DROP DATABASE IF EXISTS {TEMPLATE}")
+        rule(os.environ["UPSHOT_DATABASE_URL"], f"DROP DATABASE IF EXISTS {TEMPLATE}")
         return
     with tempfile.TemporaryDirectory(prefix="upshot-tests-") as folder:
         server = start(Path(folder) / "data", durable=False)
@@ -137,10 +145,22 @@ def database() -> Iterator[None]:
             server.stop()
 
 
-def _rule(url: str, *statements: str) -> None:
+def beside(url: str, name: str) -> str:
+    """Another database of the same server."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}/{name}?{parts.query}"
+
+
+def rule(url: str, *statements: str) -> None:
+    """Statements that no transaction may hold, such as CREATE DATABASE."""
     with psycopg.connect(url, autocommit=True) as connection:
         for statement in statements:
             connection.execute(statement.encode())
+
+
+def _told(outcome: Outcome) -> int:
+    print(f"{outcome}\n{outcome.output}".rstrip())
+    return outcome.code
 
 
 if __name__ == "__main__":

@@ -92,16 +92,15 @@ def _tables(config: Config) -> Iterator[None]:
 
     in_use = database.at_hand(config) is not None
     with _django(config):
-        from django.core.management import call_command
         from django.db import connection
         from django.db.migrations.recorder import MigrationRecorder
 
-        from upshot.wiring import health
+        from upshot.wiring import health, migrating
 
         if health.missing_migrations():
             if in_use and MigrationRecorder(connection).has_table():
                 raise Trouble("The database is not up to date with this version. Run `upshot migrate` first.")
-            call_command("migrate", verbosity=0, interactive=False)
+            migrating.migrate()
         yield
 
 
@@ -189,12 +188,11 @@ def mail() -> None:
 def migrate() -> None:
     """Bring the database up to date. `upshot serve` does it too; needed where web and worker run alone."""
     with _django(_config()):
-        from django.core.management import call_command
-
-        call_command("migrate", verbosity=1, interactive=False)
         from upshot.kit.clock import now
         from upshot.knowledge.actions import prepare_meanings
+        from upshot.wiring import migrating
 
+        migrating.migrate(verbosity=1)
         # The server may have got pgvector since the tables were made.
         prepare_meanings(at=now())
 

@@ -16,9 +16,10 @@ def main() -> None:
     """Migrate; tell the demo's story where asked for; make a link for whoever needs one to get in."""
     load_django()
     from django.conf import settings
-    from django.core.management import call_command
 
-    call_command("migrate", verbosity=0, interactive=False)
+    from upshot.wiring.migrating import migrate
+
+    migrate()
     if settings.DEMO:
         _tell()
     # In the demo whoever comes is let in, without a link.
