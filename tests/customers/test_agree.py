@@ -22,7 +22,7 @@ def _day(days):
 
 def test_an_agreement_from_today_stands_on_the_account_and_the_old_one_stays_on_record(come, cast):
     page = come("lead").do(f"/accounts/{cast.account.pk}/agree", **TIMES, from_on=_day(0))
-    assert "first reply 30 min resolution 4 h since" in page.words
+    assert "first reply 30 min resolution 4 h counted by around the clock since" in page.words
     assert Agreement.objects.filter(account=cast.account).count() == 2
     entry = last_entry("account", cast.account)
     assert (entry.verb, entry.words, entry.detail["reply"]) == ("agreement.made", "Gold", 30)

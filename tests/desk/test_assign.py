@@ -23,7 +23,8 @@ def test_taking_a_case_from_somebody_needs_a_reason_and_is_counted(come, cast, o
     entry = last_entry("case", case)
     assert (entry.verb, entry.words) == ("case.handed_over", "Ben is away.")
     assert (entry.detail["before"], entry.detail["after"]) == ("Ben Oduya", "Lea Brook")
-    assert "The case went from Ben Oduya to Lea Brook Ben is away." in page.words
+    journal = lea.look(f"/cases/{case.pk}/journal")
+    assert "The case went from Ben Oduya to Lea Brook Ben is away." in journal.words
     assert "2 hand-overs" in lea.do(f"/cases/{case.pk}/assign", to=cast.member, reason="Back.").words
 
 

@@ -3,6 +3,7 @@
 from upshot.desk import actions
 from upshot.kit.clock import now
 from upshot.knowledge.models import Article
+from upshot.knowledge.tasks import read_articles
 
 
 def _resolved(case, cast):
@@ -27,7 +28,8 @@ def test_the_article_stands_on_the_thread_of_the_case_and_beside_the_resolution(
 def test_the_next_case_is_shown_what_is_known(come, cast, opened):
     ben = come("member")
     ben.do(_resolved(opened(), cast), title="Wet after rain", words="Vans are wet: dry the seal.")
-    assert "Wet after rain" in ben.look(f"/cases/{opened().pk}").links
+    read_articles()
+    assert "Wet after rain" in ben.look(f"/cases/{opened().pk}/known").links
 
 
 def test_there_is_nothing_to_draft_from_before_a_resolution(come, opened):

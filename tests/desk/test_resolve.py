@@ -21,7 +21,7 @@ def test_the_contact_reads_what_resolved_it_by_letter_and_in_the_portal(come, op
     come("member").do(f"/cases/{case.pk}/resolve", words="Dried.", cause="A door seal")
     assert letters("ines@vale.example")[-1] == "Dried."
     page = come("contact").look(f"/portal/requests/{case.tickets.get().pk}")
-    assert "Resolved just now Dried." in page.words
+    assert "Solved just now Dried." in page.words
     assert "A door seal" not in page.words
     entry = last_entry("case", case)
     assert (entry.verb, entry.words, entry.detail["cause"]) == ("case.resolved", "Dried.", "A door seal")

@@ -12,22 +12,24 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from tests.cast import Cast, assemble
 from upshot.api.models import Answer
-from upshot.importing.models import Import
+from upshot.importing.models import Import, Reject
 from upshot.journal.models import Entry
-from upshot.kit.actions import keep_sending, write_letter
+from upshot.kit.actions import keep_house, keep_sending, write_letter
 from upshot.kit.clock import now
-from upshot.kit.models import Letter, Sending
+from upshot.kit.models import House, Letter, Sending
+from upshot.overview.models import ReportLetter
 from upshot.people.actions import be_away, invite, make_token
 from upshot.people.models import Absence, Invitation, Member, Membership
 from upshot.results.models import Confirmation, Observation, Review, Verdict
 
-ROOMS = ("kit", "journal", "people", "signals", "results", "api", "importing")
+ROOMS = ("kit", "journal", "people", "signals", "results", "api", "importing", "overview")
 A_DAY = timedelta(days=1)
 # For each constraint: whose row is written once more, and with which changes each makes nonsense of it.
 NONSENSE: dict[str, tuple[type[Any], list[dict[str, Any]]]] = {
     "letter_failure_has_reason": (Letter, [{"failed_at": now(), "reason": ""}]),
     "letter_one_end": (Letter, [{"withdrawn_at": now(), "sent_at": now()}]),
     "sending_one_row": (Sending, [{"pk": 2}]),
+    "house_one_row": (House, [{"pk": 2}]),
     "entry_actor_known": (Entry, [{"actor": "ghost"}]),
     "entry_person_numbered": (Entry, [{"actor": "member", "actor_id": None}]),
     "member_email_once": (Member, [{}]),
@@ -52,6 +54,9 @@ NONSENSE: dict[str, tuple[type[Any], list[dict[str, Any]]]] = {
     "review_lasting_is_seen_later": (Review, [{"kind": "after_action", "lasted": True}]),
     "answer_once": (Answer, [{}]),
     "import_run_finished_after": (Import, [{"finished_at": now() - 9 * A_DAY}]),
+    "import_reject_has_reason": (Reject, [{"reason": ""}]),
+    "report_letter_every_known": (ReportLetter, [{"every": "decade"}]),
+    "report_letter_once": (ReportLetter, [{}]),
 }
 
 
@@ -82,7 +87,10 @@ def cast() -> Cast:
     Confirmation.objects.create(expectation=made["expectation"], contact=made.contact, answer="as", at=at)
     Answer.objects.create(token=token, key="k", request="r", at=at)
     keep_sending(at=at, sender="desk@larkmere.example")
-    Import.objects.create(source="csv", fingerprint="f", started_at=at)
+    keep_house(at=at, name="Larkmere")
+    run = Import.objects.create(source="csv", fingerprint="f", started_at=at)
+    Reject.objects.create(run=run, file="f.csv", line=2, reason="no date", while_writing=False)
+    ReportLetter.objects.create(member=made.member, every="week", ordered_at=at, told_until=at.date())
     return made
 
 

@@ -100,7 +100,7 @@ def asks(house: House) -> None:
     ines.get_by_label("about").fill("Alarms at night")
     ines.get_by_label("what do you need, and what for?").fill(ASKED)
     ines.get_by_role("button", name="Send").click()
-    expect(ines.get_by_text("We have it, and somebody will take it up.")).to_be_visible()
+    expect(ines.get_by_text("Somebody will take it up, and you hear from us.")).to_be_visible()
 
 
 def answers_the_case(mara: Page) -> None:

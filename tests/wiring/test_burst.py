@@ -15,10 +15,11 @@ from tests.wiring.conftest import Installation, family, gone, kill
 
 SECRET = "up_burst-of-the-tests"
 SEED = f"""
-INSERT INTO member (id, email, name, role, is_active, language, timezone, joined_at, password)
-VALUES (9000, 'burst@example.org', 'Burst', 'member', true, '', '', now(), '!');
-INSERT INTO token (id, member_id, name, secret_hash, start, made_at)
-VALUES (9000, 9000, 'burst', '{sha256(SECRET.encode()).hexdigest()}', 'up_burst', now());
+INSERT INTO member
+(id, email, name, role, is_active, language, timezone, joined_at, password, languages, skills, signature)
+VALUES (9000, 'burst@example.org', 'Burst', 'member', true, '', '', now(), '!', '{{}}', '{{}}', '');
+INSERT INTO token (id, member_id, name, secret_hash, start, scopes, made_at)
+VALUES (9000, 9000, 'burst', '{sha256(SECRET.encode()).hexdigest()}', 'up_burst', '{{write}}', now());
 INSERT INTO account (id, name, kind, timezone, note, made_at)
 VALUES (9000, 'Vale Water', 'organisation', '', '', now());
 """
