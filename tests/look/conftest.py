@@ -121,7 +121,9 @@ def members_pages(clients: dict[str, Client]) -> Iterator[Shown]:
         answer = clients[who].get(address)
         # A stranger's letter stands in a frame where no script runs, ours neither.
         boxed = "sandbox" in answer.headers.get("Content-Security-Policy", "")
-        if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html") and not boxed:
+        # A part of a page is looked at in the page that fetches it.
+        whole = answer.headers["Content-Type"].startswith("text/html") and b"<html" in answer.content
+        if answer.status_code == 200 and whole and not boxed:
             yield Shown(page.name, address, who)
     yield Shown("search, nothing found", "/search?q=zeppelin", "lead")
     yield Shown("ticket-write, for whom", "/tickets/write?q=a", "lead")
