@@ -1,5 +1,6 @@
 """The web server: Granian, with a few processes of a few threads each."""
 
+import logging
 import signal
 import socket
 import threading
@@ -19,6 +20,8 @@ THREADS = 4 + 64
 
 def run(config: Config) -> None:
     """Serve pages until told to stop."""
+    # So many threads are meant: most of them hold a stream and sleep.
+    logging.getLogger("_granian").addFilter(lambda record: "Configuration allows" not in record.getMessage())
     Server(
         "upshot.wiring.wsgi:application",
         address=config.host if ":" in config.host else socket.gethostbyname(config.host),
