@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from upshot.customers.models import Account, Contact
 from upshot.journal.models import Entry
-from upshot.kit.asked import Counted, Question
+from upshot.kit.asked import Counted, Question, Typed
 from upshot.people.models import Member, Team
 
 JUNE = datetime(2026, 6, 1, tzinfo=UTC)
@@ -49,6 +49,16 @@ def test_lists_of_any_length_are_one_statement(houses: list[Account]) -> None:
     assert names(these(keys=[houses[4].pk, houses[0].pk])) == ["House 0", "House 4"]
     assert names(these(keys=[house.pk for house in houses[:3]])) == ["House 0", "House 1", "House 2"]
     assert len(these._kept) == 1
+
+
+def test_typed_words_are_put_in_and_other_words_are_part_of_the_shape(houses: list[Account]) -> None:
+    named = Question(lambda words, order: Account.objects.filter(name__gte=words).order_by(order))
+    assert names(named(words=Typed("House 3"), order="pk")) == ["House 3", "House 4"]
+    assert names(named(words=Typed("House 4"), order="pk")) == ["House 4"]
+    assert len(named._kept) == 1
+    assert names(named(words=Typed("House 3"), order="-pk")) == ["House 4", "House 3"]
+    with pytest.raises(ValueError, match="words does not stand in the statement"):
+        Question(lambda words: Account.objects.filter(name__contains=words))(words=Typed("House"))
 
 
 def test_a_number_that_no_row_can_have_finds_nothing(houses: list[Account]) -> None:

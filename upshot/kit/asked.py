@@ -51,10 +51,16 @@ class Among(Lookup):
         return f"{left} = ANY({right})", (*values, *more)
 
 
+class Typed(str):
+    """Words that somebody typed: of all strings among a question's values only these may change from call to call."""
+
+    __slots__ = ()
+
+
 class Question(Generic[Row]):
     """Rows by a query set whose shape is kept. `build(viewer, **values)` gives it, and reads nothing itself: what it
-    makes of a viewer may hang on their key and role alone. Whole numbers, instants, days and lists of numbers among
-    the values may change from call to call; any other value is part of the shape."""
+    makes of a viewer may hang on their key and role alone. Whole numbers, instants, days, lists of numbers and typed
+    words among the values may change from call to call; any other value is part of the shape."""
 
     def __init__(self, build: Callable[..., QuerySet[Any, Row]]) -> None:
         self._build = build
@@ -82,8 +88,9 @@ class Question(Generic[Row]):
         compiler.connection = connections[kept.rows.db]
         compiler.as_sql = lambda *_args, **_options: (kept.words, filled)  # type: ignore[method-assign]
         asked = kept.rows._chain()  # type: ignore[attr-defined]
-        asked.query = copy(kept.rows.query)
-        asked.query.get_compiler = lambda *_args, **_options: compiler
+        # Not by the property, which would make a dictionary of each row that is to be a tuple.
+        asked._query = copy(kept.rows.query)
+        asked._query.get_compiler = lambda *_args, **_options: compiler
         return list(asked)
 
     def _shaped(self, viewer: Any, values: dict[str, Any], changing: dict[str, Any]) -> Shape:
@@ -144,12 +151,14 @@ def _who(viewer: Any) -> tuple[Any, ...]:
 
 
 def _changes(value: Any) -> bool:
-    return isinstance(value, int | date | list | tuple) and not isinstance(value, bool)
+    return isinstance(value, int | date | list | tuple | Typed) and not isinstance(value, bool)
 
 
 def _mark(n: int, value: Any) -> Any:
     """A stand-in that nobody writes otherwise."""
     number = 9_100_000_000_000_000_000 + n
+    if isinstance(value, Typed):
+        return Typed(f"\ue002{n}\ue003")
     if isinstance(value, datetime):
         return datetime(9000, 1, 1, tzinfo=UTC) + timedelta(days=n)
     if isinstance(value, date):
@@ -167,4 +176,6 @@ def _key(value: Any) -> Any:
         return (list, tuple(value))
     if isinstance(value, int):
         return (int, int(value))
+    if isinstance(value, str):
+        return (str, str(value))
     return (type(value), value) if isinstance(value, date) else None

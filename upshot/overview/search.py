@@ -1,6 +1,10 @@
-"""Search across accounts, needs, cases and articles: PostgreSQL's full text, ranked and highlighted."""
+"""Search across accounts, needs, cases and articles: PostgreSQL's full text, ranked and highlighted.
+
+Its questions are kept (decision 0009): only the words change from one search to the next.
+"""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +16,13 @@ from django.utils.translation import gettext as _
 
 from upshot.customers.models import Account
 from upshot.desk.models import Case, Message, Ticket
+from upshot.kit.asked import Question, Typed
 from upshot.kit.clock import now
 from upshot.kit.doors import door
 from upshot.kit.format import END, FOUND
 from upshot.kit.found import Kept
 from upshot.kit.ids import key_in
-from upshot.kit.paging import Page, page_of
+from upshot.kit.paging import Page
 from upshot.knowledge.actions import look_up
 from upshot.knowledge.models import Article
 from upshot.needs.models import Need
@@ -27,6 +32,8 @@ KINDS = ("cases", "needs", "accounts", "articles")
 SHORT, LONG = 6, 30
 # Ranking reads every match: more than so many of the latest would make a common word slow.
 RANKED = 400
+# The words of a search, and where the last of them may be a beginning: what stands before it, and it.
+Asked = tuple[Typed, Typed | None, Typed | None]
 
 
 @dataclass(frozen=True)
@@ -50,10 +57,11 @@ def search(request: HttpRequest, by: Member) -> HttpResponse:
         return redirect("case", int(number[1]))
     found: dict[str, Page[Hit]] = {}
     if words:
+        asked = asked_for(words)
+        page = min(max(key_in(request.GET.get("page", "1")) or 1, 1), RANKED) if kind else 1
         for one in (kind,) if kind else KINDS:
-            found[one] = _find(
-                one, words, by, page=request.GET.get("page") if kind else None, size=LONG if kind else SHORT
-            )
+            find = _cases if one == "cases" else FINDS[one]
+            found[one] = find(asked, by, page, LONG if kind else SHORT)
         if not kind:
             look_up(words=words, found=sum(len(page.rows) for page in found.values()), by=by, at=now())
     return render(
@@ -61,38 +69,27 @@ def search(request: HttpRequest, by: Member) -> HttpResponse:
     )
 
 
-def query_of(words: str, config: str) -> SearchQuery:
+def asked_for(words: str) -> Asked:
     """Words as people type them: quotes, `or`, `-`; and the last word also as the beginning of one."""
-    typed = SearchQuery(words, search_type="websearch", config=config)
     last = re.search(r"(\w{2,})$", words)
     # A word that must not be there is not the beginning of one that must.
     if last is None or '"' in words or words[: last.start()].endswith("-"):
-        return typed
+        return Typed(words), None, None
     before = words[: last.start()].strip()
-    beginning = SearchQuery(f"{last[1]}:*", search_type="raw", config=config)
+    return Typed(words), Typed(before) if before else None, Typed(f"{last[1]}:*")
+
+
+def _query(config: str, typed: Typed, before: Typed | None, last: Typed | None) -> Any:
+    query = SearchQuery(typed, search_type="websearch", config=config)
+    if last is None:
+        return query
+    beginning = SearchQuery(last, search_type="raw", config=config)
     begun = SearchQuery(before, search_type="websearch", config=config) & beginning if before else beginning
-    return typed | begun
+    return query | begun
 
 
-def _find(kind: str, words: str, by: Member, *, page: str | None, size: int) -> Page[Hit]:
-    if kind == "cases":
-        return _cases(words, by, page=page, size=size)
-    if kind == "accounts":
-        rows: QuerySet[Any, Any] = _ranked(
-            Account.objects.visible_to(by), words, "simple", SearchVector("name", "note", config="simple")
-        )
-        return _page(rows, page, size, words, "simple", title="name", text="note", beside="kind")
-    if kind == "articles":
-        vector = SearchVector("title", "words", config="english")
-        rows = _ranked(Article.objects.exclude(state="retired"), words, "english", vector)
-        return _page(rows, page, size, words, "english", title="title", text="words", beside="state")
-    rows = _ranked(Need.objects.visible_to(by), words, "english", Kept())
-    return _page(rows, page, size, words, "english", title="title", text="why", beside="account__name")
-
-
-def _ranked(rows: QuerySet[Any], words: str, config: str, vector: Any) -> QuerySet[Any]:
+def _ranked(rows: QuerySet[Any], query: Any, vector: Any) -> QuerySet[Any]:
     """The matches, best first. Of a word that is everywhere, the latest are ranked."""
-    query = query_of(words, config)
     latest = rows.annotate(text=vector).filter(text=query).order_by("-pk").values("pk")[:RANKED]
     found: QuerySet[Any] = (
         rows.model._default_manager.filter(pk__in=latest)
@@ -102,68 +99,102 @@ def _ranked(rows: QuerySet[Any], words: str, config: str, vector: Any) -> QueryS
     return found
 
 
-def _cases(words: str, by: Member, *, page: str | None, size: int) -> Page[Hit]:
-    """Cases by what was asked and by what was said on them since. What says it best stands for its case."""
-    asked = _ranked(Ticket.objects.visible_to(by).filter(case__isnull=False), words, "english", Kept())
-    said = _ranked(Message.objects.visible_to(by), words, "english", Kept())
-    number = min(max(key_in(page or "1") or 1, 1), RANKED)
-    most = number * size + 1
-    # A case is said once: read so many of each that a page is full even where one case says it all.
-    ranked = asked.values_list("rank", "case_id", "pk", Value("ticket"))[: 2 * most].union(
-        said.values_list("rank", "case_id", "pk", Value("message"))[: 2 * most], all=True
-    )
-    best: dict[int, tuple[int, str]] = {}
-    for _rank, case, pk, where in sorted(ranked, key=lambda row: (-row[0], -row[1])):
-        best.setdefault(case, (pk, where))
-    cases = list(best)[(number - 1) * size : number * size]
-    texts = _texts([best[case] for case in cases], words, by)
-    hits = [Hit(case, *texts[best[case]]) for case in cases if best[case] in texts]
-    return Page(hits, number, size, len(best) > number * size)
-
-
-def _texts(
-    found: list[tuple[int, str]], words: str, by: Member
-) -> dict[tuple[int, str], tuple[str, str, str]]:
-    """Title, words and account of what was found, marked. What is not shown is not read."""
-    texts = {}
-    for where, rows, title, account in (
-        ("ticket", Ticket.objects.visible_to(by), "subject", "account__name"),
-        ("message", Message.objects.visible_to(by), "case__title", "case__account__name"),
-    ):
-        keys = [pk for pk, place in found if place == where]
-        if keys:
-            marked = _marked(rows.filter(pk__in=keys), words, "english", title, "words")
-            for row in marked.values("pk", "head", "body", account):
-                texts[row["pk"], where] = (row["head"], row["body"], row[account])
-    return texts
-
-
-def _marked(rows: QuerySet[Any], words: str, config: str, title: str, text: str) -> QuerySet[Any]:
-    query = query_of(words, config)
+def _marked(rows: QuerySet[Any], query: Any, config: str, *, title: str, text: str) -> QuerySet[Any]:
+    marks: dict[str, Any] = {"config": config, "start_sel": FOUND, "stop_sel": END}
     marked: QuerySet[Any] = rows.annotate(
-        head=SearchHeadline(
-            F(title), query, config=config, start_sel=FOUND, stop_sel=END, highlight_all=True
-        ),
-        body=SearchHeadline(
-            F(text), query, config=config, start_sel=FOUND, stop_sel=END, max_words=28, min_words=12
-        ),
+        head=SearchHeadline(F(title), query, highlight_all=True, **marks),
+        body=SearchHeadline(F(text), query, max_words=28, min_words=12, **marks),
     )
     return marked
 
 
-def _page(
-    rows: QuerySet[Any],
-    page: str | None,
-    size: int,
-    words: str,
-    config: str,
-    *,
-    title: str,
-    text: str,
-    beside: str,
-) -> Page[Hit]:
-    """One page of hits. PostgreSQL highlights after it has sorted and cut: only what is shown costs."""
-    marked = _marked(rows, words, config, title, text)
-    shown = page_of(marked.values("pk", "head", "body", beside), number=page, size=size)
-    hits = [Hit(row["pk"], row["head"], row["body"], row[beside] or "") for row in shown.rows]
-    return Page(hits, shown.number, size, shown.more)
+class Finds:
+    """How one kind of thing is found. PostgreSQL highlights after it has sorted and cut: only what is shown costs."""
+
+    def __init__(
+        self,
+        rows: Callable[[Member], QuerySet[Any]],
+        vector: Any,
+        *,
+        config: str = "english",
+        title: str,
+        text: str,
+        beside: str,
+    ) -> None:
+        def page(viewer: Member, *, cut: str, **asked: Any) -> QuerySet[Any, Any]:
+            query, (start, end) = _query(config, **asked), map(int, cut.split(":"))
+            marked = _marked(_ranked(rows(viewer), query, vector), query, config, title=title, text=text)
+            return marked.values_list("pk", "head", "body", beside)[start:end]
+
+        self._page: Question[Any] = Question(page)
+
+    def __call__(self, asked: Asked, by: Member, number: int, size: int) -> Page[Hit]:
+        """One page of hits."""
+        typed, before, last = asked
+        cut = f"{(number - 1) * size}:{number * size + 1}"
+        found = [
+            Hit(pk, head, body, beside or "")
+            for pk, head, body, beside in self._page(by, cut=cut, typed=typed, before=before, last=last)
+        ]
+        return Page(found[:size], number, size, len(found) > size)
+
+
+FINDS = {
+    "accounts": Finds(
+        Account.objects.visible_to, SearchVector("name", "note", config="simple"),
+        config="simple", title="name", text="note", beside="kind",
+    ),
+    "articles": Finds(
+        lambda _viewer: Article.objects.exclude(state="retired"),
+        SearchVector("title", "words", config="english"),
+        title="title", text="words", beside="state",
+    ),
+    "needs": Finds(
+        Need.objects.visible_to, Kept(), title="title", text="why", beside="account__name"
+    ),
+}  # fmt: skip
+
+
+def _best(viewer: Member, *, most: str, **asked: Any) -> QuerySet[Any, Any]:
+    """Tickets and messages that say it best, with their cases."""
+    query, cut = _query("english", **asked), int(most)
+    tickets = _ranked(Ticket.objects.visible_to(viewer).filter(case__isnull=False), query, Kept())
+    messages = _ranked(Message.objects.visible_to(viewer), query, Kept())
+    return tickets.values_list("rank", "case_id", "pk", Value("ticket"))[:cut].union(
+        messages.values_list("rank", "case_id", "pk", Value("message"))[:cut], all=True
+    )
+
+
+def _in_tickets(viewer: Member, *, keys: list[int], **asked: Any) -> QuerySet[Any, Any]:
+    rows = Ticket.objects.visible_to(viewer).filter(pk__among=keys)
+    marked = _marked(rows, _query("english", **asked), "english", title="subject", text="words")
+    return marked.values_list("pk", "head", "body", "account__name")
+
+
+def _in_messages(viewer: Member, *, keys: list[int], **asked: Any) -> QuerySet[Any, Any]:
+    rows = Message.objects.visible_to(viewer).filter(pk__among=keys)
+    marked = _marked(rows, _query("english", **asked), "english", title="case__title", text="words")
+    return marked.values_list("pk", "head", "body", "case__account__name")
+
+
+_best_of: Question[Any] = Question(_best)
+_said_in: dict[str, Question[Any]] = {"ticket": Question(_in_tickets), "message": Question(_in_messages)}
+
+
+def _cases(asked: Asked, by: Member, number: int, size: int) -> Page[Hit]:
+    """Cases by what was asked and by what was said on them since. What says it best stands for its case."""
+    words = dict(zip(("typed", "before", "last"), asked, strict=True))
+    # A case is said once: read so many of each that a page is full even where one case says it all.
+    ranked = _best_of(by, most=str(2 * (number * size + 1)), **words)
+    best: dict[int, tuple[int, str]] = {}
+    for _rank, case, pk, where in sorted(ranked, key=lambda row: (-row[0], -row[1])):
+        best.setdefault(case, (pk, where))
+    cases = list(best)[(number - 1) * size : number * size]
+    # Title, words and account, marked. What is not shown is not read.
+    texts = {}
+    for where, question in _said_in.items():
+        keys = [pk for pk, place in (best[case] for case in cases) if place == where]
+        for pk, *text in question(by, keys=keys, **words) if keys else ():
+            texts[pk, where] = text
+    hits = [Hit(case, *texts[best[case]]) for case in cases if best[case] in texts]
+    return Page(hits, number, size, len(best) > number * size)
