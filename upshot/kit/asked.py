@@ -24,12 +24,15 @@ BIGGEST = 2**63 - 1
 
 @dataclass(frozen=True)
 class Shape:
-    """The query set with stand-ins for what changes, its compiler, its words, and what goes into each place."""
+    """The query set with stand-ins for what changes, its compiler, its words, what goes into each place, and how each
+    column that comes back becomes a value."""
 
     rows: QuerySet[Any, Any]
     compiler: SQLCompiler
     words: str
     slots: list[tuple[str, Any]]
+    converters: dict[int, Any]
+    composite: bool
 
 
 @ForeignKey.register_lookup
@@ -87,6 +90,8 @@ class Question(Generic[Row]):
         compiler = copy(kept.compiler)
         compiler.connection = connections[kept.rows.db]
         compiler.as_sql = lambda *_args, **_options: (kept.words, filled)  # type: ignore[method-assign]
+        compiler.get_converters = lambda _columns: kept.converters  # type: ignore[method-assign,assignment]
+        compiler.has_composite_fields = lambda _columns: kept.composite  # type: ignore[method-assign,assignment]
         asked = kept.rows._chain()  # type: ignore[attr-defined]
         # Not by the property, which would make a dictionary of each row that is to be a tuple.
         asked._query = copy(kept.rows.query)
@@ -103,7 +108,15 @@ class Question(Generic[Row]):
         lost = set(marks) - {name for name, _value in slots}
         if lost:
             raise ValueError(f"{', '.join(sorted(lost))} does not stand in the statement as it was given")
-        return Shape(rows, compiler, words, slots)
+        columns = [column for column, *_more in (compiler.select or ())[: compiler.col_count]]
+        return Shape(
+            rows,
+            compiler,
+            words,
+            slots,
+            compiler.get_converters(columns),
+            compiler.has_composite_fields(columns),
+        )
 
 
 class Counted:

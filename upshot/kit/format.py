@@ -1,8 +1,9 @@
 """How values are written on pages: numbers, money, durations, moments, and the geometry of small charts."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
+from math import inf
 
 from django.conf import settings
 from django.utils import formats, timezone
@@ -13,6 +14,14 @@ from django.utils.translation import gettext as _
 
 from upshot.kit.clock import now
 
+# Units, up to which size of a span each tells it, and how long each is: in seconds.
+SPANS = (
+    ("minute", 3600, 60),
+    ("hour", 86400, 3600),
+    ("day", 86400 * 60, 86400),
+    ("month", 86400 * 365 * 2, 2629800),
+    ("year", inf, 31557600),
+)
 SIGNS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥"}
 # Around what was found, until it is escaped: no text that a person types contains them.
 FOUND, END = "\ue000", "\ue001"
@@ -43,8 +52,11 @@ def percent(share: float | None) -> str:
 def money(value: float | None, currency: str | None = None) -> str:
     """An amount, rounded to whole units above 10."""
     sign = SIGNS.get(currency or settings.CURRENCY, currency or settings.CURRENCY)
-    if value is None:
-        return "–"
+    return "–" if value is None else _amount(value, sign, get_language())
+
+
+@lru_cache(maxsize=10_000)
+def _amount(value: float, sign: str, _language: str | None) -> str:
     amount = number(value, 0 if abs(value) >= 10 else None)
     return _("%(sign)s %(amount)s") % {"sign": sign, "amount": amount}
 
@@ -71,32 +83,52 @@ def ago(moment: datetime, *, at: datetime) -> str:
     size = abs(seconds)
     if size < 60:
         return _("just now")
-    if size < 3600:
-        text = _("%d min") % (size // 60)
-    elif size < 86400:
-        text = _("%d h") % (size // 3600)
-    elif size < 86400 * 60:
-        text = ngettext("%d day", "%d days", int(size // 86400)) % (size // 86400)
-    elif size < 86400 * 365 * 2:
-        text = ngettext("%d month", "%d months", int(size // 2629800)) % (size // 2629800)
-    else:
-        text = ngettext("%d year", "%d years", int(size // 31557600)) % (size // 31557600)
-    return (_("in %s") if seconds > 0 else _("%s ago")) % text
+    unit, each = next((unit, each) for unit, below, each in SPANS if size < below)
+    return _span(unit, int(size // each), seconds > 0, get_language())
+
+
+@lru_cache(maxsize=10_000)
+def _span(unit: str, n: int, coming: bool, _language: str | None) -> str:
+    """A list says the same few spans many times."""
+    told = {
+        "minute": lambda: _("%d min"),
+        "hour": lambda: _("%d h"),
+        "day": lambda: ngettext("%d day", "%d days", n),
+        "month": lambda: ngettext("%d month", "%d months", n),
+        "year": lambda: ngettext("%d year", "%d years", n),
+    }
+    return (_("in %s") if coming else _("%s ago")) % (told[unit]() % n)
 
 
 def when(moment: datetime | None, at: datetime | None = None) -> str:
     """A `<time>`: relative in words, exact in the reader's zone on hover."""
     if moment is None:
         return "–"
-    exact = timezone.localtime(moment)
-    shown = ago(moment, at=at or now())
+    exact = _exact(moment, timezone.get_current_timezone(), get_language())
+    return mark_safe(f"{exact}{escape(ago(moment, at=at or now()))}</time>")  # noqa: S308 - escaped
+
+
+@lru_cache(maxsize=20_000)
+def _exact(moment: datetime, zone: tzinfo, _language: str | None) -> str:
+    """The beginning of a `<time>`: lists are looked at again and again, and Django takes long over each."""
+    exact = moment.astimezone(zone)
     return format_html(
-        '<time datetime="{}" title="{} {}">{}</time>',
+        '<time datetime="{}" title="{} {}">',
         exact.isoformat(timespec="seconds"),
         formats.date_format(exact, "DATETIME_FORMAT"),
         exact.tzname() or "",
-        shown,
     )
+
+
+def due(moment: datetime | None) -> str:
+    """A promised time as a chip: red once it has passed, amber in its last four hours."""
+    if moment is None:
+        return mark_safe('<span class="soft">–</span>')
+    at = now()
+    left = (moment - at).total_seconds()
+    kind = " chip-bad" if left < 0 else " chip-warn" if left < 4 * 3600 else ""
+    words = _("overdue,") if left < 0 else _("due")
+    return mark_safe(f'<span class="chip{kind}">{escape(words)} {when(moment, at)}</span>')  # noqa: S308 - escaped
 
 
 def moment(value: datetime | None) -> str:

@@ -1,5 +1,6 @@
 """Pages of lists: a number of rows and whether there are more, without counting the table."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -32,6 +33,11 @@ class Page(Generic[Row]):
 
 def page_of(rows: "QuerySet[Any, Row]", *, number: str | int | None, size: int = 50) -> Page[Row]:
     """The page that was asked for. A number that is none is the first page; it never counts the table."""
+    return page_by(lambda start, end: list(rows[start:end]), number=number, size=size)
+
+
+def page_by(ask: Callable[[int, int], list[Row]], *, number: str | int | None, size: int = 50) -> Page[Row]:
+    """The same of rows that are asked for from one place up to another."""
     n = min(max(key_in(str(number or 1)) or 1, 1), 100_000)
-    found = list(rows[(n - 1) * size : n * size + 1])
+    found = ask((n - 1) * size, n * size + 1)
     return Page(rows=found[:size], number=n, size=size, more=len(found) > size)

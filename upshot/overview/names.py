@@ -1,7 +1,9 @@
 """What is called how: the codes that rooms keep, as words in the reader's language."""
 
+from functools import lru_cache
+
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 NAMES = {
     # The life of a need.
@@ -88,4 +90,10 @@ NAMES = {
 
 def named(code: str) -> str:
     """The words for a code; a code that nobody named is shown as it is."""
-    return _(NAMES[code]) if code in NAMES else code
+    return _named(code, get_language()) if code in NAMES else code
+
+
+@lru_cache(maxsize=10_000)
+def _named(code: str, _language: str | None) -> str:
+    """A list says the same few many times."""
+    return _(NAMES[code])

@@ -22,7 +22,7 @@ from upshot.kit.doors import door
 from upshot.kit.format import END, FOUND
 from upshot.kit.found import Kept
 from upshot.kit.ids import key_in
-from upshot.kit.paging import Page
+from upshot.kit.paging import Page, page_by
 from upshot.knowledge.actions import look_up
 from upshot.knowledge.models import Article
 from upshot.needs.models import Need
@@ -131,12 +131,16 @@ class Finds:
     def __call__(self, asked: Asked, by: Member, number: int, size: int) -> Page[Hit]:
         """One page of hits."""
         typed, before, last = asked
-        cut = f"{(number - 1) * size}:{number * size + 1}"
-        found = [
-            Hit(pk, head, body, beside or "")
-            for pk, head, body, beside in self._page(by, cut=cut, typed=typed, before=before, last=last)
-        ]
-        return Page(found[:size], number, size, len(found) > size)
+        return page_by(
+            lambda start, end: [
+                Hit(pk, head, body, beside or "")
+                for pk, head, body, beside in self._page(
+                    by, cut=f"{start}:{end}", typed=typed, before=before, last=last
+                )
+            ],
+            number=number,
+            size=size,
+        )
 
 
 FINDS = {

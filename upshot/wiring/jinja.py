@@ -5,8 +5,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 
@@ -16,9 +18,10 @@ from upshot.kit.markdown import markdown
 from upshot.kit.queries import house
 from upshot.overview.names import named
 from upshot.overview.sentences import tell
+from upshot.wiring.spoken import Spoken
 
 FILTERS = (
-    "number", "percent", "money", "duration", "when", "moment", "day", "paragraphs", "highlight",
+    "number", "percent", "money", "duration", "when", "due", "moment", "day", "paragraphs", "highlight",
 )  # fmt: skip
 
 
@@ -26,7 +29,7 @@ def environment(**options: Any) -> Environment:
     """Escapes everything, fails on a name that is not there, speaks the reader's language."""
     options.setdefault("extensions", []).append("jinja2.ext.i18n")
     options.update(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=True)
-    env = Environment(**options)  # noqa: S701 - it is set
+    env = Spoken(**options)
     env.install_gettext_callables(gettext=said, ngettext=ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals.update(
         url=url,
@@ -80,4 +83,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "reader": request.user if request.user.is_authenticated else None,
         "nav_counts": lambda: counts(request),
         "theme": chosen if chosen in ("light", "dark") else "",
+        # Django makes it anew for each form of a page.
+        "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),
     }

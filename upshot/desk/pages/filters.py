@@ -1,5 +1,6 @@
 """The filter bar of the inbox: reading what its form sends, and saying filters in words."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -153,15 +154,15 @@ def _value(value: str) -> Any:
 
 def _names(filters: tuple[Filter, ...], by: Member) -> dict[tuple[str, str], str]:
     """Names for keys, by one question a noun."""
-    rows: dict[str, Any] = {
-        "member": Member.objects.all(),
-        "team": Team.objects.all(),
-        "account": Account.objects.visible_to(by),
-        "contact": Contact.objects.visible_to(by),
+    rows: dict[str, Callable[[], Any]] = {
+        "member": Member.objects.all,
+        "team": Team.objects.all,
+        "account": lambda: Account.objects.visible_to(by),
+        "contact": lambda: Contact.objects.visible_to(by),
     }
     found = {}
     for noun, among in rows.items():
         keys = {key_in(v) for one in filters if one.field == noun for v in one.values} - {None}
-        for pk, name in among.filter(pk__in=keys).values_list("pk", "name") if keys else ():
+        for pk, name in among().filter(pk__in=keys).values_list("pk", "name") if keys else ():
             found[noun, str(pk)] = name
     return found

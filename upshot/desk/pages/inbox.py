@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from upshot.desk import queries
 from upshot.desk.models import View
@@ -26,18 +28,15 @@ from upshot.desk.queries.listing import (
     counts,
     filters_of,
     listing,
-    views_of,
+    views_beside,
 )
 from upshot.kit.clock import now
 from upshot.kit.doors import door
 from upshot.kit.downloads import csv_response
 from upshot.kit.ids import key_in
-from upshot.kit.paging import Page, page_of
+from upshot.kit.paging import Page
 from upshot.people.models import Member
 
-LINE = ("pk", "title", "account__name", "member__name", "resolve_due_at", "reply_due_at", "replied_at", "waiting_since",
-        "resolved_at", "urgency", "opened_at")  # fmt: skip
-PAGE = 50
 # So many rows a download has at most; the API pages through more.
 DOWNLOADED = 10_000
 
@@ -49,13 +48,13 @@ def inbox(request: HttpRequest, by: Member) -> HttpResponse:
     try:
         if query := added(request, bar.listing, by):
             return redirect(f"{reverse('inbox')}?{query}")
-        rows, cases, bar = _page(request, bar, by)
+        rows = _page(request, bar.listing, by)
     except BadFilter as bad:
         bar = Bar(
             listing(viewer=by, view=bar.listing.view if not bar.listing.saved else "mine", where=[]),
             wrong=bad.sentence,
         )
-        rows, cases, bar = _page(request, bar, by)
+        rows = _page(request, bar.listing, by)
     chosen, part = key_in(request.GET.get("case", "")), request.GET.get("part") == "list"
     if part:
         return render(request, "desk/_list.html", _list(bar.listing, rows, chosen))
@@ -64,16 +63,23 @@ def inbox(request: HttpRequest, by: Member) -> HttpResponse:
     shown = {
         "bar": bar,
         "built_in": tuple(BUILT_IN),
-        "saved": list(views_of(by)),
-        "all_columns": COLUMNS,
+        "saved": views_beside(by),
+        "all_columns": _columns(get_language()),
         "acts": LABELS,
         "fresh": fresh,
         "new": len(fresh) if len(fresh) < queries.FRESH else queries.new_tickets(viewer=by).count(),
-        "late": 0 if fresh else queries.missed_count(cases, at=now()),
+        "late": 0 if fresh else found.late(viewer=by, at=now()),
+        "counted": COUNTED,
         **_list(found, rows, chosen),
         **(_beside(request, chosen, found, by) if chosen else {}),
     }
     return render(request, "desk/inbox.html", shown, status=422 if bar.wrong else 200)
+
+
+@lru_cache(maxsize=100)
+def _columns(_language: str | None) -> list[tuple[str, str, bool]]:
+    """Every column, with its label in the reader's language and whether lists can be sorted by it."""
+    return [(name, str(column.label), column.sorts) for name, column in COLUMNS.items()]
 
 
 def _list(found: Listing, rows: Page[dict[str, Any]], chosen: int | None) -> dict[str, Any]:
@@ -91,12 +97,9 @@ def _list(found: Listing, rows: Page[dict[str, Any]], chosen: int | None) -> dic
     }
 
 
-def _page(request: HttpRequest, bar: Bar, by: Member) -> tuple[Page[dict[str, Any]], Any, Bar]:
-    found = bar.listing
-    cases = found.cases(viewer=by, at=now())
+def _page(request: HttpRequest, found: Listing, by: Member) -> Page[dict[str, Any]]:
     columns = found.columns if not request.GET.get("case") else ()
-    rows = cells(cases, columns) if columns else cases.values(*LINE)
-    return page_of(rows, number=request.GET.get("page"), size=PAGE), cases, bar
+    return found.page(viewer=by, at=now(), number=request.GET.get("page"), columns=columns)
 
 
 def _beside(request: HttpRequest, chosen: int, found: Listing, by: Member) -> dict[str, Any]:
@@ -108,7 +111,7 @@ def _beside(request: HttpRequest, chosen: int, found: Listing, by: Member) -> di
 @door("read")
 def inbox_counts(request: HttpRequest, by: Member) -> HttpResponse:
     """The views, each with its number: fetched after the page, so that no number keeps a reader waiting."""
-    saved = list(views_of(by))
+    saved = views_beside(by)
     lists = [listing(viewer=by, view=name, where=[]) for name in BUILT_IN]
     lists += [_as_listing(view) for view in saved]
     numbers = _counted(lists, by)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, cast
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -17,10 +17,16 @@ from upshot.desk.models import Case, CaseQuerySet, CaseTag, View
 from upshot.desk.queries.conditions import Filter
 from upshot.desk.queries.views import cases_in, read_filter
 from upshot.desk.rules import URGENCIES
+from upshot.kit.asked import Question
 from upshot.kit.errors import NotFound
 from upshot.kit.ids import key_in
+from upshot.kit.paging import Page, page_by, page_of
 from upshot.people.models import Member
 
+# What a list shows of each case where no columns were chosen.
+LINE = ("pk", "title", "account__name", "member__name", "resolve_due_at", "reply_due_at", "replied_at", "waiting_since",
+        "resolved_at", "urgency", "opened_at")  # fmt: skip
+PAGE = 50
 # So many are counted, and no more: a number beside a view says whether to look, not how long the table is.
 COUNTED = 1000
 UNRESOLVED = "state:any:open|waiting"
@@ -109,6 +115,29 @@ class Listing:
         """Its cases, in order. Raises BadFilter."""
         return in_order(cases_in(self.filters, viewer=viewer, at=at), self.order)
 
+    def page(
+        self, *, viewer: Member, at: datetime, number: str | None, columns: tuple[str, ...] = ()
+    ) -> Page[dict[str, Any]]:
+        """One page of its cases as plain rows: as lines, or with columns. Raises BadFilter."""
+        if self.given is not None or self.view not in BUILT_IN:
+            cases = self.cases(viewer=viewer, at=at)
+            return page_of(
+                cells(cases, columns) if columns else cases.values(*LINE), number=number, size=PAGE
+            )
+        shape = {"view": self.view, "order": self.order, "columns": ",".join(columns)}
+        clock = {"at": at} if any(one.field == "snoozed" for one in self.filters) else {}
+        return page_by(
+            lambda start, end: _page_of(viewer, cut=f"{start}:{end}", **shape, **clock),
+            number=number,
+            size=PAGE,
+        )
+
+    def late(self, *, viewer: Member, at: datetime) -> int:
+        """How many of its cases are past their next promised time, up to COUNTED + 1."""
+        if self.given is not None or self.view not in BUILT_IN:
+            return _missed(cases_in(self.filters, viewer=viewer, at=at), at)[: COUNTED + 1].count()
+        return int(_late(viewer, view=self.view, at=at)[0][0])
+
 
 def listing(
     *, viewer: Member, view: str, where: list[str], order: str = "", columns: Iterable[str] = ()
@@ -147,6 +176,38 @@ def listing(
     )
 
 
+def _always(viewer: Member, view: str, at: datetime | None) -> CaseQuerySet:
+    """A list that is always there. `at` None: whether somebody put a case off plays no part in it."""
+    filters = (read_filter(one) for one in BUILT_IN[view][0])
+    return cases_in(filters, viewer=viewer, at=at or datetime.min.replace(tzinfo=UTC))
+
+
+def _missed(cases: CaseQuerySet, at: datetime) -> CaseQuerySet:
+    """Those past their next promised time: the first reply until it is given, then the resolution. Those waiting for
+    the customer are left out."""
+    reply = Q(replied_at__isnull=True, reply_due_at__isnull=False)
+    missed = reply & Q(reply_due_at__lt=at) | ~reply & Q(resolve_due_at__lt=at)
+    return cases.unresolved().filter(missed, waiting_since__isnull=True)
+
+
+def _how_late(viewer: Member, *, view: str, at: datetime) -> Any:
+    rows = _missed(_always(viewer, view, at), at).values("pk")[: COUNTED + 1]
+    return Member.objects.filter(pk=viewer.pk).values_list(Capped(rows))
+
+
+def _a_page(
+    viewer: Member, *, view: str, order: str, columns: str, cut: str, at: datetime | None = None
+) -> Any:
+    cases, (start, end) = in_order(_always(viewer, view, at), order), map(int, cut.split(":"))
+    rows: Any = cells(cases, columns.split(",")) if columns else cases.values(*LINE)
+    return rows[start:end]
+
+
+# The lists that are always there are asked for all day long: their questions are kept (decision 0009).
+_page_of: Question[dict[str, Any]] = Question(_a_page)
+_late: Question[Any] = Question(_how_late)
+
+
 def filters_of(saved: View) -> tuple[Filter, ...]:
     """The filters of a saved view."""
     return tuple(Filter(row["field"], row["is"], tuple(row["value"])) for row in saved.filters)
@@ -172,10 +233,18 @@ def in_order(cases: CaseQuerySet, order: str) -> CaseQuerySet:
     return cases.order_by(key, "-pk" if down else "pk")
 
 
+def views_beside(viewer: Member) -> list[View]:
+    """The same, read for a page."""
+    return _views_beside(viewer)
+
+
 def views_of(viewer: Member) -> QuerySet[View]:
     """The saved views that are the viewer's, their teams' or everyone's."""
     seen = Q(member=viewer) | Q(for_all=True) | Q(team__in=viewer.teams.all())
     return View.objects.filter(seen, retired_at__isnull=True).select_related("member", "team")
+
+
+_views_beside = Question(views_of)
 
 
 def saved_view(pk: int, *, viewer: Member) -> View:

@@ -31,14 +31,6 @@ FRESH = 12
 _fresh = Question(lambda viewer: new_tickets(viewer=viewer)[:FRESH])
 
 
-def missed_count(cases: CaseQuerySet, *, at: datetime) -> int:
-    """How many of these cases are past their next promised time: the first reply until it is given, then the
-    resolution. Those waiting for the customer are left out."""
-    reply = Q(replied_at__isnull=True, reply_due_at__isnull=False)
-    missed = reply & Q(reply_due_at__lt=at) | ~reply & Q(resolve_due_at__lt=at)
-    return cases.unresolved().filter(missed, waiting_since__isnull=True).count()
-
-
 # Beside the inbox's name stands a number up to this; it is read with every page, and so does not count on.
 WAITING = 1_000
 

@@ -1,0 +1,81 @@
+"""Templates that are compiled once for each language, their sentences already in it.
+
+A page says hundreds of sentences, and looking each up while the page is made took a sixth of it. Here `_("…")` is
+looked up when the template is compiled; the values that a sentence holds are put in when the page is made.
+"""
+
+import re
+from collections.abc import MutableMapping
+from threading import Lock
+from typing import Any
+
+from django.utils import translation
+from jinja2 import Environment, Template, nodes
+from jinja2.visitor import NodeTransformer
+
+NAMES = ("_", "gettext")
+# `%(name)s`, the only thing that our sentences have filled in; any other sign is left to gettext itself.
+PLACE = re.compile(r"%\((\w+)\)s")
+
+
+class Spoken(Environment):
+    """The environment of all languages; `in_language` has one for each."""
+
+    language: str | None = None
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._spoken: dict[str, Spoken] = {}
+        self._making = Lock()
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> Template:
+        """The template in the language of whoever reads."""
+        if self.language is None:
+            return self.in_language(translation.get_language() or "en").get_template(name, parent, globals)
+        return super().get_template(name, parent, globals)
+
+    def in_language(self, language: str) -> "Spoken":
+        """The environment that speaks this language."""
+        with self._making:
+            if language not in self._spoken:
+                made = self.overlay()
+                made.language = language
+                self._spoken[language] = made
+            return self._spoken[language]
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        parsed = super()._parse(source, name, filename)
+        if self.language is not None:
+            with translation.override(self.language):
+                _Say().visit(parsed)
+        return parsed
+
+
+class _Say(NodeTransformer):
+    """Puts the sentence in the place of the call that asks for it."""
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja calls it so
+        self.generic_visit(node)
+        asks = isinstance(node.node, nodes.Name) and node.node.name in NAMES
+        if not asks or len(node.args) != 1 or node.dyn_args or node.dyn_kwargs:
+            return node
+        (message,) = node.args
+        if not isinstance(message, nodes.Const):
+            return node
+        given = {one.key: one.value for one in node.kwargs}
+        pieces = PLACE.split(translation.gettext(message.value))
+        words, places = pieces[::2], pieces[1::2]
+        if any("%" in one.replace("%%", "") for one in words) or not set(places) <= set(given):
+            return node
+        said = [nodes.MarkSafe(nodes.Const(one.replace("%%", "%"))) for one in words]
+        if not places:
+            return said[0]
+        parts: list[nodes.Expr] = [said[0]]
+        for place, after in zip(places, said[1:], strict=True):
+            parts += [given[place], after]
+        return nodes.Concat(parts)
