@@ -109,14 +109,22 @@ _children_of = Question(
 def agreement_on(account: Account, *, on: date) -> Agreement | None:
     """The agreement that holds on a day, with its calendar: the account's own, else its parent's, else the house's."""
     theirs = [pk for pk in (account.pk, account.parent_id) if pk]
-    nearest = Case(When(account=account.pk, then=0), When(account__isnull=False, then=1), default=2)
-    return (
-        Agreement.objects.filter(Q(account__in=theirs) | Q(account__isnull=True), from_on__lte=on)
+    found = _agreement_on(account=account.pk, theirs=theirs, on=on)
+    return found[0] if found else None
+
+
+_agreement_on = Question(
+    lambda account, theirs, on: (
+        Agreement.objects.filter(Q(account_id__among=theirs) | Q(account__isnull=True), from_on__lte=on)
         .exclude(until_on__lt=on)
         .select_related("calendar")
-        .order_by(nearest, "-from_on", "-pk")
-        .first()
+        .order_by(
+            Case(When(account=account, then=0), When(account__isnull=False, then=1), default=2),
+            "-from_on",
+            "-pk",
+        )[:1]
     )
+)
 
 
 def agreement(pk: int, *, viewer: Viewer) -> Agreement:

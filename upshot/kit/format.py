@@ -16,12 +16,14 @@ from upshot.kit.clock import now
 
 # Units, up to which size of a span each tells it, and how long each is: in seconds.
 SPANS = (
+    ("second", 60, 1),
     ("minute", 3600, 60),
     ("hour", 86400, 3600),
     ("day", 86400 * 60, 86400),
     ("month", 86400 * 365 * 2, 2629800),
     ("year", inf, 31557600),
 )
+SOON = timedelta(hours=4)
 SIGNS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥"}
 # Around what was found, until it is escaped: no text that a person types contains them.
 FOUND, END = "\ue000", "\ue001"
@@ -79,17 +81,22 @@ def duration(minutes: float | None) -> str:
 
 def ago(moment: datetime, *, at: datetime) -> str:
     """A moment as seen from another: `in 3 h`, `2 days ago`, `just now`."""
+    return _span(*_seen(moment, at), get_language())
+
+
+def _seen(moment: datetime, at: datetime) -> tuple[str, int, bool]:
+    """The unit in which it is told, how many of them, and whether it is still to come."""
     seconds = (moment - at).total_seconds()
     size = abs(seconds)
-    if size < 60:
-        return _("just now")
     unit, each = next((unit, each) for unit, below, each in SPANS if size < below)
-    return _span(unit, int(size // each), seconds > 0, get_language())
+    return unit, int(size // each), seconds > 0
 
 
 @lru_cache(maxsize=10_000)
 def _span(unit: str, n: int, coming: bool, _language: str | None) -> str:
     """A list says the same few spans many times."""
+    if unit == "second":
+        return _("just now")
     told = {
         "minute": lambda: _("%d min"),
         "hour": lambda: _("%d h"),
@@ -104,8 +111,14 @@ def when(moment: datetime | None, at: datetime | None = None) -> str:
     """A `<time>`: relative in words, exact in the reader's zone on hover."""
     if moment is None:
         return "–"
-    exact = _exact(moment, timezone.get_current_timezone(), get_language())
-    return mark_safe(f"{exact}{escape(ago(moment, at=at or now()))}</time>")  # noqa: S308 - escaped
+    language = get_language()
+    exact = _exact(moment, timezone.get_current_timezone(), language)
+    return _time(exact, *_seen(moment, at or now()), language)
+
+
+@lru_cache(maxsize=20_000)
+def _time(exact: str, unit: str, n: int, coming: bool, language: str | None) -> str:
+    return mark_safe(f"{exact}{escape(_span(unit, n, coming, language))}</time>")  # noqa: S308 - escaped
 
 
 @lru_cache(maxsize=20_000)
@@ -124,18 +137,31 @@ def due(moment: datetime | None) -> str:
     """A promised time as a chip: red once it has passed, amber in its last four hours."""
     if moment is None:
         return mark_safe('<span class="soft">–</span>')
-    at = now()
-    left = (moment - at).total_seconds()
-    kind = " chip-bad" if left < 0 else " chip-warn" if left < 4 * 3600 else ""
-    words = _("overdue,") if left < 0 else _("due")
-    return mark_safe(f'<span class="chip{kind}">{escape(words)} {when(moment, at)}</span>')  # noqa: S308 - escaped
+    at, language = now(), get_language()
+    kind = "bad" if moment < at else "warn" if moment < at + SOON else ""
+    exact = _exact(moment, timezone.get_current_timezone(), language)
+    return _due(kind, exact, *_seen(moment, at), language)
+
+
+@lru_cache(maxsize=20_000)
+def _due(kind: str, exact: str, unit: str, n: int, coming: bool, language: str | None) -> str:
+    words = _("overdue,") if kind == "bad" else _("due")
+    return format_html(
+        '<span class="chip{}">{} {}</span>',
+        f" chip-{kind}" if kind else "",
+        words,
+        _time(exact, unit, n, coming, language),
+    )
 
 
 def moment(value: datetime | None) -> str:
     """A `<time>` with day and time in the reader's zone."""
-    if value is None:
-        return "–"
-    exact = timezone.localtime(value)
+    return "–" if value is None else _moment(value, timezone.get_current_timezone(), get_language())
+
+
+@lru_cache(maxsize=20_000)
+def _moment(value: datetime, zone: tzinfo, _language: str | None) -> str:
+    exact = value.astimezone(zone)
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',
         exact.isoformat(timespec="seconds"),
@@ -150,6 +176,11 @@ def day(value: date | datetime | None) -> str:
         return "–"
     if isinstance(value, datetime):
         value = timezone.localtime(value).date()
+    return _day(value, get_language())
+
+
+@lru_cache(maxsize=20_000)
+def _day(value: date, _language: str | None) -> str:
     return format_html(
         '<time datetime="{}">{}</time>', value.isoformat(), formats.date_format(value, "DATE_FORMAT")
     )

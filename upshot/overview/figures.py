@@ -1,5 +1,6 @@
 """The figures of the reports page, all reckoned in SQL over what the reader may see."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -137,30 +138,38 @@ def timed(rows: QuerySet[Case]) -> QuerySet[Case]:
 
 def kind_of(rows: QuerySet[Case], span: Span, kind: str) -> QuerySet[Case]:
     """The cases behind one figure: opened, closed, replied, reopened, kept, missed, or hand-overs-N."""
-    opened = rows.filter(opened_at__gte=span.since, opened_at__lt=span.before)
-    ended = rows.filter(closed_at__gte=span.since, closed_at__lt=span.before)
-    resolved = rows.filter(resolved_at__gte=span.since, resolved_at__lt=span.before)
     for label, fewest, most in GROUPS:
         if kind == f"hand-overs-{label}":
-            few = timed(ended).filter(hand_overs__gte=fewest)
+            few = timed(rows.filter(within(span, "closed_at"))).filter(hand_overs__gte=fewest)
             return few.filter(hand_overs__lte=most) if most is not None else few
-    return {
-        "opened": opened,
-        "closed": ended,
-        "timed": timed(ended),
-        "replied": opened.filter(replied_at__isnull=False),
-        "reopened": resolved.filter(reopened__gt=0),
-        "handed": resolved.filter(hand_overs__gt=0),
-        "used": resolved.filter(uses__isnull=False, uses__dropped_at__isnull=True).distinct(),
-        "spent": rows.filter(spent_within(span)).distinct(),
-        "backlog": rows.filter(opened_at__lt=span.before).filter(
+    column, narrowed = KINDS.get(kind, KINDS["opened"])
+    return narrowed(rows.filter(within(span, column)) if column else rows, span)
+
+
+# By which moment a kind of case falls into the span, and what else it is; none where both say when themselves.
+KINDS: dict[str, tuple[str, Callable[[QuerySet[Case], Span], QuerySet[Case]]]] = {
+    "opened": ("opened_at", lambda rows, _span: rows),
+    "closed": ("closed_at", lambda rows, _span: rows),
+    "timed": ("closed_at", lambda rows, _span: timed(rows)),
+    "replied": ("opened_at", lambda rows, _span: rows.filter(replied_at__isnull=False)),
+    "reopened": ("resolved_at", lambda rows, _span: rows.filter(reopened__gt=0)),
+    "handed": ("resolved_at", lambda rows, _span: rows.filter(hand_overs__gt=0)),
+    "used": (
+        "resolved_at",
+        lambda rows, _span: rows.filter(uses__isnull=False, uses__dropped_at__isnull=True).distinct(),
+    ),
+    "resolved": ("resolved_at", lambda rows, _span: rows),
+    "kept": ("resolved_at", lambda rows, _span: rows.filter(promise_kept=True)),
+    "missed": ("resolved_at", lambda rows, _span: rows.filter(promise_kept=False)),
+    "promised": ("resolved_at", lambda rows, _span: rows.filter(promise_kept__isnull=False)),
+    "spent": ("", lambda rows, span: rows.filter(spent_within(span)).distinct()),
+    "backlog": (
+        "",
+        lambda rows, span: rows.filter(opened_at__lt=span.before).filter(
             Q(closed_at__isnull=True) | Q(closed_at__gte=span.before)
         ),
-        "resolved": resolved,
-        "kept": resolved.filter(promise_kept=True),
-        "missed": resolved.filter(promise_kept=False),
-        "promised": resolved.filter(promise_kept__isnull=False),
-    }.get(kind, opened)
+    ),
+}
 
 
 def spent_within(span: Span) -> Q:

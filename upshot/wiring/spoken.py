@@ -59,6 +59,13 @@ class Spoken(Environment):
 class _Say(NodeTransformer):
     """Puts the sentence in the place of the call that asks for it."""
 
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802 - Jinja calls it so
+        """What is written out piece by piece need not be put together first."""
+        self.generic_visit(node)
+        said = [one.nodes if isinstance(one, nodes.Concat) else [one] for one in node.nodes]
+        node.nodes = [piece for pieces in said for piece in pieces]
+        return node
+
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja calls it so
         self.generic_visit(node)
         asks = isinstance(node.node, nodes.Name) and node.node.name in NAMES
