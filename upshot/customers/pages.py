@@ -1,5 +1,7 @@
 """Pages about customers: the list, and a page for each verb. The page of one account is overview's."""
 
+from itertools import groupby
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -149,7 +151,7 @@ def agree_for_all(request: HttpRequest, by: Member) -> HttpResponse:
 @door("read", methods=("GET", "HEAD"))
 def calendars(request: HttpRequest, by: Member) -> HttpResponse:  # noqa: ARG001
     """When we work: the calendars that agreements may go by."""
-    rows = [(one, _week(one)) for one in queries.calendars()]
+    rows = [(one, _in_short(_week(one))) for one in queries.calendars()]
     return render(request, "customers/calendars.html", {"calendars": rows, "here": "calendars"})
 
 
@@ -170,6 +172,15 @@ def calendar(request: HttpRequest, by: Member, pk: int) -> HttpResponse:  # noqa
 
 def _week(calendar: Calendar) -> list[tuple[str, str]]:
     return [(str(day), rules.slots_text(slots)) for day, slots in zip(forms.DAYS, calendar.week, strict=True)]
+
+
+def _in_short(week: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Days that follow one another with the same slots as one line; without the days off."""
+    lines = []
+    for slots, days in groupby(week, key=lambda day: day[1]):
+        names = [name for name, _slots in days]
+        lines.append((names[0] if len(names) == 1 else f"{names[0]} – {names[-1]}", slots))
+    return [line for line in lines if line[1]]
 
 
 @door("arrange")
