@@ -226,7 +226,7 @@ def test_slots_are_read_as_they_are_written():
 
 def test_days_with_the_same_hours_are_told_as_one(come, cast):
     week = {f"day_{nth}": "08:00-12:00, 13:00-17:00" for nth in range(5)} | {"day_5": "09:00-12:00"}
-    page = come("lead").do("/calendars/make", name="Office", zone="Europe/Berlin", **week)
+    page = come("lead").do("/calendars/make", name="Early hours", zone="Europe/Berlin", **week)
     assert page.status == 200
     words = come("lead").look("/settings/calendars").words
     assert "Monday – Friday 08:00-12:00, 13:00-17:00; Saturday 09:00-12:00" in words
