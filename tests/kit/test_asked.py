@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from upshot.customers.models import Account, Contact
 from upshot.journal.models import Entry
 from upshot.kit.asked import Counted, Question, Typed
+from upshot.kit.models import House
 from upshot.people.models import Member, Team
 
 JUNE = datetime(2026, 6, 1, tzinfo=UTC)
@@ -65,6 +66,12 @@ def test_a_number_that_no_row_can_have_finds_nothing(houses: list[Account]) -> N
     one = Question(lambda key: Account.objects.filter(pk=key))
     assert one(key=10**20) == []
     assert names(one(key=houses[0].pk)) == ["House 0"]
+
+
+def test_a_number_for_a_narrow_column_is_refused_and_not_taken_for_nothing(houses: list[Account]) -> None:
+    with pytest.raises(ValueError, match="a column of 32 bits"):
+        Question(lambda days: House.objects.filter(reopen_days=days))(days=14)
+    assert Question(lambda days: House.objects.filter(reopen_days=int(days)))(days="14") == []
 
 
 def test_numbers_of_every_width_are_put_in(houses: list[Account]) -> None:

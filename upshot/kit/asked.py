@@ -82,6 +82,7 @@ class Question(Generic[Row]):
             try:
                 self._kept[shape] = self._shaped(viewer, values, changing)
             except EmptyResultSet:
+                self._refuse_narrow(viewer, values)
                 self._kept[shape] = None
         kept = self._kept[shape]
         if kept is None:
@@ -97,6 +98,17 @@ class Question(Generic[Row]):
         asked._query = copy(kept.rows.query)
         asked._query.get_compiler = lambda *_args, **_options: compiler
         return list(asked)
+
+    def _refuse_narrow(self, viewer: Any, values: dict[str, Any]) -> None:
+        """There is nothing whatever the values; unless it is the stand-in that no row can have."""
+        rows = self._build(viewer, **values) if viewer else self._build(**values)
+        try:
+            rows.query.sql_with_params()
+        except EmptyResultSet:
+            return
+        raise ValueError(
+            "a number is compared with a column of 32 bits: give it as words, it is part of the shape"
+        )
 
     def _shaped(self, viewer: Any, values: dict[str, Any], changing: dict[str, Any]) -> Shape:
         marks = {name: _mark(n, value) for n, (name, value) in enumerate(changing.items())}

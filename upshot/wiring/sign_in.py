@@ -1,5 +1,5 @@
-"""Who is signed in, asked on every page: as two statements written out, since building them took as long as their
-answers."""
+"""Who is signed in, asked on every page: by statements that are written out or kept, since building them took as long
+as their answers."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.contrib.sessions.backends.db import SessionStore as Stored
 from django.db import connection
 from django.utils import timezone
 
+from upshot.kit.asked import Question
 from upshot.people.models import Member
 
 
@@ -33,5 +34,8 @@ class Backend(ModelBackend):
 
     def get_user(self, user_id: Any) -> Member | None:
         """The member of a session; none once they have left."""
-        found = next(iter(Member.objects.raw("SELECT * FROM member WHERE id = %s", [user_id])), None)
+        found = next(iter(_member(pk=int(user_id))), None)
         return found if found and self.user_can_authenticate(found) else None
+
+
+_member = Question(lambda pk: Member.objects.filter(pk=pk))

@@ -5,22 +5,48 @@ looked up when the template is compiled; the values that a sentence holds are pu
 """
 
 import re
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from threading import Lock
 from typing import Any
 
 from django.utils import translation
 from jinja2 import Environment, Template, nodes
+from jinja2.environment import TemplateModule
 from jinja2.visitor import NodeTransformer
 
 NAMES = ("_", "gettext")
+# Where a page keeps the modules that its parts share, and which these are.
+PAGE = "modules_of_this_page"
+SHARED = frozenset({"parts.html"})
 # `%(name)s`, the only thing that our sentences have filled in; any other sign is left to gettext itself.
 PLACE = re.compile(r"%\((\w+)\)s")
+
+
+class Imported(Template):
+    """A template whose macros are made once for each page that imports them, not by each part of the page anew.
+
+    Only for templates that read nothing but what is the same for the whole page.
+    """
+
+    def make_module(
+        self,
+        vars: dict[str, Any] | None = None,
+        shared: bool = False,
+        locals: Mapping[str, Any] | None = None,
+    ) -> TemplateModule:
+        """The module of this page."""
+        page: dict[str, TemplateModule] | None = (vars or {}).get(PAGE)
+        if page is None or self.name not in SHARED:
+            return super().make_module(vars, shared, locals)
+        if self.name not in page:
+            page[self.name] = super().make_module(vars, shared, locals)
+        return page[self.name]
 
 
 class Spoken(Environment):
     """The environment of all languages; `in_language` has one for each."""
 
+    template_class = Imported
     language: str | None = None
 
     def __init__(self, **options: Any) -> None:

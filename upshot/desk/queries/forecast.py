@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Subquery
+from django.db.models import QuerySet, Subquery
 
 from upshot.desk.models import Case, OutlookTest
 from upshot.desk.models import Outlook as Row
 from upshot.journal.models import Entry
+from upshot.kit.asked import Question
 from upshot.kit.remaining import Group, Life, Outlook, keys_for, landmark_before, outlook
 
 # From so long ago, and so many cases at most, the latest.
@@ -41,16 +43,23 @@ def forecast(case: Case, *, at: datetime) -> Outlook | None:
         account=case.account_id,
         kind=case.kind_id,
     )
-    tested = (
-        OutlookTest.objects.filter(questions__gte=LEAST_QUESTIONS).order_by("-at", "-pk").values("tail")[:1]
-    )
     mark = landmark_before(age)
-    rows = Row.objects.filter(key__in=keys, landmark=mark).annotate(tail=Subquery(tested))
-    found = list(rows.values_list("key", "n", "minutes", "tail"))
+    found = _like_it(keys=keys, mark=str(mark))
     if not found or found[0][3] is None:
         return None
     groups = {(key, mark): Group(n, minutes) for key, n, minutes, _tail in found}
     return outlook(age, keys, groups, tail=found[0][3])
+
+
+def _rows_like_it(keys: list[str], mark: str) -> QuerySet[Row, Any]:
+    tested = (
+        OutlookTest.objects.filter(questions__gte=LEAST_QUESTIONS).order_by("-at", "-pk").values("tail")[:1]
+    )
+    rows = Row.objects.filter(key__among=keys, landmark=int(mark)).annotate(tail=Subquery(tested))
+    return rows.values_list("key", "n", "minutes", "tail")
+
+
+_like_it: Question[Any] = Question(_rows_like_it)
 
 
 def past(*, at: datetime) -> list[Life]:
