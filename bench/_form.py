@@ -3,12 +3,23 @@
 import json
 import os
 import platform
+import re
+from pathlib import Path
 from typing import Any
 
 
 def quick() -> bool:
     """Whether a smaller load is wanted, that ends within a minute: QUICK=1."""
     return bool(os.environ.get("QUICK"))
+
+
+def peak_megabytes(pid: int) -> float:
+    """The most memory that a process had at once, so far. Linux tells it; elsewhere it is 0."""
+    told = Path(f"/proc/{pid}/status")
+    if not told.exists():
+        return 0.0
+    found = re.search(r"^VmHWM:\s+(\d+) kB", told.read_text(), re.MULTILINE)
+    return round(int(found[1]) / 1024, 1) if found else 0.0
 
 
 def finish(*, name: str, figures: dict[str, Any], marks: dict[str, Any], holds: bool) -> None:

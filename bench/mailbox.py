@@ -77,10 +77,15 @@ def measure(raws: list[bytes]) -> dict[str, float]:
                 sent = time.monotonic()
                 _await_settled(server.url, process)
                 settled = time.monotonic()
+                peak = _form.peak_megabytes(process.pid)
             finally:
                 process.terminate()
                 process.wait(timeout=60)
-            return {**_asked(server.url), **_times(took, sent - begun, settled - begun)}
+            return {
+                **_asked(server.url),
+                **_times(took, sent - begun, settled - begun),
+                "peak_megabytes": peak,
+            }
         finally:
             server.stop()
 

@@ -261,6 +261,17 @@ def empty_database() -> Iterator[str]:
         connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)".encode())
 
 
+@pytest.fixture
+def migrated_database() -> Iterator[str]:
+    """The address of a database as a house has it on its first day."""
+    server, name = os.environ["UPSHOT_DATABASE_URL"], f"upshot_house_{os.getpid()}"
+    with psycopg.connect(server, autocommit=True) as line:
+        line.execute(f"CREATE DATABASE {name} TEMPLATE {os.environ['TEMPLATE_DATABASE']}".encode())
+    yield make_conninfo(**{**conninfo_to_dict(server), "dbname": name})
+    with psycopg.connect(server, autocommit=True) as line:
+        line.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
 def eventually(true: Callable[[], bool], *, seconds: float = 20) -> bool:
     """Whether it becomes true within so many seconds."""
     until = time.monotonic() + seconds

@@ -1,15 +1,10 @@
 """A conversation by letter with a running house: what is written to it comes back answered, in one thread."""
 
-import os
 import re
 import smtplib
 import time
 import urllib.parse
 import urllib.request
-
-import psycopg
-import pytest
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from tests.mail.conftest import Box, listening, text_of
 from tests.wiring.conftest import eventually, free_port, link_in
@@ -36,17 +31,6 @@ class Browser:
         filled = urllib.parse.urlencode({"csrfmiddlewaretoken": token[1], **fields}).encode()
         with self.opener.open(self.base + path, filled, timeout=20) as page:
             return page.read().decode()
-
-
-@pytest.fixture
-def migrated_database():
-    """A database as a house has it on its first day."""
-    url, name = os.environ["UPSHOT_DATABASE_URL"], f"upshot_conversation_{os.getpid()}"
-    with psycopg.connect(url, autocommit=True) as line:
-        line.execute(f"CREATE DATABASE {name} TEMPLATE {os.environ['TEMPLATE_DATABASE']}".encode())
-    yield make_conninfo(**{**conninfo_to_dict(url), "dbname": name})
-    with psycopg.connect(url, autocommit=True) as line:
-        line.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
 def hand_in(port, raw, to="desk@larkmere.example"):

@@ -116,8 +116,8 @@ def _hand_over(config: Config, url: str) -> None:
 
 
 def _running(config: Config) -> None:
-    """For web and worker alone: they need a database that runs, and start none."""
-    from upshot.wiring import database
+    """For web, worker and mail alone: they need a database that runs, and start none."""
+    from upshot.wiring import database, processes
 
     url = database.at_hand(config)
     if url is None:
@@ -126,6 +126,7 @@ def _running(config: Config) -> None:
             "or set UPSHOT_DATABASE_URL to a PostgreSQL server."
         )
     _hand_over(config, url)
+    processes.end_with_starter()
 
 
 @app.command(epilog="Example: UPSHOT_PORT=9000 upshot serve")

@@ -1,12 +1,14 @@
 """Processes: the ordinary user that root drops to, children that die with us, and ends that really end."""
 
 import ctypes
+import multiprocessing
 import os
 import pwd
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -18,6 +20,9 @@ from upshot.wiring.config import Trouble
 
 SERVICE_USER = "upshot"
 _PR_SET_PDEATHSIG = 1
+# How often it is seen whether our starter is still there, and how long an end in order may take.
+LOOK_SECONDS = 0.5
+END_SECONDS = 15
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,6 +140,31 @@ def die_with_parent() -> None:
     """Have the kernel end this process when the one that started it ends. Linux alone offers it."""
     if sys.platform.startswith("linux"):
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL))
+    parent = multiprocessing.parent_process()
+    if parent and os.getppid() != parent.pid:  # It died before we asked.
+        os._exit(1)
+
+
+def end_with_starter() -> None:
+    """Have this process end in order once the one that started it is gone: a script that was killed, say, whose
+    next start would find the port taken.
+
+    Whoever means it to stay gives it a session of its own (`setsid`, a service, the supervisor, which ends its
+    children by itself) or starts it with `nohup`.
+    """
+    starter = os.getppid()
+    nohup = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    if starter <= 1 or nohup or os.getsid(0) == os.getpid():
+        return
+
+    def watch() -> None:
+        while os.getppid() == starter:
+            time.sleep(LOOK_SECONDS)
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(END_SECONDS)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    threading.Thread(target=watch, name="starter", daemon=True).start()
 
 
 def _dies_with(parent: int, dies_by: signal.Signals) -> Callable[[], None]:

@@ -27,12 +27,11 @@ from types import FrameType
 from upshot.wiring import database, postgres
 from upshot.wiring.config import Config, Trouble
 from upshot.wiring.home import make_folder, make_writable_folder, secret_key
-from upshot.wiring.processes import User, end, reaches, run, service_user, spawn
+from upshot.wiring.processes import END_SECONDS, User, end, reaches, run, service_user, spawn
 
 Say = Callable[[str], None]
 Children = dict[str, subprocess.Popen[bytes]]
 START_SECONDS = 60
-END_SECONDS = 15
 LOWEST_PORT = Path("/proc/sys/net/ipv4/ip_unprivileged_port_start")
 
 
