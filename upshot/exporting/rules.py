@@ -16,6 +16,7 @@ STAYS: dict[str, str] = {
     "token": "keys to the API: made anew by whoever needs one",
     "sign_in_": "ways in, and failed tries at them",
     "answer": "answers kept for keys that stay behind",
+    "posted": "forms done, kept for a moment so that none is done twice",
     "presence": "who is looking just now",
     "export_run": "what was moved out before: the files are elsewhere",
 }

@@ -1,7 +1,7 @@
 """Writing a letter: the row is the effect; the post hears of it when the transaction commits."""
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +9,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from upshot.kit.errors import Refused
-from upshot.kit.models import House, Letter, Sending
+from upshot.kit.models import House, Letter, Posted, Sending
+
+# Who sends a form again later than this means it.
+FORMS_DAYS = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,3 +79,29 @@ def keep_house(*, at: datetime, **changes: Any) -> House:
     """Whose house this is from now on; the caller writes the entry."""
     row, _made = House.objects.update_or_create(pk=1, defaults={**changes, "changed_at": at})
     return row
+
+
+def hold_form(*, key: str, at: datetime) -> Posted:
+    """The row of this form: a new one, or that of the first time, which says where it led.
+
+    Where the first is under way in another process, this waits for its end.
+    """
+    Posted.objects.bulk_create([Posted(key=key, at=at)], ignore_conflicts=True)
+    return Posted.objects.get(pk=key)
+
+
+def keep_way(*, form: Posted, led_to: str) -> Posted:
+    """It is done, and led there; in the transaction that did it."""
+    form.led_to = led_to
+    form.save(update_fields=["led_to"])
+    return form
+
+
+def let_go(*, form: Posted) -> None:
+    """Nothing was done: the form may come again."""
+    form.delete()
+
+
+def forget_forms(*, at: datetime) -> int:
+    """Lets go of forms that nobody sends again; how many."""
+    return Posted.objects.filter(at__lt=at - timedelta(days=FORMS_DAYS)).delete()[0]

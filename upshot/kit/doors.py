@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from upshot.kit.errors import NotAllowed, Refused
+from upshot.kit.once import once
 
 P = ParamSpec("P")
 Done = TypeVar("Done")
@@ -47,7 +48,8 @@ def door(
                 raise NotAllowed(_("Your role does not let you do this. Ask an administrator."))
             if request.method not in methods:
                 return HttpResponseNotAllowed(methods)
-            return page(request, request.user, *args, **kwargs)
+            who = request.user
+            return once(request, lambda: page(request, who, *args, **kwargs), whose=f"member {who.pk}")
 
         # Tests enter every page as each role; they read here what a page asks for.
         guarded.act = act  # type: ignore[attr-defined]

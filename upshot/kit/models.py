@@ -121,3 +121,17 @@ class Blob(models.Model):
 
     class Meta:
         db_table = "blob"
+
+
+class Posted(models.Model):
+    """A form that was sent and done, and where it led: sent again, it is not done again."""
+
+    # Of who sent it, its showing and its words: SHA-256.
+    key = models.CharField(max_length=64, primary_key=True)
+    # Empty while it is under way, in the transaction that holds the row.
+    led_to = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "posted"
+        indexes = [models.Index(fields=["at"], name="posted_at")]

@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 
 from upshot.customers.models import Contact
 from upshot.customers.queries import contact_for_portal
+from upshot.kit.once import once
 
 P = ParamSpec("P")
 SALT = "portal"
@@ -73,7 +74,8 @@ def contact_door(
         language = me.language if me.language in dict(settings.LANGUAGES) else translation.get_language()
         zone = ZoneInfo(me.timezone) if me.timezone else timezone.get_current_timezone()
         with translation.override(language), timezone.override(zone):
-            answer = page(request, me, *args, **kwargs)
+            run = lambda: page(request, me, *args, **kwargs)  # noqa: E731
+            answer = once(request, run, whose=f"contact {me.pk}")
         answer.headers["Content-Language"] = language or settings.LANGUAGE_CODE
         return answer
 

@@ -15,6 +15,7 @@ from jinja2 import Environment, StrictUndefined
 from upshot.kit import format as kit_format
 from upshot.kit.clock import now
 from upshot.kit.markdown import markdown
+from upshot.kit.once import field as once_field
 from upshot.kit.queries import house
 from upshot.overview.names import named
 from upshot.overview.sentences import tell
@@ -41,6 +42,7 @@ def environment(**options: Any) -> Environment:
         days_until=kit_format.days_until,
         language=get_language,
         demo=settings.DEMO,
+        once=once_field,
     )
     env.filters["named"] = named
     env.filters["markdown"] = markdown

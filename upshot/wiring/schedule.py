@@ -8,6 +8,7 @@ from procrastinate.builtin_tasks import remove_old_jobs
 from upshot.api import tasks as api
 from upshot.automation import tasks as automation
 from upshot.desk import tasks as desk
+from upshot.kit import tasks as kit
 from upshot.knowledge import tasks as knowledge
 from upshot.mail import tasks as mail
 from upshot.overview import tasks as overview
@@ -27,6 +28,7 @@ JOBS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("45 2 * * *", desk.learn_outlook),
     ("15 2 * * *", people.forget_failures),
     ("25 2 * * *", api.forget_answers),
+    ("30 2 * * *", kit.forget_forms),
 )
 KEEP_HOURS = 48
 
