@@ -177,11 +177,11 @@ def _is_web(process: psutil.Process) -> bool:
     return "resource_tracker" not in " ".join(process.cmdline())
 
 
-def eventually(true: Callable[[], bool], *, seconds: float) -> bool:
+def eventually(true: Callable[[], bool], *, seconds: float, every: float = 0.2) -> bool:
     """Whether it becomes true within so many seconds."""
     until = time.monotonic() + seconds
     while not true():
         if time.monotonic() > until:
             return False
-        time.sleep(0.2)
+        time.sleep(every)
     return True

@@ -25,6 +25,7 @@ STALE = 409
 OURS = 500
 # A sender who writes more often on one case within ten minutes is taken for a machine.
 MOST_ANSWERS = 15
+PAUSE_SECONDS = 0.2
 
 
 class Load:
@@ -108,6 +109,8 @@ class Load:
                 raw = letter(words, sender=f"w{number}-{turn}@hill.example")
             self._patiently(kind, partial(self.hand_in, raw))
             self.acknowledged[kind].append(words)
+            # Pages are to have their share of a small machine.
+            self.stop.wait(PAUSE_SECONDS)
 
     def hand_in(self, raw: bytes) -> None:
         """One letter, to the desk."""

@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -27,9 +28,12 @@ from bench._load import Browser, Load, letter
 
 TOKEN = "up_killed-of-the-bench"
 CASES = 6
+COPIES = 5
 QUICK_VICTIMS = ("worker", "database", "web process", "everything")
 ROUNDS = 3
 SETTLE_SECONDS = 180
+# So many of each kind are acknowledged between two kills, at least.
+EACH = 4
 SEED = f"""
 INSERT INTO token (member_id, name, secret_hash, start, scopes, made_at)
 SELECT id, 'killed', '{sha256(TOKEN.encode()).hexdigest()}', 'up_kill', '{{write}}', now() FROM member LIMIT 1;
@@ -58,9 +62,8 @@ def prepare(house: House) -> Load:
     load = Load(house, token=TOKEN, browser=browser)
     ((load.account,),) = house.asked("SELECT id FROM account WHERE name = 'Vale Water'")
     for number in range(CASES):
-        raw = letter(
-            f"first {number}", sender=f"c{number}@dale{number}.example", cc=f"d{number}@copy.example"
-        )
+        copies = ", ".join(f"d{number}-{copy}@copy.example" for copy in range(COPIES))
+        raw = letter(f"first {number}", sender=f"c{number}@dale{number}.example", cc=copies)
         load.hand_in(raw)
     if not eventually(lambda: len(_firsts(house)) == CASES, seconds=60):
         sys.exit("The first letters were not read.")
@@ -75,14 +78,17 @@ def _firsts(house: House) -> list[tuple[Any, ...]]:
     return house.asked("SELECT id, words FROM ticket WHERE words LIKE 'first %'")
 
 
-def kill_all(house: House, load: Load, victims: list[str], *, pause: float) -> dict[str, list[float]]:
+def kill_all(house: House, load: Load, victims: list[str]) -> dict[str, list[float]]:
     """Kills one after the other in the middle of the load; how many seconds each time until all is served again."""
     chance, away = random.Random(11), dict[str, list[float]]()
     for victim in victims:
-        before = load.count()
-        if not eventually(lambda before=before: load.count() >= before + 10, seconds=60):  # type: ignore[misc]
-            sys.exit(f"Nothing was acknowledged before the kill of the {victim}: {load.wrong}")
-        time.sleep(chance.random() * pause)
+        before = {kind: len(words) for kind, words in load.acknowledged.items() if kind != "answer"}
+        if not eventually(partial(_all_go_on, load, before), seconds=60):
+            sys.exit(f"Not all went on before the kill of the {victim}: {load.wrong}")
+        # While letters go out, which is where a kill could lose or double one.
+        took = house.sink.took.total()
+        eventually(partial(_more, house, took), seconds=10, every=0.001)
+        time.sleep(chance.random() * 0.1)
         begun = time.monotonic()
         house.kill(victim)
         if victim != "web process":
@@ -94,6 +100,14 @@ def kill_all(house: House, load: Load, victims: list[str], *, pause: float) -> d
             flush=True,
         )
     return away
+
+
+def _all_go_on(load: Load, before: dict[str, int]) -> bool:
+    return all(len(load.acknowledged[kind]) >= count + EACH for kind, count in before.items())
+
+
+def _more(house: House, took: int) -> bool:
+    return house.sink.took.total() > took
 
 
 def judged(house: House, load: Load) -> tuple[list[tuple[str, int, int, int]], list[str]]:
@@ -127,16 +141,14 @@ def posted(house: House) -> tuple[dict[str, int], list[str]]:
     return {kind: told[kind] for kind in kinds}, wrong
 
 
-def run(
-    folder: Path, victims: list[str], *, pause: float, writers: int = 2, callers: int = 2
-) -> dict[str, Any]:
+def run(folder: Path, victims: list[str], *, writers: int = 2, callers: int = 2) -> dict[str, Any]:
     """The whole of it: figures, and under `wrong` what must not be."""
     house = House(folder)
     try:
         load = prepare(house)
         begun = time.monotonic()
         load.begin(writers=writers, callers=callers)
-        away = kill_all(house, load, victims, pause=pause)
+        away = kill_all(house, load, victims)
         load.end()
         seconds = time.monotonic() - begun
         settled = eventually(lambda: house.asked(WAITING) == [(0,)], seconds=SETTLE_SECONDS)
@@ -160,7 +172,7 @@ def main() -> None:
     victims = list(QUICK_VICTIMS) if _form.quick() else list(VICTIMS) * ROUNDS
     with tempfile.TemporaryDirectory(prefix="upshot-bench-") as folder:
         Path(folder).chmod(0o755)
-        found = run(Path(folder), victims, pause=2.0)
+        found = run(Path(folder), victims)
     print(f"{'':<10}{'acknowledged':>14}{'there':>8}{'twice':>8}{'sent again':>12}")
     for kind, acknowledged, there, twice in found["rows"]:
         print(f"{kind:<10}{acknowledged:>14,}{there:>8,}{twice:>8,}{found['again'].get(kind, 0):>12,}")
