@@ -131,3 +131,40 @@ def test_a_worker_killed_in_the_middle_sends_no_letter_twice_and_loses_none_sile
     assert sent <= set(arrived), "what is called sent arrived"
     assert len(doubt) <= kills, "at most the one letter in hand is in doubt"
     assert sent | doubt == {f"p{n}@vale.example" for n in range(1, letters + 1)}
+
+
+class Cutting(Box):
+    """Hangs up every line to the database between taking a letter and saying so."""
+
+    async def handle_DATA(self, server, session, envelope):
+        said = await super().handle_DATA(server, session, envelope)
+        if len(self.arrived) in (2, 3):
+            with line(self.base) as ours:
+                ours.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
+        return said
+
+
+def test_what_was_sent_while_the_database_fell_over_is_known_to_be_sent_once_it_is_back(base, worker, sink):
+    cutting = Cutting()
+    cutting.base = base
+    controller = Controller(cutting, hostname="127.0.0.1", port=free_port())
+    controller.start()
+    sink.url = f"smtp://127.0.0.1:{controller.port}"
+    try:
+        with line(base) as ours:
+            ours.execute(WRITE, [0, 1, 5])
+        worker()
+        with_all = "sent_at IS NOT NULL"
+        until(lambda: len(cutting.arrived) == 5)
+
+        def all_noted():
+            with line(base) as ours:
+                return count(ours, with_all) == 5
+
+        until(all_noted)
+    finally:
+        controller.stop()
+    assert max(Counter(mail["To"] for mail in cutting.arrived).values()) == 1

@@ -23,6 +23,8 @@ AT_ONCE = 200
 FOR_GOOD = 500
 HANGS_UP = 421
 MINUTE = timedelta(minutes=1)
+# Letters that a server took while the database was away, with the moment: noted as soon as it is back.
+_untold: dict[int, datetime] = {}
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Round:
 def deliver(*, url: str, sender: str, at: datetime, per_minute: int = 0) -> Round:
     """Sends what is due. Each letter is a transaction of its own; where no server answers, all wait, with the
     reason, and none has used up a try."""
+    _tell()
     _own_up(at)
     ready = list(queries.due(at=at)[:AT_ONCE])
     letters = _within(ready, sender, at, per_minute)
@@ -110,8 +113,16 @@ def _send(pk: int, server: smtplib.SMTP, sender: str, at: datetime) -> str:
         return _refused(pk, FOR_GOOD, str(wrong), at)
     except OSError as gone:
         return _refused(pk, HANGS_UP, str(gone), at)
-    Letter.objects.filter(pk=pk).update(sent_at=at, reason="", next_at=None, failed_at=None)
+    _untold[pk] = at
+    _tell()
     return "sent"
+
+
+def _tell() -> None:
+    """Notes what was sent. Where the database is away just now we still know it, and say so later."""
+    for pk, at in list(_untold.items()):
+        Letter.objects.filter(pk=pk).update(sent_at=at, reason="", next_at=None, failed_at=None)
+        _untold.pop(pk, None)
 
 
 @transaction.atomic
