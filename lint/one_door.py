@@ -48,6 +48,7 @@ OPEN: dict[tuple[str, str], str] = {
 ALLOWED = {
     ("upshot.customers.queries", "contact_with"): "finds the contact who signs in, by their own password",
     ("upshot.surveys.queries", "inquiry_behind"): "the signed link is the right of whom it was sent to",
+    ("upshot.surveys.queries", "way_out_of"): "stands in a letter to the contact whose it is",
     ("upshot.surveys.queries", "due_cases"): "a job of the house asks whose turn it is",
     ("upshot.surveys.queries", "due_contacts"): "the same",
     ("upshot.surveys.queries", "_may_be_asked"): "the same",

@@ -30,13 +30,20 @@ case.save()
 blob = Blob.objects.create(digest=blobs.put(b"a plan"), size=6, type="text/plain", made_at=at)
 Attachment.objects.create(blob=blob, name="plan.txt", ticket=Ticket.objects.first(), at=at)
 Letter.objects.create(to="ada@vale.example", subject="Waiting", words="x", written_at=at)
+from upshot.kit.models import Sending
+from upshot.mail.models import Mailbox
+way = "smtp://desk:of-the-way-out@mail.larkmere.example:25"
+Sending.objects.create(pk=1, server=way, sender="Desk <desk@larkmere.example>", changed_at=at)
+Mailbox.objects.create(
+    address="desk@larkmere.example", host="mail.larkmere.example", user="desk", secret="of-the-way-in", added_at=at
+)
 """
 
 
 def told(url: str, table: str) -> list[str]:
     """The rows of a table, without what is said to stay behind and without the journal's word on the move itself."""
-    if table == "member":
-        return [re.sub(r'"password":"[^"]*"', "", row) for row in rows_of(url, table)]
+    if hidden := {"member": "password", "mailbox": "secret", "sending": "server"}.get(table):
+        return [re.sub(rf'"{hidden}":"[^"]*"', "", row) for row in rows_of(url, table)]
     return [row for row in rows_of(url, table) if '"verb":"installation.' not in row]
 
 
@@ -99,6 +106,11 @@ def test_secrets_stay_behind_and_are_named(moved: tuple[str, str, Path], upshot:
     secrets += [
         str(one)
         for (one,) in ask(old, "SELECT secret_hash FROM token UNION SELECT secret_hash FROM sign_in_link")
+    ]
+    secrets += ["of-the-way-in", "of-the-way-out"]
+    assert ask(old, "SELECT count(*) FROM mailbox, sending WHERE secret <> '' AND server <> ''") == [(1,)]
+    assert ask(new, "SELECT secret, server, sender FROM mailbox, sending") == [
+        ("", "", "Desk <desk@larkmere.example>")
     ]
     whole = "".join(path.read_text() for path in folder.glob("*.jsonl"))
     assert secrets

@@ -11,6 +11,7 @@ from upshot.desk import actions as desk
 from upshot.journal.models import Entry
 from upshot.kit.clock import now
 from upshot.kit.models import Letter
+from upshot.mail.letters import written
 from upshot.surveys import actions, queries
 from upshot.surveys.models import Inquiry, Silence
 
@@ -177,6 +178,24 @@ def test_whoever_wants_no_surveys_says_so_by_the_link_and_is_asked_no_more(cast,
     assert "Ines Holt" in come("member").look("/surveys/silences").words
     come("member").do(f"/contacts/{cast.contact.pk}/resume-surveys")
     assert ask(AT + 41 * DAY) == 1
+
+
+def test_one_press_in_a_mail_program_is_enough_to_be_asked_no_more(cast, survey, settings):
+    settings.ADDRESS = "https://desk.larkmere.example"
+    resolved(cast)
+    ask()
+    mail = written(asked_letters()[0], sender="desk@larkmere.example")
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    link = re.fullmatch(r"<https://desk\.larkmere\.example(/surveys/stop/\S+)>", mail["List-Unsubscribe"])[1]
+    # The program has no cookie, hence no token.
+    pressed = Client(enforce_csrf_checks=True).post(link, {"List-Unsubscribe": "One-Click"})
+    assert pressed.status_code == 200
+    assert Silence.objects.get(until=None).contact == cast.contact
+    # Without TLS a program could be listened to: then there is the link, and no press.
+    settings.ADDRESS = "http://desk.larkmere.example"
+    mail = written(asked_letters()[0], sender="desk@larkmere.example")
+    assert mail["List-Unsubscribe"] == f"<http://desk.larkmere.example{link}>"
+    assert "List-Unsubscribe-Post" not in mail
 
 
 def test_the_letter_is_in_the_contacts_language(cast, survey):

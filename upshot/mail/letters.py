@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from upshot.kit import blobs
 from upshot.kit.format import paragraphs
 from upshot.kit.models import Blob, Letter
+from upshot.surveys.queries import way_out_of
 
 # Between words and signature, by old custom (RFC 3676, 4.3): programs fold away what follows.
 DASHES = "\n-- \n"
@@ -36,6 +37,8 @@ def written(letter: Letter, *, sender: str) -> EmailMessage:
         message["Auto-Submitted"] = "auto-generated"
     if letter.about == "notice":
         message["List-Unsubscribe"] = f"<{settings.ADDRESS}/settings/sign>"
+    if letter.about == "inquiry" and letter.about_id:
+        _way_out(message, settings.ADDRESS + way_out_of(letter.about_id))
     _body(message, letter)
     return message
 
@@ -61,6 +64,13 @@ def html_of(words: str) -> str:
 def _from(letter: Letter, sender: str) -> str:
     name, address = parseaddr(sender)
     return formataddr((_line(letter.from_name or name), letter.from_address or address))
+
+
+def _way_out(message: EmailMessage, link: str) -> None:
+    """No more of these by one press in the reader's own program (RFC 8058, which asks for a safe line)."""
+    message["List-Unsubscribe"] = f"<{link}>"
+    if link.startswith("https://"):
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
 
 
 def _people(head: str) -> str:

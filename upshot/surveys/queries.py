@@ -143,6 +143,11 @@ def stop_path(contact: Contact) -> str:
     return f"/surveys/stop/{signing.Signer(salt='survey-stop').sign(str(contact.pk))}"
 
 
+def way_out_of(inquiry: int) -> str:
+    """The same, for whoever was asked this."""
+    return stop_path(Inquiry.objects.select_related("contact").get(pk=inquiry).contact)
+
+
 def inquiry_behind(*, signed: str) -> Inquiry:
     """The question that a signed link leads to: the link itself is the contact's right, hence no viewer.
 

@@ -7,6 +7,7 @@ letter is the one that stands chosen; without a tap none is.
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import override
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from upshot.kit.clock import now
@@ -43,6 +44,7 @@ def answer(request: HttpRequest, signed: str) -> HttpResponse:
         return render(request, template, shown, status=422 if request.method == "POST" and not said else 200)
 
 
+@csrf_exempt  # A mail program presses for its reader (RFC 8058), without a cookie: the signed link is the right.
 @require_http_methods(SHOWN)
 def stop(request: HttpRequest, signed: str) -> HttpResponse:
     """No more surveys; and, on the same page, asking again."""
