@@ -9,9 +9,13 @@ from threading import Event
 
 import pytest
 from django.db import OperationalError
+from django.db.models import Sum
+from hypothesis import HealthCheck, given
+from hypothesis import settings as bounded
 
 from tests.mail.conftest import free_port
 from tests.mail.letters import letter
+from tests.mail.test_letters_broken import broken
 from upshot.desk.models import Ticket
 from upshot.kit.clock import now
 from upshot.mail import server
@@ -128,6 +132,23 @@ def _all_well(letters):
     tickets = [one.ticket_id for one in kept if one.ticket_id]
     assert len(tickets) == len(set(tickets)) == Ticket.objects.count()
     return kept
+
+
+def _counted():
+    return Arrival.objects.aggregate(copies=Sum("copies"))["copies"] or 0
+
+
+@bounded(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(raw=broken())
+def test_no_letter_broken_at_random_stops_the_server_or_is_lost(send, raw):
+    before = _counted()
+    send(raw)
+    assert _counted() == before + 1
+    read_all()
+    kept = Arrival.objects.order_by("pk").last()
+    assert kept.state in {"taken", "ignored", "spam", "unreadable"}
+    assert kept.state == "taken" or kept.reason
+    assert "Error:" not in kept.reason, kept.reason
 
 
 @needs_letters
