@@ -1,5 +1,11 @@
 """A form that is sent twice, because its answer was lost or its button pressed twice, is done once."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connections
+
 from upshot.desk.models import Message, Ticket
 from upshot.kit.actions import forget_forms
 from upshot.kit.clock import now
@@ -60,3 +66,20 @@ def test_forms_of_long_ago_are_let_go(come, opened):
     assert forget_forms(at=now()) == 0
     Posted.objects.update(at=now().replace(year=2020))
     assert forget_forms(at=now()) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_presses_at_the_same_moment_one_is_done(come, opened):
+    case, ben = opened(), come("member")
+    key, ready = ben.look(f"/cases/{case.pk}").values["once"], Barrier(2)
+
+    def press(_time):
+        ready.wait()
+        try:
+            return ben.post(f"/cases/{case.pk}/reply", words="We dry them today.", once=key).there
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(press, range(2))) == [f"/cases/{case.pk}#last"] * 2
+    assert Message.objects.filter(words="We dry them today.").count() == 1
