@@ -4,6 +4,7 @@ import csv
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -226,21 +227,38 @@ def _write(reader: Reader, run: Import, files: Mapping[str, Source], watch: Watc
     watch.step(_("Writing"), staging.waiting())
     done = staging.waiting(until=run.bookmark)
     watch.at(done)
-    for page in staging.pages(after=run.bookmark, size=BATCH):
-        told = [row for _key, rows in page.groups for row in rows]
-        context = Context(
-            at=run.started_at,
-            known=progress.known([f"{reader.source}:{key}" for key, _rows in page.groups]),
-            beside=staging.beside(reader.beside(told)),
-        )
-        batch = Batch()
-        for key, rows in page.groups:
-            reader.tell(key, rows, context, batch)
+    head = files.get(reader.head) or next(iter(files.values()))
+    for page, batch in _told(reader, run):
         with transaction.atomic():
             counts = tables.write(batch)
             counts["left out"] += len(batch.left_out)
-            head = files.get(reader.head) or next(iter(files.values()))
             left = [progress.Rejected(*head.place(n), *rest) for n, *rest in batch.left_out]
             progress.turn_page(run, bookmark=page.last, counts=counts, left_out=left)
         done += page.rows
         watch.at(done)
+
+
+def _told(reader: Reader, run: Import) -> Iterator[tuple[staging.Page, Batch]]:
+    """The pages with what is told of them. While the database writes one, the next is told in a thread beside it."""
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        ahead: tuple[staging.Page, Future[Batch]] | None = None
+        for page in staging.pages(after=run.bookmark, size=BATCH):
+            rows = [row for _key, group in page.groups for row in group]
+            context = Context(
+                at=run.started_at,
+                known=progress.known([f"{reader.source}:{key}" for key, _rows in page.groups]),
+                beside=staging.beside(reader.beside(rows)),
+            )
+            telling = page, beside.submit(_tell, reader, page, context)
+            if ahead:
+                yield ahead[0], ahead[1].result()
+            ahead = telling
+        if ahead:
+            yield ahead[0], ahead[1].result()
+
+
+def _tell(reader: Reader, page: staging.Page, context: Context) -> Batch:
+    batch = Batch()
+    for key, rows in page.groups:
+        reader.tell(key, rows, context, batch)
+    return batch

@@ -23,6 +23,18 @@ class By(msgspec.Struct):
     writer: str = ""
 
 
+class Named(msgspec.Struct):
+    """Of a ticket, whom it names."""
+
+    asker: str = ""
+    writer: str = ""
+    member: str = ""
+    copied: list[str] = []
+    watching: list[str] = []
+    said: list[By] = []
+    steps: list[By] = []
+
+
 Noun = Org | Person | Talk | Said | Step | Page
 # How each noun is staged; those with True are only looked up, or put in first.
 STAGED: dict[type, tuple[str, bool]] = {
@@ -34,7 +46,7 @@ STAGED: dict[type, tuple[str, bool]] = {
     Page: ("page", True),
 }
 _encode = msgspec.json.Encoder().encode
-_talk = msgspec.json.Decoder(Talk).decode
+_named = msgspec.json.Decoder(Named).decode
 _person = msgspec.json.Decoder(Person).decode
 _by = msgspec.json.Decoder(By).decode
 _page = msgspec.json.Decoder(Page).decode
@@ -115,10 +127,9 @@ class Desk(ABC):
         keys: set[str] = set()
         for row in rows:
             if row.kind == "ticket":
-                talk = _talk(row.payload)
-                keys.update((talk.asker, talk.writer, talk.member, *talk.copied, *talk.watching))
-                keys.update(one.writer for one in talk.said)
-                keys.update(step.writer for step in talk.steps)
+                named = _named(row.payload)
+                keys.update((named.asker, named.writer, named.member, *named.copied, *named.watching))
+                keys.update(one.writer for one in (*named.said, *named.steps))
             elif row.kind in ("said", "step"):
                 keys.add(_by(row.payload).writer)
         return sorted(keys - {""})

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -29,7 +30,8 @@ TAG_LENGTH = 60
 _talk = msgspec.json.Decoder(Talk).decode
 _said = msgspec.json.Decoder(Said).decode
 _step = msgspec.json.Decoder(Step).decode
-_person = msgspec.json.Decoder(Person).decode
+# The same people stand on case after case.
+_person = lru_cache(maxsize=10_000)(msgspec.json.Decoder(Person).decode)
 
 
 class Telling:
@@ -40,10 +42,11 @@ class Telling:
         self.case = f"{desk.source}:{key}"
         heads = [row for row in rows if row.kind == "ticket"]
         # Rows come in the order of their times: the last one is how it stands.
-        self.line, self.talk = heads[-1].line, _talk(heads[-1].payload)
-        said = {one.key: one for row in heads for one in _talk(row.payload).said}
+        talks = [_talk(row.payload) for row in heads]
+        self.line, self.talk = heads[-1].line, talks[-1]
+        said = {one.key: one for talk in talks for one in talk.said}
         said |= {one.key: one for one in (_said(row.payload) for row in rows if row.kind == "said")}
-        steps = {one.key: one for row in heads for one in _talk(row.payload).steps}
+        steps = {one.key: one for talk in talks for one in talk.steps}
         steps |= {did.key: did for did in (_step(row.payload) for row in rows if row.kind == "step")}
         self.said = sorted(said.values(), key=lambda one: (one.at, len(one.key), one.key))
         self.steps = sorted(steps.values(), key=lambda did: (did.at, did.key))
