@@ -27,14 +27,15 @@ def pages(folder: Path, **content: Any) -> Path:
 
 def test_a_ticket_of_freshdesk_comes_in_whole(importing: Run, tmp_path: Path) -> None:
     ticket = {
-        "id": 12, "subject": "Meter silent", "description": "<p>No reading.</p>", "description_text": "No reading.",
+        "id": 12, "subject": "Meter silent", "description": "<p><b>No</b> reading.</p>",
+        "description_text": "No reading.",
         "status": 4, "priority": 4, "source": 1, "type": "Incident", "requester_id": 20, "responder_id": 30,
         "company_id": 7, "group_id": 70, "tags": ["leak"], "cc_emails": ["x@vale.example"],
         "custom_fields": {"cf_vans": 3}, "attachments": [], "spam": False, "due_by": "2025-03-09T00:00:00Z",
         "created_at": "2025-03-02T08:15:00Z", "updated_at": "2025-03-04T09:00:00Z",
         "stats": {"resolved_at": "2025-03-04T08:00:00Z", "closed_at": None},
         "conversations": [
-            {"id": 1, "ticket_id": 12, "user_id": 30, "incoming": False, "private": False, "body": "<p>Open?</p>",
+            {"id": 1, "ticket_id": 12, "user_id": 30, "incoming": False, "private": False, "body": "<h2>Open?</h2>",
              "body_text": "Open?", "created_at": "2025-03-02T09:00:00Z", "attachments": []},
             {"id": 2, "ticket_id": 12, "user_id": 30, "incoming": False, "private": True, "body_text": "Old pump.",
              "created_at": "2025-03-02T09:05:00Z", "attachments": []},
@@ -63,7 +64,8 @@ def test_a_ticket_of_freshdesk_comes_in_whole(importing: Run, tmp_path: Path) ->
         "Meter silent", "urgent", "resolved", "mail", "Vale Water",
     )  # fmt: skip
     assert case.fields == {"vans": 3}
-    assert Ticket.objects.get().words == "No reading."
+    assert Ticket.objects.values_list("words", "html").get() == ("No reading.", "<p><b>No</b> reading.</p>")
+    assert list(Message.objects.exclude(html="").values_list("html", flat=True)) == ["<h2>Open?</h2>"]
     assert list(Message.objects.values_list("kind", "words", "member__name", "contact__name")) == [
         ("reply", "Open?", "Kim", None), ("note", "Old pump.", "Kim", None), ("asked", "Yes.", None, "Ada Reed"),
     ]  # fmt: skip

@@ -364,6 +364,22 @@ def test_the_page_of_imports_tells_what_came_in_and_what_did_not(
     assert "zendesk" in page
 
 
+def test_what_was_written_with_marks_and_links_is_kept_as_it_looked_but_safe(
+    importing: Run, export: Callable[..., Path]
+) -> None:
+    one = ticket(1)
+    marked = (
+        '<div class="zd-comment"><p>Close the <strong>left</strong> one.<script>take()</script></p></div>'
+    )
+    one["comments"][0]["html_body"] = "<ul><li>No reading since <em>Sunday</em>.</li></ul>"
+    one["comments"][1]["html_body"] = marked
+    importing("zendesk", export(**base([one])), "--yes")
+    assert Ticket.objects.get().html == "<ul><li>No reading since <em>Sunday</em>.</li></ul>"
+    assert list(Message.objects.order_by("pk").values_list("html", flat=True)) == [
+        "<div><p>Close the <strong>left</strong> one.</p></div>", "", "", "",
+    ]  # fmt: skip
+
+
 def test_a_file_that_was_torn_is_refused_and_nothing_is_in(
     export: Callable[..., Path], importing: Run
 ) -> None:

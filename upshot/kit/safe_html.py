@@ -57,7 +57,7 @@ NO_ALT = re.compile(r"<img(?![^>]*\balt=)")
 def clean(html: str) -> str:
     """HTML without anything that acts. Pictures from elsewhere stay named; whether they are shown is another
     question: `shown`."""
-    return _nh3(html, lambda _tag, _name, value: value)
+    return _cleaned(html, _plain_cleaner) if html else ""
 
 
 def shown(html: str, *, pictures: Mapping[str, str], remote: bool) -> str:
@@ -91,6 +91,14 @@ def has_remote(html: str) -> bool:
 
 
 def _nh3(html: str, judge: Judge, *, relative: bool = False) -> str:
+    return _cleaned(html, _cleaner(judge, relative=relative))
+
+
+def _cleaned(html: str, cleaner: nh3.Cleaner) -> str:
+    return cleaner.clean(html[:LONGEST].replace("\x00", ""))
+
+
+def _cleaner(judge: Judge, *, relative: bool = False) -> nh3.Cleaner:
     def attribute(tag: str, name: str, value: str) -> str | None:
         value = value.strip()
         small = value.lower()
@@ -103,8 +111,7 @@ def _nh3(html: str, judge: Judge, *, relative: bool = False) -> str:
                 return None
         return judge(tag, name, value)
 
-    return nh3.clean(
-        html[:LONGEST].replace("\x00", ""),
+    return nh3.Cleaner(
         tags=TAGS,
         clean_content_tags=SILENT,
         attributes=ATTRIBUTES,
@@ -114,3 +121,7 @@ def _nh3(html: str, judge: Judge, *, relative: bool = False) -> str:
         url_schemes=SCHEMES,
         filter_style_properties=STYLES,
     )
+
+
+# Made once: making it takes longer than most letters.
+_plain_cleaner = _cleaner(lambda _tag, _name, value: value)

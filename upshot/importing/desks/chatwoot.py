@@ -5,7 +5,17 @@ from datetime import datetime
 
 from upshot.importing.desks.nouns import Org, Person, Piece, Said, Step, Talk
 from upshot.importing.desks.reader import Desk, Noun, counted
-from upshot.importing.desks.values import inner, instant, kept, moment, number, optional, several, text
+from upshot.importing.desks.values import (
+    inner,
+    instant,
+    kept,
+    letter,
+    moment,
+    number,
+    optional,
+    several,
+    text,
+)
 from upshot.importing.exports import Record
 from upshot.importing.reader import Noted
 from upshot.importing.values import Bad
@@ -146,6 +156,7 @@ def _message(conversation: str, record: Record) -> Iterator[tuple[str, Noun]]:
             words=text(record, "content", "processed_message_content"),
             writer=writer,
             public=record.get("private") is not True,
+            html=letter(inner(mail, "html_content"), "full"),
             message_id=text(mail, "message_id") or text(record, "source_id"),
             pieces=[
                 Piece(number(one), text(one, "data_url").rpartition("/")[2].partition("?")[0] or number(one))

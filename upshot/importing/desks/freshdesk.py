@@ -5,7 +5,17 @@ from typing import Any
 
 from upshot.importing.desks.nouns import Org, OwnField, OwnState, Page, Person, Piece, Said, Step, Talk
 from upshot.importing.desks.reader import Desk, Noun, counted
-from upshot.importing.desks.values import inner, instant, kept, moment, number, optional, several, text
+from upshot.importing.desks.values import (
+    inner,
+    instant,
+    kept,
+    letter,
+    moment,
+    number,
+    optional,
+    several,
+    text,
+)
 from upshot.importing.exports import Record
 from upshot.importing.reader import Noted
 from upshot.importing.text import words_of
@@ -143,6 +153,7 @@ class Freshdesk(Desk):
                 words=text(record, "description_text") or words_of(text(record, "description")),
                 opened_at=min(instant(record, "created_at"), changed_at),
                 changed_at=changed_at,
+                html=letter(record, "description"),
                 asker=_key("person", record, "requester_id"),
                 org=_key("org", record, "company_id"),
                 member=_key("person", record, "responder_id"),
@@ -205,6 +216,7 @@ def _said(record: Record) -> Said:
         words=text(record, "body_text") or words_of(text(record, "body")),
         writer=_key("person", record, "user_id"),
         public=record.get("private") is not True,
+        html=letter(record, "body"),
         pieces=_pieces(record),
     )
 

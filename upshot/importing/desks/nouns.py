@@ -49,6 +49,7 @@ class Said(msgspec.Struct):
     words: str
     writer: str = ""
     public: bool = True
+    # As it was written: it is made safe before it goes in.
     html: str = ""
     message_id: str = ""
     pieces: list[Piece] = []
@@ -75,6 +76,7 @@ class Talk(msgspec.Struct):
     words: str
     opened_at: datetime
     changed_at: datetime
+    html: str = ""
     asker: str = ""
     writer: str = ""
     org: str = ""

@@ -22,6 +22,7 @@ from upshot.importing.records import (
 )
 from upshot.importing.values import thread_of
 from upshot.kit import blobs
+from upshot.kit.safe_html import clean
 
 if TYPE_CHECKING:
     from upshot.importing.desks.reader import Desk
@@ -94,7 +95,7 @@ class Telling:
                 team=self.desk.groups.get(talk.team, "")[:120],
                 title=(talk.subject.strip() or words.strip().partition("\n")[0] or self.case)[:300],
                 words=words,
-                html=first.html if first and first.public else "",
+                html=clean((first or talk).html) if first is None or first.public else "",
                 message_id=(first.message_id if first else talk.message_id)[:250],
                 urgency=talk.urgency,
                 channel=talk.channel,
@@ -192,7 +193,9 @@ class Telling:
                 )
             return
         self.batch.messages.append(
-            MessageRow(origin, self.case, kind, one.writer, one.words, one.html, one.message_id[:250], one.at)
+            MessageRow(
+                origin, self.case, kind, one.writer, one.words, clean(one.html), one.message_id[:250], one.at
+            )
         )
         self._pieces(origin, one.pieces, one.at)
 

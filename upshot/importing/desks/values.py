@@ -1,11 +1,15 @@
 """Reading values out of records, strictly where something hangs on them. Pure."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from upshot.importing.exports import Record
 from upshot.importing.values import YEARS, Bad
+
+# These only part words into paragraphs, which plain words do as well.
+PARTING = re.compile(r"</?(?:div|p|br|span)\b[^>]*>", re.IGNORECASE)
 
 
 def number(record: Record, name: str = "id") -> str:
@@ -31,6 +35,12 @@ def text(record: Record, *names: str) -> str:
         if isinstance(found, str) and found.strip():
             return found.replace("\0", "�").strip()
     return ""
+
+
+def letter(record: Record, *names: str) -> str:
+    """HTML as it was written, where it says more than its plain words do; else nothing."""
+    found = text(record, *names)
+    return found if "<" in PARTING.sub("", found) else ""
 
 
 def instant(record: Record, name: str) -> datetime:

@@ -5,7 +5,17 @@ from typing import Any
 
 from upshot.importing.desks.nouns import Org, OwnField, OwnState, Page, Person, Piece, Said, Step, Talk
 from upshot.importing.desks.reader import Desk, Noun, counted
-from upshot.importing.desks.values import inner, instant, kept, moment, number, optional, several, text
+from upshot.importing.desks.values import (
+    inner,
+    instant,
+    kept,
+    letter,
+    moment,
+    number,
+    optional,
+    several,
+    text,
+)
 from upshot.importing.exports import Record
 from upshot.importing.reader import Noted
 from upshot.importing.text import words_of
@@ -287,6 +297,7 @@ def _comment(record: Record, at: Any) -> Said:
         words=words,
         writer=_key("person", record, "author_id"),
         public=record.get("public") is not False,
+        html=letter(record, "html_body"),
         message_id=text(inner(inner(record, "metadata"), "system"), "message_id"),
         pieces=[
             Piece(number(one), text(one, "file_name") or number(one), _count(one, "size"))
