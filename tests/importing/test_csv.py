@@ -1,5 +1,6 @@
 """`upshot import csv`: any file of one row for each case, by a mapping."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -71,6 +72,21 @@ def test_each_row_becomes_a_case_by_the_mapping(importing: Run, tmp_path: Path, 
         ("case.opened", ""), ("case.resolved", "Kim"), ("case.closed", "Kim"),
     ]  # fmt: skip
     assert entries[0].detail == {"after": "Kim"}
+
+
+def test_it_shows_which_column_becomes_what_before_anything_is_written(
+    importing: Run, tmp_path: Path, mapping: Path
+) -> None:
+    rows = [
+        f"{line};{more}" for line, more in zip(TICKETS.splitlines(), ("Van", "", "", "7", "n/a"), strict=True)
+    ]
+    path = tickets(tmp_path, "\n".join(rows).replace("stopped;;", "stopped;"))
+    said = importing("csv", path, "--map", mapping, "--dry-run")
+    assert re.search(r"Kunde +3 +the account", said)
+    assert re.search(r"Gelöst +1 +when it was resolved", said)
+    assert re.search(r"Van +1 +stays behind", said)
+    assert "3 rows were read. Nothing was written." in said
+    assert not Case.objects.exists()
 
 
 def test_accounts_and_people_are_the_same_however_they_are_written(

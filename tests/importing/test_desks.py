@@ -2,16 +2,19 @@
 
 import json
 import mailbox
+import re
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.importing.conftest import Run, counted
+from tests.importing.conftest import Run, counted, rejected
 from upshot.customers.models import Account
 from upshot.desk.models import Case, CaseTag, Message, Ticket
+from upshot.importing.models import Import
 from upshot.journal.models import Entry
+from upshot.kit.errors import Refused
 from upshot.mail.models import Arrival
 from upshot.people.models import Member
 
@@ -126,6 +129,40 @@ def test_a_conversation_of_chatwoot_comes_in_whole(importing: Run, tmp_path: Pat
     assert Entry.objects.get(verb="case.noted").words == "Kim was assigned"
     assert not Member.objects.get(email="kim@larkmere.example").is_active
     assert Account.objects.count() == 1
+
+
+@pytest.mark.parametrize("desk", ["zendesk", "freshdesk", "chatwoot"])
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("", "export.json is empty."),
+        ("good day", "export.json is not JSON."),
+        ('[{"id": 1, "subj', "export.json is not whole JSON"),
+        ('[{"colour": "red"}]', "There is nothing in .*export.json that .* writes"),
+    ],
+)
+def test_a_file_of_something_else_is_told_in_a_sentence_and_leaves_nothing(
+    importing: Run, tmp_path: Path, desk: str, content: str, sentence: str
+) -> None:
+    (tmp_path / "export.json").write_text(content)
+    with pytest.raises(Refused, match=sentence):
+        importing(desk, "export.json", "--yes")
+    assert not Import.objects.exists()
+
+
+def test_what_a_desk_has_and_we_have_no_place_for_is_named(importing: Run, tmp_path: Path) -> None:
+    ada = {"id": 20, "name": "Ada Reed", "email": "ada@vale.example", "created_at": "2025-01-01T00:00:00Z",
+           "updated_at": "2025-01-01T00:00:00Z"}  # fmt: skip
+    folder = pages(
+        tmp_path / "fresh",
+        contacts=[ada],
+        policies=[{"id": 1, "sla_target": {}}, {"id": 2, "sla_target": {}}],
+    )
+    said = importing("freshdesk", folder, "--dry-run")
+    assert re.search(r"policies.json +2 +stays behind: Upshot has no place for it", said)
+    assert "2 stay behind whole" in importing("freshdesk", folder, "--yes")
+    (row,) = rejected(Path("fresh.rejects.csv"))
+    assert (row["column"], row["value"]) == ("policies.json", "2")
 
 
 def letter(number: int, subject: str, answers: int | None = None) -> EmailMessage:

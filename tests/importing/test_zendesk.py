@@ -252,7 +252,9 @@ def test_events_and_metrics_tell_what_was_said_and_done(importing: Run, export: 
         ("case.closed", "Zendesk", ""),
     ]  # fmt: skip
     lost = rejected(Path("export.rejects.csv"))
-    assert [row["reason"] for row in lost] == ["It belongs to nothing in export."]
+    assert [row["reason"] for row in lost] == [
+        "It belongs to nothing in export.", "Upshot has no place for it.",
+    ]  # fmt: skip
 
 
 def test_files_come_in_where_the_export_has_them(
@@ -283,8 +285,8 @@ def test_files_come_in_where_the_export_has_them(
     ]  # fmt: skip
     assert blobs.get(Attachment.objects.get(name="plan.pdf").blob.digest) == b"%PDF-1.7 plan"
     left = rejected(Path("export.rejects.csv"))
-    assert [(row["column"], row["value"]) for row in left] == [("attachments", "gone.pdf")]
-    assert Import.objects.get().rejects.get().value == "gone.pdf"
+    assert [(row["column"], row["value"]) for row in left] == [("macros", "1"), ("attachments", "gone.pdf")]
+    assert Import.objects.get().rejects.get(column="attachments").value == "gone.pdf"
 
 
 def test_articles_come_in_with_state_language_and_shelf(importing: Run, export: Callable[..., Path]) -> None:
@@ -362,6 +364,8 @@ def test_the_page_of_imports_tells_what_came_in_and_what_did_not(
     assert "A status is one of: new, open" in page
     assert "frozen" in page
     assert "zendesk" in page
+    assert "macros" in page, "what stays behind whole is told as well"
+    assert "Upshot has no place for it." in page
 
 
 def test_what_was_written_with_marks_and_links_is_kept_as_it_looked_but_safe(

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from zoneinfo import ZoneInfo
 
     from upshot.importing.desks.reader import Desk
+    from upshot.importing.mapped import Mapped
     from upshot.importing.reader import Noted, Reader
-    from upshot.importing.source import File
+    from upshot.importing.source import File, Source
 
 app = typer.Typer(
     help="Take in what another system exported. The same file twice changes nothing; an import that was "
@@ -27,6 +29,8 @@ ZONE = Annotated[str, typer.Option(help="The zone of the clock that the dates we
 REJECTS = Annotated[
     Path | None, typer.Option(help="Where rejected rows go; else FILE.rejects.csv in this folder.")
 ]
+YES = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before writing.")]
+DRY = Annotated[bool, typer.Option("--dry-run", help="Show what would become what, and write nothing.")]
 FILE = Annotated[Path, typer.Argument(help="A CSV file, gzipped or not.", show_default=False)]
 
 
@@ -88,16 +92,18 @@ def csv(
         Path, typer.Option("--map", help="A TOML file: which column is what.", show_default=False)
     ],
     zone: ZONE = "UTC",
+    yes: YES = False,
+    dry_run: DRY = False,
     rejects: REJECTS = None,
 ) -> None:
     """Any CSV of one row for each case, by a small mapping file (see docs/importing.md)."""
     from upshot.importing.mapped import Mapped, read_mapping
 
-    _take_in_one(Mapped(read_mapping(map_), _zone(zone)), file, rejects, what=f"mapped by {map_}", row="rows")
+    reader = Mapped(read_mapping(map_), _zone(zone))
+    files = _one(reader, file, what=f"mapped by {map_}")
+    _move_in(reader, files, file, yes=yes, dry_run=dry_run, rejects=rejects, row="rows")
 
 
-YES = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before writing.")]
-DRY = Annotated[bool, typer.Option("--dry-run", help="Show what would become what, and write nothing.")]
 EXPORT = Annotated[
     Path,
     typer.Argument(help="A folder, a .zip, or one file of JSON; gzipped or not.", show_default=False),
@@ -110,7 +116,7 @@ def zendesk(path: EXPORT, yes: YES = False, dry_run: DRY = False, rejects: REJEC
     from upshot.importing.desks.zendesk import Zendesk
     from upshot.importing.exports import open_export
 
-    _move_in(Zendesk(open_export(path)), path, yes=yes, dry_run=dry_run, rejects=rejects)
+    _move_in_desk(Zendesk(open_export(path)), path, yes=yes, dry_run=dry_run, rejects=rejects)
 
 
 @app.command(epilog="Example: upshot import freshdesk export/ --dry-run")
@@ -119,7 +125,7 @@ def freshdesk(path: EXPORT, yes: YES = False, dry_run: DRY = False, rejects: REJ
     from upshot.importing.desks.freshdesk import Freshdesk
     from upshot.importing.exports import open_export
 
-    _move_in(Freshdesk(open_export(path)), path, yes=yes, dry_run=dry_run, rejects=rejects)
+    _move_in_desk(Freshdesk(open_export(path)), path, yes=yes, dry_run=dry_run, rejects=rejects)
 
 
 @app.command(epilog="Example: upshot import chatwoot export/ --dry-run")
@@ -128,7 +134,7 @@ def chatwoot(path: EXPORT, yes: YES = False, dry_run: DRY = False, rejects: REJE
     from upshot.importing.desks.chatwoot import Chatwoot
     from upshot.importing.exports import open_export
 
-    _move_in(Chatwoot(open_export(path)), path, yes=yes, dry_run=dry_run, rejects=rejects)
+    _move_in_desk(Chatwoot(open_export(path)), path, yes=yes, dry_run=dry_run, rejects=rejects)
 
 
 @app.command("eml", hidden=True)
@@ -161,7 +167,21 @@ def upshot(
     take_in(folder, send=send)
 
 
-def _move_in(desk: "Desk", path: Path, *, yes: bool, dry_run: bool, rejects: Path | None) -> None:
+def _move_in_desk(desk: "Desk", path: Path, *, yes: bool, dry_run: bool, rejects: Path | None) -> None:
+    _move_in(desk, desk.files(), path, yes=yes, dry_run=dry_run, rejects=rejects, row="tickets")
+
+
+def _move_in(
+    reader: "Desk | Mapped",
+    files: "Mapping[str, Source]",
+    path: Path,
+    *,
+    yes: bool,
+    dry_run: bool,
+    rejects: Path | None,
+    row: str,
+) -> None:
+    """Shows what will become what, asks, and takes it in."""
     from upshot.importing.report import Bar, preview, show
     from upshot.importing.run import take_in
     from upshot.kit.clock import now
@@ -171,7 +191,7 @@ def _move_in(desk: "Desk", path: Path, *, yes: bool, dry_run: bool, rejects: Pat
 
         def agree(noted: "Noted") -> bool:
             bar.pause()
-            preview(desk.preview(noted), path=path)
+            preview(reader.becoming(noted), reader.behind(noted), path=path)
             if dry_run or yes or not sys.stdin.isatty():
                 agreed = not dry_run
             else:
@@ -180,23 +200,28 @@ def _move_in(desk: "Desk", path: Path, *, yes: bool, dry_run: bool, rejects: Pat
             return agreed
 
         summary = take_in(
-            desk,
-            desk.files(),
+            reader,
+            files,
             rejects=rejects or _rejects_of(path),
             by=_login(),
             watch=bar,
             clock=now,
             agree=agree,
         )
-    show(summary, row="tickets", seconds=time.monotonic() - begun)
+    show(summary, row=row, seconds=time.monotonic() - begun)
 
 
 def _take_in_one(reader: "Reader", path: Path, rejects: Path | None, *, what: str, row: str) -> None:
+    _take_in(reader, _one(reader, path, what=what), rejects or _rejects_of(path), row=row)
+
+
+def _one(reader: "Reader", path: Path, *, what: str) -> "dict[str, File]":
+    """The one file of a reader that has one kind of them."""
     from upshot.importing.source import open_file, require
 
     file = open_file(path, delimiter=reader.delimiter)
     require(file, reader.kinds[reader.head].columns, what=what)
-    _take_in(reader, {reader.head: file}, rejects or _rejects_of(path), row=row)
+    return {reader.head: file}
 
 
 def _take_in(reader: "Reader", files: "dict[str, File]", rejects: Path, *, row: str) -> None:

@@ -177,6 +177,8 @@ def records(part: Part, known: Known, guess: Guess) -> Iterator[Found]:
             for place, record in enumerate(text.elements(), start=1):
                 yield guess(record), place, record
             return
+    if not first:
+        raise UnreadableFile(_("%s is empty.") % part.name)
     if first != "{":
         raise UnreadableFile(_("%s is not JSON.") % part.name)
     yield from _lines(part, known, guess) if _is_lines(part) else _page(part, known, guess)

@@ -13,12 +13,25 @@ import msgspec
 from django.utils.translation import gettext as _
 
 from upshot.desk.rules import URGENCIES
-from upshot.importing.reader import Context, Fields, Kind, Noted, Staged, Told
+from upshot.importing.reader import NO_PLACE, Context, Fields, Kind, Noted, Shown, Staged, Told
 from upshot.importing.records import AccountRow, Batch, CaseRow, ContactRow, EntryRow
 from upshot.importing.values import Bad, digest, instant, name, thread_of
 from upshot.kit.errors import Refused
 
 ISO = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%d")
+BECOMES = {
+    "id": "the case's key",
+    "account": "the account",
+    "contact": "the contact",
+    "email": "the contact's address",
+    "subject": "the title of the case",
+    "words": "the words of its ticket",
+    "urgency": "its urgency",
+    "opened": "when it was opened",
+    "resolved": "when it was resolved",
+    "closed": "when it was closed",
+    "member": "a name in its journal",
+}
 # A local part, an @ and a domain: enough to find columns that were mixed up.
 EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
 
@@ -114,6 +127,18 @@ class Mapped:
         named = [column for column in msgspec.structs.asdict(self.columns).values() if column]
         return {"case": Kind(named, self.read)}
 
+    def becoming(self, noted: Noted) -> list[Shown]:
+        """Columns that the mapping names, and the rows in which they say something."""
+        named = msgspec.structs.asdict(self.columns)
+        return [
+            (named[thing], noted.seen[named[thing]], word) for thing, word in BECOMES.items() if named[thing]
+        ]
+
+    def behind(self, noted: Noted) -> list[Shown]:
+        """Columns that the mapping does not name."""
+        named = set(msgspec.structs.asdict(self.columns).values())
+        return [(column, many, NO_PLACE) for column, many in noted.seen.items() if column not in named]
+
     def beside(self, rows: Sequence[Told]) -> list[str]:
         del rows
         return []
@@ -121,6 +146,7 @@ class Mapped:
     def read(self, row: Fields, noted: Noted) -> Staged:
         """One case. Raises Bad without an account or an opening, or where a value cannot be read."""
         columns = self.columns
+        noted.seen.update(column for column in row if self._value(row, column))
         key = name(columns.id, row[columns.id]) if columns.id else digest(*row.values())
         opened_at = self._instant(row, columns.opened)
         if opened_at is None:

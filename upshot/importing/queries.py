@@ -45,4 +45,4 @@ def _told(counts: dict[str, Any]) -> list[tuple[str, int]]:
 
 
 def _not_carried(counts: dict[str, Any]) -> int:
-    return sum(counts.get(thing, 0) for thing in ("rejected", "rejected beside", "left out"))
+    return sum(counts.get(thing, 0) for thing in ("rejected", "rejected beside", "left out", "left behind"))

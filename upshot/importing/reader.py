@@ -129,6 +129,20 @@ class Founding(Protocol):
         """All of it is in, in this run or in an earlier one."""
         ...
 
-    def preview(self, noted: Noted) -> "list[tuple[str, int, str]]":
-        """What will become what: their word, how many, our word (or why it stays behind)."""
+
+NO_PLACE = "Upshot has no place for it."
+# What is theirs, how many there are, and what becomes of it or why it stays behind.
+Shown = tuple[str, int, str]
+
+
+@runtime_checkable
+class Previewing(Protocol):
+    """A reader that shows what will become what, before anything is written."""
+
+    def becoming(self, noted: Noted) -> list[Shown]:
+        """What goes in."""
+        ...
+
+    def behind(self, noted: Noted) -> list[Shown]:
+        """What stays behind whole, since there is no place for it."""
         ...

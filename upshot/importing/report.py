@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from upshot.importing.reader import Shown
 from upshot.importing.run import Summary
 
 THINGS = {
@@ -78,15 +79,17 @@ class Bar:
         self._progress.start()
 
 
-def preview(rows: list[tuple[str, int, str]], *, path: Path) -> None:
-    """Prints what will become what."""
+def preview(becoming: list[Shown], behind: list[Shown], *, path: Path) -> None:
+    """Prints what will become what, and what stays behind."""
     console = Console(soft_wrap=True, highlight=False)
     table = Table(
         "In the export", "Many", "Here", box=None, title=f"What {path} becomes", title_justify="left"
     )
     table.columns[1].justify = "right"
-    for kind, many, word in rows:
+    for kind, many, word in becoming:
         table.add_row(kind.replace("_", " "), f"{many:,}", str(word))
+    for kind, many, why in behind:
+        table.add_row(kind.replace("_", " "), f"{many:,}", f"stays behind: {why}")
     console.print(table)
 
 
@@ -126,6 +129,8 @@ def show(summary: Summary, *, row: str, seconds: float) -> None:
         )
     if summary["left out"]:
         console.print(f"{summary['left out']:,} values were left out, and the rest of their rows went in.")
+    if summary["left behind"]:
+        console.print(f"{summary['left behind']:,} stay behind whole: Upshot has no place for them.")
     if summary["rejected beside"]:
         console.print(f"{summary['rejected beside']:,} rows of the files beside were rejected.")
     if summary.rejects:

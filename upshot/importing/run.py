@@ -16,9 +16,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from upshot.importing.models import Import
-from upshot.importing.reader import Context, Founding, Noted, Reader, Staged
+from upshot.importing.reader import Context, Founding, Noted, Previewing, Reader, Shown, Staged
 from upshot.importing.records import Batch
-from upshot.importing.source import Source
+from upshot.importing.source import Source, UnreadableFile
 from upshot.importing.values import Bad
 from upshot.importing.writer import progress, staging, tables
 from upshot.kit.errors import Refused
@@ -75,6 +75,13 @@ class Rejects:
         if len(self.first) < progress.MOST_REJECTS:
             self.first.append(progress.Rejected(name, line, bad.column, bad.value, bad.reason))
 
+    def behind(self, file: Source, shown: Shown) -> None:
+        """Something that stays behind whole: the first thing to be told."""
+        what, many, why = shown
+        self.write(("", what, many, why, file.path.name))
+        self.counts["left behind"] += many
+        self.first.insert(0, progress.Rejected(file.path.name, 0, what, str(many), why))
+
     def write(self, row: tuple[object, ...]) -> None:
         """One line of the file."""
         if self._writer is None:
@@ -128,8 +135,15 @@ def take_in(
             return Summary(reader.source, run.rows, run.counts, before=run.finished_at)
         resumed = bool(run.bookmark)
         with Rejects(rejects) as refused:
-            noted = _stage(reader, files, refused, watch)
+            try:
+                noted = _stage(reader, files, refused, watch)
+            except Refused:
+                progress.forget(run)
+                raise
             _sort(reader, files, refused)
+            if isinstance(reader, Previewing):
+                for shown in reader.behind(noted):
+                    refused.behind(next(iter(files.values())), shown)
             refused.counts["people"] = len(noted.people)
             rows = staging.count(reader.head) + refused.counts["rejected"]
             if agree and not resumed and not agree(noted):
@@ -142,8 +156,8 @@ def take_in(
             for told in progress.told(run):
                 refused.write(told)
         progress.finish(run, at=clock())
-        shown = rejects if refused.path_made else None
-        return Summary(reader.source, run.rows, run.counts, rejects=shown, resumed=resumed)
+        seen = rejects if refused.path_made else None
+        return Summary(reader.source, run.rows, run.counts, rejects=seen, resumed=resumed)
 
 
 def _fingerprint(reader: Reader, files: Mapping[str, Source]) -> str:
@@ -161,6 +175,11 @@ def _stage(reader: Reader, files: Mapping[str, Source], refused: Rejects, watch:
             yield from _checked(reader, kind, file, noted, refused, watch)
 
     staging.stage(rows())
+    if isinstance(reader, Previewing) and not reader.becoming(noted):
+        raise UnreadableFile(
+            _("There is nothing in %(file)s that %(source)s writes, as far as Upshot knows it.")
+            % {"file": next(iter(files.values())).path, "source": reader.source.title()}
+        )
     return noted
 
 

@@ -11,7 +11,7 @@ import msgspec
 from upshot.importing.desks.nouns import Org, OwnField, OwnState, Page, Person, Said, Step, Talk
 from upshot.importing.desks.telling import Telling
 from upshot.importing.exports import Export, Part, Record, Records, records
-from upshot.importing.reader import Context, Fields, Kind, Noted, Staged, Told
+from upshot.importing.reader import NO_PLACE, Context, Fields, Kind, Noted, Shown, Staged, Told
 from upshot.importing.records import Batch
 from upshot.importing.values import Bad
 from upshot.importing.writer import desks, founding
@@ -78,7 +78,7 @@ class Desk(ABC):
         self.groups: dict[str, str] = {}
         self.kinds_of_case: set[str] = set()
         self.orgs: set[str] = set()
-        # Records of kinds that have no place here.
+        # Records of kinds that have no place here, by their kind or else by their file.
         self.strangers: Counter[str] = Counter()
         # The key under which a field of theirs stands here, once they are in.
         self.field_keys: dict[str, str] = {}
@@ -100,7 +100,7 @@ class Desk(ABC):
                     if kind in self.becomes or isinstance(record, Bad):
                         yield part, kind or self.head, place, record
                     else:
-                        self.strangers[kind or "unknown"] += 1
+                        self.strangers[kind or part.name] += 1
 
         return {"export": Records(self.export.path, self.export.digest, 0, found)}
 
@@ -146,14 +146,14 @@ class Desk(ABC):
         self.field_keys = founding.own_fields(self.fields, source=self.source, at=context.at)
         desks.know(self.source)
 
-    def preview(self, noted: Noted) -> list[tuple[str, int, str]]:
-        """What will become what."""
-        rows = [(kind, noted.seen[kind], word) for kind, word in self.becomes.items() if noted.seen[kind]]
-        rows += [
-            (name, many, self.left.get(name, "stays behind: Upshot has no place for it"))
-            for name, many in self.strangers.items()
-        ]
-        return rows
+    def becoming(self, noted: Noted) -> list[Shown]:
+        """Their kinds, and ours."""
+        return [(kind, noted.seen[kind], word) for kind, word in self.becomes.items() if noted.seen[kind]]
+
+    def behind(self, noted: Noted) -> list[Shown]:
+        """Kinds that have no place here."""
+        del noted
+        return [(name, many, self.left.get(name, NO_PLACE)) for name, many in self.strangers.items()]
 
     def tell(self, key: str, rows: Sequence[Told], context: Context, batch: Batch) -> None:
         """One ticket with all that belongs to it."""

@@ -87,8 +87,8 @@ class Zendesk(Desk):
         "tags": "tags, where a ticket has them",
     }
     left = {
-        "deleted_tickets": "stays behind: they were deleted there",
-        "suspended_tickets": "stays behind: they were never accepted there",
+        "deleted_tickets": "They were deleted there.",
+        "suspended_tickets": "They were never accepted there.",
     }
 
     def guess(self, record: Record) -> str:
