@@ -121,11 +121,18 @@ def _ticket(n: int, orgs: int, people: int, staff: int, chance: random.Random) -
     }  # fmt: skip
 
 
+def _marked(words: str, turn: int) -> str:
+    """Every third thing said is written with marks."""
+    first, _space, rest = words.partition(" ")
+    return f"<strong>{first}</strong> {rest}" if turn % 3 == 1 else words
+
+
 def _comment(
     ticket: int, turn: int, author: int, at: datetime, words: str, *, public: bool
 ) -> dict[str, Any]:
+    html = f'<div class="zd-comment"><p>{_marked(words, turn)}</p></div>'
     return {
         "id": ticket * 10 + turn, "type": "Comment", "author_id": author, "body": words, "plain_body": words,
-        "html_body": f"<div class=\"zd-comment\"><p>{words}</p></div>", "public": public, "attachments": [],
+        "html_body": html, "public": public, "attachments": [],
         "via": {"channel": "email"}, "created_at": _at(at), "metadata": {"system": {}, "custom": {}},
     }  # fmt: skip

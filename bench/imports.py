@@ -49,6 +49,8 @@ class Run:
     seconds: float
     megabytes: float
     said: str
+    # Of a processor, which other work on the machine hardly changes.
+    own_seconds: float
 
     @property
     def updates(self) -> int:
@@ -88,7 +90,7 @@ def run(url: str, home: Path, *arguments: str) -> Run:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"It ended with {process.returncode}:\n{words}")
-    return Run(seconds, used.ru_maxrss / 1024, words)
+    return Run(seconds, used.ru_maxrss / 1024, words, used.ru_utime + used.ru_stime)
 
 
 def measure(path: Path, name: str) -> dict[str, float]:

@@ -21,6 +21,7 @@ import psycopg
 
 from bench import _form, _zendesk
 from bench.imports import Run, run
+from upshot.kit.safe_html import clean
 from upshot.wiring import postgres
 
 LEAST_RATE = 1_000
@@ -52,6 +53,7 @@ def of_zendesk(folder: Path) -> dict[int, Told]:
         told[one["id"]] = {
             "subject": one["subject"],
             "words": one["description"],
+            "html": _looks(one["comments"][0]),
             "state": STATES[one["status"]],
             "named": "On hold" if one["status"] == "hold" else "",
             "urgency": one["priority"] or "normal",
@@ -64,11 +66,22 @@ def of_zendesk(folder: Path) -> dict[int, Told]:
             "fields": {f"{field['id']}": field["value"] for field in one["custom_fields"]},
             "rated": one["satisfaction_rating"]["score"] == "good",
             "said": [
-                (said["created_at"], users[said["author_id"]]["email"], said["public"], said["plain_body"])
+                (
+                    said["created_at"],
+                    users[said["author_id"]]["email"],
+                    said["public"],
+                    said["plain_body"],
+                    _looks(said),
+                )
                 for said in one["comments"][1:]
             ],
         }
     return told
+
+
+def _looks(said: Told) -> str:
+    """What is kept of the HTML: all of it where it says more than the words."""
+    return clean(said["html_body"]) if "<strong>" in said["html_body"] else ""
 
 
 def of_upshot(folder: Path) -> dict[int, Told]:
@@ -84,12 +97,12 @@ def of_upshot(folder: Path) -> dict[int, Told]:
     for row in lines(folder, "message"):
         who = names["contact" if row["contact_id"] else "member"][row["contact_id"] or row["member_id"]]
         said[row["case_id"]].append(
-            (row["at"], row["origin"], who["email"], row["kind"] != "note", row["words"])
+            (row["at"], row["origin"], who["email"], row["kind"] != "note", row["words"], row["html"])
         )
     for row in lines(folder, "entry"):
         if row["verb"] == "case.rated":
             rated.add(row["subject_id"])
-    words = {row["case_id"]: row["words"] for row in lines(folder, "ticket")}
+    tickets = {row["case_id"]: row for row in lines(folder, "ticket")}
     told = {}
     for one in lines(folder, "case"):
         own = one["fields"]
@@ -104,7 +117,8 @@ def of_upshot(folder: Path) -> dict[int, Told]:
         )
         told[int(one["origin"].removeprefix("zendesk:"))] = {
             "subject": one["title"],
-            "words": words[one["id"]],
+            "words": tickets[one["id"]]["words"],
+            "html": tickets[one["id"]]["html"],
             "state": state,
             "named": names["state"][one["named_state_id"]]["name"] if one["named_state_id"] else "",
             "urgency": one["urgency"],
@@ -125,7 +139,7 @@ def of_upshot(folder: Path) -> dict[int, Told]:
     return told
 
 
-def _turn(said: tuple[str, str, str, bool, str]) -> int:
+def _turn(said: tuple[str, str, str, bool, str, str]) -> int:
     return int(said[1].rpartition(":")[2])
 
 
@@ -165,18 +179,35 @@ def count(url: str) -> int:
         return int(connection.execute("SELECT count(*) FROM support_case").fetchone()[0])  # type: ignore[index]
 
 
-def comes_in(home: Path, source: Path) -> tuple[Run, Run, Run, Path]:
-    """In, in again, and out: three runs and the folder."""
+def spent(data: Path) -> float:
+    """Seconds of a processor that a server has used, and all of its connections that have ended (on Linux)."""
+    (running,) = data.rglob("postmaster.pid")
+    pid = running.read_text().split()[0]
+    found = Path(f"/proc/{pid}/stat")
+    ticks = found.read_text().rpartition(")")[2].split()[11:15] if found.exists() else []
+    return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
+
+
+def comes_in(home: Path, source: Path) -> tuple[Run, Run, Run, float, Path]:
+    """In, in again, and out: three runs, what the first took of the server's processor, and the folder."""
     server = postgres.start(home / "data")
     try:
         run(server.url, home, "migrate")
-        first, second = (
-            run(server.url, home, "import", "zendesk", str(source), "--yes") for _time in range(2)
-        )
+        before = spent(home / "data")
+        first = run(server.url, home, "import", "zendesk", str(source), "--yes")
+        servers = spent(home / "data") - before
+        second = run(server.url, home, "import", "zendesk", str(source), "--yes")
         third = run(server.url, home, "export", str(home / "out"))
     finally:
         server.stop()
-    return first, second, third, home / "out"
+    return first, second, third, servers, home / "out"
+
+
+def left_out(out: Path) -> list[str]:
+    """What an export leaves out and the comparison cannot see, as its manifest says."""
+    manifest = json.loads((out / "manifest.json").read_text())
+    columns = [f"{noun['noun']}.{name} (a secret)" for noun in manifest["nouns"] for name in noun["left_out"]]
+    return [*columns, *(f"{table} ({why})" for table, why in manifest["left_out"].items())]
 
 
 def is_killed(home: Path, source: Path, tickets: int) -> tuple[int, Path]:
@@ -225,10 +256,13 @@ def main() -> None:
             home.mkdir()
         source = base / "zendesk"
         _zendesk.write(source, tickets=tickets)
-        first, second, out_run, out = comes_in(homes[0], source)
+        first, second, out_run, servers, out = comes_in(homes[0], source)
         rate = tickets / first.seconds
         print(
             f"{tickets:,} tickets in {first.seconds:.1f} s: {rate:,.0f} a second, {first.megabytes:.0f} MB at most"
+        )
+        print(
+            f"Of a processor it took {first.own_seconds:.1f} s, and of the database's {servers:.1f} s, side by side."
         )
         again = 0 if "0 new" in second.said else -1
         print(f"Again: {second.seconds:.1f} s. Out: {out_run.seconds:.1f} s.")
@@ -245,10 +279,13 @@ def main() -> None:
         shutil.rmtree(homes[1])
         back, same = goes_round(homes[2], out)
         print(f"Out, in and out again: {back.seconds:.1f} s in, the same files: {same}.")
+        print("Not held against each other, since it stays behind:", *left_out(out), sep="\n  ")
     figures = {
         "tickets": tickets,
         "seconds": round(first.seconds, 2),
         "tickets_a_second": round(rate),
+        "own_seconds": round(first.own_seconds, 1),
+        "database_seconds": round(servers, 1),
         "peak_megabytes": round(first.megabytes),
         "new_on_second_run": again,
         "export_seconds": round(out_run.seconds, 2),
