@@ -247,7 +247,7 @@ def goes_round(home: Path, out: Path) -> tuple[Run, bool]:
 
 def main() -> None:
     """Prints what each step came to, and one line of JSON."""
-    tickets = 4_000 if _form.quick() else 50_000
+    tickets = 12_000 if _form.quick() else 50_000
     with tempfile.TemporaryDirectory(prefix="upshot-bench-") as folder:
         base = Path(folder)
         base.chmod(0o755)

@@ -12,6 +12,7 @@ from upshot.api import (
     desk_settings,
     events,
     expectations,
+    exports,
     house,
     knowledge,
     letters,
@@ -65,6 +66,7 @@ for noun in (
     views,
     automation,
     webhooks,
+    exports,
 ):
     api.add_router("", noun.router)
 

@@ -188,6 +188,8 @@ SENTENCES = {
     "contact.surveys_resumed": gettext_noop("%(words)s may be asked by surveys again"),
     "case.rated": gettext_noop("%(who)s rated the case: %(score)s. %(words)s"),
     "installation.moved_out": gettext_noop("Everything was written out: %(rows)s rows"),
+    "installation.export_ordered": gettext_noop("%(who)s ordered an export of everything"),
+    "installation.export_fetched": gettext_noop("%(who)s fetched the export of everything"),
     "installation.moved_in": gettext_noop("Everything moved in here: %(rows)s rows"),
 }
 ANSWERS = {

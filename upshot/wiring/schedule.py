@@ -8,6 +8,7 @@ from procrastinate.builtin_tasks import remove_old_jobs
 from upshot.api import tasks as api
 from upshot.automation import tasks as automation
 from upshot.desk import tasks as desk
+from upshot.exporting import tasks as exporting
 from upshot.kit import tasks as kit
 from upshot.knowledge import tasks as knowledge
 from upshot.mail import tasks as mail
@@ -22,6 +23,7 @@ JOBS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("*/2 * * * *", automation.look),
     ("* * * * *", knowledge.read_articles),
     ("* * * * *", desk.read_cases),
+    ("* * * * *", exporting.make_exports),
     ("*/10 * * * *", surveys.ask_due),
     ("20 * * * *", overview.send_reports),
     ("5 2 * * *", desk.close_settled),

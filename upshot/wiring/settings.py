@@ -40,6 +40,8 @@ LETTER_BYTES = CONFIG.letter_megabytes * 1_000_000
 FILE_BYTES = CONFIG.file_megabytes * 1_000_000
 API_PER_MINUTE = CONFIG.api_per_minute
 BLOBS_URL = CONFIG.blobs_url or str(CONFIG.home / "blobs")
+# Whole exports that were ordered: of the machine on which the worker runs.
+EXPORTS = str(CONFIG.home / "exports")
 PROCRASTINATE_ON_APP_READY = "upshot.wiring.schedule.plan"
 
 ROOMS = [

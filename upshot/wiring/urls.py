@@ -28,5 +28,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("upshot.api.urls")),
     path("", include("upshot.mail.urls")),
     path("", include("upshot.importing.urls")),
+    path("", include("upshot.exporting.urls")),
     path("", include("upshot.demo.urls")),
 ]

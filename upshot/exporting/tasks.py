@@ -1,0 +1,9 @@
+"""The exporting room's job."""
+
+from upshot.exporting.ordered import make_waiting
+from upshot.kit.clock import now
+
+
+def make_exports() -> None:
+    """Makes the export that somebody ordered."""
+    make_waiting(clock=now)
