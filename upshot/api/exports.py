@@ -19,7 +19,7 @@ class ExportOut(Schema):
     id: int
     asked_at: datetime
     made_at: datetime | None
-    rows: int
+    records: int
     size: int
     reason: str
 

@@ -13,7 +13,7 @@ class Export(models.Model):
     asked_at = models.DateTimeField()
     # Everything is in it as it stood then; empty while it is still to be made.
     made_at = models.DateTimeField(null=True)
-    rows = models.PositiveBigIntegerField(default=0)
+    records = models.PositiveBigIntegerField(default=0)
     size = models.PositiveBigIntegerField(default=0)
     # Why there is no file.
     reason = models.CharField(max_length=500, blank=True)

@@ -53,7 +53,7 @@ def make_waiting(*, clock: Callable[[], datetime]) -> None:
             for older in _home().glob("*.zip"):
                 older.unlink()
             waiting.size = _pack(folder, _file(waiting))
-            waiting.rows = sum(noun["rows"] for noun in manifest["nouns"])
+            waiting.records = sum(noun["rows"] for noun in manifest["nouns"])
         except (Refused, OSError) as error:
             waiting.reason = str(error)[:500]
         finally:

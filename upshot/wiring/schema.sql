@@ -1341,12 +1341,12 @@ CREATE TABLE public.export_run (
     id bigint NOT NULL,
     asked_at timestamp with time zone NOT NULL,
     made_at timestamp with time zone,
-    rows bigint NOT NULL,
+    records bigint NOT NULL,
     size bigint NOT NULL,
     reason character varying(500) NOT NULL,
     by_id bigint NOT NULL,
     CONSTRAINT export_run_made_after CHECK (((made_at IS NULL) OR (made_at >= asked_at))),
-    CONSTRAINT export_run_rows_check CHECK ((rows >= 0)),
+    CONSTRAINT export_run_records_check CHECK ((records >= 0)),
     CONSTRAINT export_run_size_check CHECK ((size >= 0))
 );
 

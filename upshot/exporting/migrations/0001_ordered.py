@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('asked_at', models.DateTimeField()),
                 ('made_at', models.DateTimeField(null=True)),
-                ('rows', models.PositiveBigIntegerField(default=0)),
+                ('records', models.PositiveBigIntegerField(default=0)),
                 ('size', models.PositiveBigIntegerField(default=0)),
                 ('reason', models.CharField(blank=True, max_length=500)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
