@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from upshot.exporting.actions import take_out
 from upshot.exporting.models import Export
 from upshot.journal.actions import write
-from upshot.kit.errors import NotFound, Refused
+from upshot.kit.errors import Refused
 from upshot.kit.ids import new_thread
 from upshot.people.models import Member
 
@@ -22,6 +22,12 @@ SHOWN = 20
 
 class OneWaits(Refused):
     """A second order while the first is still to be made."""
+
+    status = 409
+
+
+class NoneMade(Refused):
+    """There is nothing to be fetched yet."""
 
     status = 409
 
@@ -62,10 +68,10 @@ def make_waiting(*, clock: Callable[[], datetime]) -> None:
 
 
 def fetch(*, by: Member, at: datetime) -> Path:
-    """The file of the last export; the journal says who took it. Raises NotFound."""
+    """The file of the last export; the journal says who took it. Raises NoneMade."""
     last = Export.objects.filter(reason="").exclude(made_at=None).first()
     if last is None or not _file(last).is_file():
-        raise NotFound(_("There is no export here to be fetched. Order one."))
+        raise NoneMade(_("There is no export here to be fetched. Order one."))
     _tell("installation.export_fetched", by, at)
     return _file(last)
 
