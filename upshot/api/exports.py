@@ -6,7 +6,7 @@ from django.http import FileResponse, HttpRequest
 from ninja import Router, Schema
 
 from upshot.api.keys import Key, caller
-from upshot.exporting import ordered
+from upshot.exporting import actions, queries
 from upshot.exporting.models import Export
 from upshot.kit.clock import now
 
@@ -27,17 +27,17 @@ class ExportOut(Schema):
 @router.get("/exports", response=list[ExportOut], auth=Key("govern"), operation_id="exports")
 def exports(request: HttpRequest) -> list[Export]:  # noqa: ARG001
     """What was ordered, the latest first."""
-    return ordered.latest()
+    return queries.ordered()
 
 
 @router.post("/exports/order", response=ExportOut, auth=Key("govern"), operation_id="export-order")
 def order_export(request: HttpRequest) -> Export:
     """Asks for an export of everything: the worker makes it."""
-    return ordered.order(by=caller(request), at=now())
+    return actions.order(by=caller(request), at=now())
 
 
 @router.get("/exports/file", auth=Key("govern"), operation_id="export-file")
 def export_file(request: HttpRequest) -> FileResponse:
     """The last export whole, as a zip."""
-    file = ordered.fetch(by=caller(request), at=now())
+    file = actions.fetch(by=caller(request), at=now())
     return FileResponse(file.open("rb"), as_attachment=True, filename=file.name)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from upshot.exporting import rules
+from upshot.exporting.models import Export
 
 COLUMNS = """
 SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.atthasdef,
@@ -18,6 +19,9 @@ WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p') AND NOT c.relispa
 ORDER BY c.relname, a.attnum
 """
 MIGRATIONS = "SELECT app, max(name) FROM django_migrations GROUP BY app ORDER BY app"
+
+
+SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,11 @@ def schema() -> dict[str, str]:
     with connection.cursor() as cursor:
         cursor.execute(MIGRATIONS)
         return {str(room): str(name) for room, name in cursor.fetchall()}
+
+
+def ordered() -> list[Export]:
+    """What was ordered last, the latest first."""
+    return list(Export.objects.select_related("by")[:SHOWN])
 
 
 def digests() -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The exporting room's job."""
 
-from upshot.exporting.ordered import make_waiting
+from upshot.exporting.actions import make_waiting
 from upshot.kit.clock import now
 
 

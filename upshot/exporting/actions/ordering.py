@@ -10,14 +10,12 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from upshot.exporting.actions import take_out
+from upshot.exporting.actions.moving import take_out
 from upshot.exporting.models import Export
 from upshot.journal.actions import write
 from upshot.kit.errors import Refused
 from upshot.kit.ids import new_thread
 from upshot.people.models import Member
-
-SHOWN = 20
 
 
 class OneWaits(Refused):
@@ -30,11 +28,6 @@ class NoneMade(Refused):
     """There is nothing to be fetched yet."""
 
     status = 409
-
-
-def latest() -> list[Export]:
-    """What was ordered, the latest first."""
-    return list(Export.objects.select_related("by")[:SHOWN])
 
 
 @transaction.atomic
@@ -64,7 +57,12 @@ def make_waiting(*, clock: Callable[[], datetime]) -> None:
             waiting.reason = str(error)[:500]
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-        waiting.save()
+        _keep(waiting)
+
+
+@transaction.atomic
+def _keep(made: Export) -> None:
+    made.save()
 
 
 def fetch(*, by: Member, at: datetime) -> Path:
