@@ -89,6 +89,10 @@ SILENT[("upshot.desk.actions.forecast", "learn_outlook")] = "a summary of what i
 SILENT |= {("upshot.desk.actions.clocks", step): "a step of verbs that write the entry" for step in CLOCKS}
 # (module, verb): why what it writes belongs to several transactions.
 IN_PIECES = {
+    (
+        "upshot.exporting.actions.ordering",
+        "make_waiting",
+    ): "the export is one moment of its own; that it is made is noted when its file lies there",
     ("upshot.desk.actions.shared", "journal"): "a step of verbs, which are whole",
     ("upshot.desk.actions.ladder", "warn"): "each clock is a transaction of its own",
     (
