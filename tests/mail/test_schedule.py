@@ -17,6 +17,8 @@ def test_every_job_stands_in_the_plan_of_the_worker():
         "upshot.automation.tasks.look": "*/2 * * * *",
         "upshot.knowledge.tasks.read_articles": "* * * * *",
         "upshot.desk.tasks.read_cases": "* * * * *",
+        "upshot.exporting.tasks.make_exports": "* * * * *",
+        "upshot.kit.tasks.forget_forms": "30 2 * * *",
         "upshot.surveys.tasks.ask_due": "*/10 * * * *",
         "upshot.overview.tasks.send_reports": "20 * * * *",
         "upshot.desk.tasks.close_settled": "5 2 * * *",

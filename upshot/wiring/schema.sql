@@ -3079,7 +3079,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 412, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 416, true);
 
 
 SELECT pg_catalog.setval('public.blob_id_seq', 1, false);
@@ -3124,10 +3124,10 @@ SELECT pg_catalog.setval('public.day_off_id_seq', 1, false);
 SELECT pg_catalog.setval('public.delivery_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 103, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 104, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 101, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 102, true);
 
 
 SELECT pg_catalog.setval('public.draft_id_seq', 1, false);
