@@ -36,6 +36,7 @@ STATIC = {
     "migrations": (*PYTHON, "django", "makemigrations", "--check", "--dry-run"),
     "imports": (str(BIN / "lint-imports"), "--no-logo"),
     "translations": (*PYTHON, "lint.translations"),
+    "client": (*PYTHON, "lint.client"),
     "laws": (*PYTHON, "lint.laws"),
     "format": (str(BIN / "ruff"), "format", "--check", "--quiet", "--output-format=concise", "."),
     "style": (str(BIN / "ruff"), "check", "--quiet", "--output-format=concise", "."),

@@ -1,0 +1,1021 @@
+"""The things that Upshot answers.
+
+Made by `python -m lint.client write` from the OpenAPI document; not written by hand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from upshot_client.shape import Shape
+
+
+@dataclass(frozen=True, kw_only=True)
+class Absence(Shape):
+    """Days away, both included."""
+
+    id: int
+    member_id: int
+    from_on: date
+    until_on: date
+    stand_in_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account(Shape):
+    """A customer."""
+
+    id: int
+    name: str
+    kind: str
+    parent_id: int | None
+    timezone: str
+    note: str
+    since_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act(Shape):
+    """One thing that is done: `tag` `pump`, `give_rota` and the key of a team."""
+
+    act: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreement(Shape):
+    """Times promised to an account."""
+
+    id: int
+    account_id: int
+    name: str
+    version: int
+    calendar_id: int | None
+    reply_minutes: int
+    next_minutes: int | None
+    resolve_minutes: int
+    from_on: date
+    until_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementVersion(Shape):
+    """One version of what is promised to an account; to none: to everybody else."""
+
+    id: int
+    account_id: int | None
+    name: str
+    version: int
+    replaces_id: int | None
+    calendar_id: int | None
+    reply_minutes: int
+    next_minutes: int | None
+    resolve_minutes: int
+    from_on: date
+    until_on: date | None
+    terms: list[TermShape]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Around(Shape):
+    """What stands around a case."""
+
+    version: int
+    tags: list[str]
+    kind: str
+    state: str
+    fields: dict[str, Any]
+    people: list[dict[str, Any]]
+    watchers: list[dict[str, Any]]
+    tasks: list[dict[str, Any]]
+    minutes: int
+    amount: float
+    merged: list[int]
+    links: list[Link]
+    changes: list[Change]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrival(Shape):
+    """A letter that came in, and what became of it."""
+
+    id: int
+    source: str
+    writer: str
+    subject: str
+    size: int
+    copies: int
+    arrived_at: datetime
+    state: str
+    reason: str
+    automatic: bool
+    ticket_id: int | None
+    message_id: int | None
+    case_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Article(Shape):
+    """A piece of knowledge."""
+
+    id: int
+    title: str
+    words: str
+    state: str
+    audience: str
+    language: str
+    original_id: int | None
+    version: int
+    review_by: date | None
+    author_id: int | None
+    reviewer_id: int | None
+    changed_at: datetime
+    published_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleVersion(Shape):
+    """What an article said from one change to the next."""
+
+    number: int
+    title: str
+    words: str
+    why: str
+    by_id: int | None
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calendar(Shape):
+    """When we work: slots of each weekday from Monday, in minutes from midnight of its zone."""
+
+    id: int
+    name: str
+    zone: str
+    week: list[list[list[int]]]
+    country: str
+    subdivision: str
+    retired_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case(Shape):
+    """A problem handled to a resolution."""
+
+    id: int
+    account_id: int
+    contact_id: int | None
+    title: str
+    state: str
+    urgency: str
+    member_id: int | None
+    opened_at: datetime
+    reply_due_at: datetime | None
+    resolve_due_at: datetime | None
+    replied_at: datetime | None
+    resolved_at: datetime | None
+    closed_at: datetime | None
+    promise_kept: bool | None
+    reopened: int
+    hand_overs: int
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change(Shape):
+    """A merge, split or move."""
+
+    id: int
+    kind: str
+    case_id: int
+    other_id: int | None
+    at: datetime
+    undone_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checklist(Shape):
+    """A template of tasks."""
+
+    id: int
+    name: str
+    steps: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clock(Shape):
+    """One promised time of a case. `kept` null: it runs, or was replaced."""
+
+    id: int
+    kind: str
+    agreement_id: int | None
+    minutes: int
+    started_at: datetime
+    due_at: datetime
+    ended_at: datetime | None
+    kept: bool | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Condition(Shape):
+    """One thing that must hold: `urgency` `is` `high`, `words` `contains` `pump, leak`, `field:site` `is` `North`."""
+
+    fact: str
+    op: str
+    value: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confirmation(Shape):
+    """What the contact says."""
+
+    id: int
+    expectation_id: int
+    answer: str
+    value: float | None
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact(Shape):
+    """A person at a customer."""
+
+    id: int
+    account_id: int
+    name: str
+    email: str
+    part: str
+    language: str
+    sees_colleagues: bool
+    left_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count(Shape):
+    """How many."""
+
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day(Shape):
+    """A day that differs."""
+
+    id: int
+    calendar_id: int
+    on: date
+    name: str
+    worked: bool
+    from_file: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DaysRead(Shape):
+    """How many days were read, and how many events left out."""
+
+    days: int
+    left_out: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Done(Shape):
+    """An act that leaves nothing to show."""
+
+    done: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft(Shape):
+    """What a member has written and not sent."""
+
+    id: int
+    case_id: int
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Effort(Shape):
+    """What it will take, in days of one person."""
+
+    id: int
+    need_id: int
+    low: float
+    likely: float
+    high: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry(Shape):
+    """One line of the journal."""
+
+    id: int
+    at: datetime
+    verb: str
+    subject: str
+    subject_id: int
+    actor: str
+    actor_name: str
+    words: str
+    detail: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expectation(Shape):
+    """What one contact will see when the need is met."""
+
+    id: int
+    need_id: int
+    contact_id: int
+    words: str
+    measure: str
+    unit: str
+    baseline: float | None
+    target: float | None
+    by_on: date | None
+    weight: float
+    version: int
+    frozen_at: datetime | None
+    replaced_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feedback(Shape):
+    """What one reader said: a member, a contact, or a visitor of the help centre."""
+
+    id: int
+    served: bool
+    words: str
+    version: int
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field(Shape):
+    """A field of cases."""
+
+    id: int
+    name: str
+    key: str
+    form: str
+    choices: list[str]
+    kind_id: int | None
+    needed: bool
+    in_portal: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure(Shape):
+    """A share or a mean of n, with its interval of 95 per cent where n allows one."""
+
+    value: float | None
+    n: int
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilterField(Shape):
+    """A field to filter by, and how it can be asked."""
+
+    field: str
+    label: str
+    operators: list[str]
+    choices: list[str]
+    column: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Firing(Shape):
+    """What a rule did, and why."""
+
+    id: int
+    rule_id: int
+    version: int
+    account_id: int
+    case_id: int | None
+    ticket_id: int | None
+    entry: int | None
+    since: datetime | None
+    held: list[dict[str, Any]]
+    did: list[dict[str, Any]]
+    outcome: str
+    why: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOver(Shape):
+    """A change of owner, asked and answered."""
+
+    id: int
+    need_id: int
+    member_id: int | None
+    team_id: int | None
+    reason: str
+    asked_at: datetime
+    accepted: bool | None
+    answer: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class House(Shape):
+    """What customers read and see of us; what is empty is as it comes."""
+
+    name: str
+    address_line: str
+    accent: str
+    reopen_days: int
+    form_hosts: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inlet(Shape):
+    """One address at which another system hands in."""
+
+    id: int
+    name: str
+    account_id: int
+    mapping: dict[str, str]
+    keeper_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inquiry(Shape):
+    """One contact asked once, and what they answered."""
+
+    id: int
+    survey_id: int
+    contact_id: int
+    account_id: int
+    case_id: int | None
+    at: datetime
+    until: datetime
+    answered_at: datetime | None
+    value: int | None
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Intake(Shape):
+    """One thing that was handed in."""
+
+    id: int
+    inlet_id: int
+    message_id: str
+    body: str
+    received_at: datetime
+    trusted: bool
+    ticket_id: int | None
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invitation(Shape):
+    """An invitation to join."""
+
+    id: int
+    email: str
+    name: str
+    role: str
+    at: datetime
+    withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item(Shape):
+    """One piece of work for a need."""
+
+    id: int
+    need_id: int
+    title: str
+    member_id: int | None
+    by_on: date | None
+    planned_at: datetime
+    begun_at: datetime | None
+    delivered_at: datetime | None
+    dropped_at: datetime | None
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept(Shape):
+    """Of the clocks of one kind that ended under a version: how many were kept."""
+
+    clock: str
+    promised: int
+    kept: int
+    running: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known(Shape):
+    """An article or an earlier case like a case, and why."""
+
+    article_id: int | None
+    earlier_id: int | None
+    title: str
+    words: str
+    shares: list[str]
+    means_the_same: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knowns(Shape):
+    """The likest first."""
+
+    rows: list[Known]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lesson(Shape):
+    """What a review taught."""
+
+    id: int
+    review_id: int
+    words: str
+    article_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link(Shape):
+    """Two cases that belong together."""
+
+    id: int
+    case_id: int
+    other_id: int
+    relation: str
+    at: datetime
+    undone_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Macro(Shape):
+    """Several acts."""
+
+    id: int
+    name: str
+    acts: list[dict[str, Any]]
+    team_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mailbox(Shape):
+    """A mailbox, without its secret."""
+
+    id: int
+    address: str
+    host: str
+    port: int
+    line: str
+    user: str
+    way_in: str
+    folder: str
+    state: str
+    error: str
+    checked_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member(Shape):
+    """One of our people."""
+
+    id: int
+    name: str
+    email: str
+    role: str
+    is_active: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message(Shape):
+    """One thing said on a case."""
+
+    id: int
+    case_id: int
+    kind: str
+    member_id: int | None
+    contact_id: int | None
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Miss(Shape):
+    """Words that were searched for and not found."""
+
+    words: str
+    times: int
+    outside: int
+    last: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Misses(Shape):
+    """All of them, the most often first."""
+
+    rows: list[Miss]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedOut(Shape):
+    """Something with a name."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Need(Shape):
+    """What a customer wants to achieve and why."""
+
+    id: int
+    account_id: int
+    title: str
+    why: str
+    state: str
+    state_since: datetime
+    voiced_at: datetime
+    thread: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice(Shape):
+    """Something that a member should see."""
+
+    id: int
+    words: str
+    path: str
+    at: datetime
+    read_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Observation(Shape):
+    """One measured fact."""
+
+    id: int
+    expectation_id: int
+    value: float
+    source: str
+    by_id: int | None
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome(Shape):
+    """What became of one case; `refused` is empty where it was done."""
+
+    case_id: int
+    refused: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outlet(Shape):
+    """The server and the name that letters leave by; passwords are never told."""
+
+    host: str
+    sender: str
+    answers_to: str
+    signature: str
+    per_minute: int
+    hold_seconds: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutletTried(Shape):
+    """Whether the server took the test letter, and what it said, word for word."""
+
+    taken: bool
+    said: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outlook(Shape):
+    """How long a case still takes: minutes, the middle and a range of 80 %; from so many like it. Null: nothing is
+    known, or it was not tested."""
+
+    low: float
+    middle: float
+    high: float
+    n: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ownership(Shape):
+    """Who answers for a need."""
+
+    id: int
+    need_id: int
+    member_id: int | None
+    team_id: int | None
+    since: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Participant(Shape):
+    """Who else gets what is written."""
+
+    id: int
+    case_id: int
+    contact_id: int | None
+    email: str
+    name: str
+    left_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review(Shape):
+    """A review, held or to come."""
+
+    id: int
+    need_id: int
+    kind: str
+    due_on: date
+    responsible_id: int
+    held_at: datetime | None
+    meant: str
+    happened: str
+    why: str
+    change: str
+    lasted: bool | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule(Shape):
+    """One rule, and the sentence that it reads as."""
+
+    id: int
+    name: str
+    position: int
+    starts: str
+    minutes: int | None
+    match: str
+    conditions: list[dict[str, Any]]
+    acts: list[dict[str, Any]]
+    version: int
+    keeper_id: int
+    since: datetime | None
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleLine(Shape):
+    """One rule in a list."""
+
+    id: int
+    name: str
+    position: int
+    starts: str
+    version: int
+    since: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleTried(Shape):
+    """What a rule would have fired on in the last thirty days; `whole`: all occurrences were looked at."""
+
+    looked: int
+    whole: bool
+    fitting: int
+    case_ids: list[int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RungShape(Shape):
+    """So many minutes after a promised time (before it: negative), and who is told."""
+
+    minutes: int
+    tells: list[Literal["owner", "team", "leads"]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Secret(Shape):
+    """The secret, shown this once."""
+
+    id: int
+    secret: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sending(Shape):
+    """One message, and what became of it."""
+
+    id: int
+    webhook_id: int
+    message_id: str
+    type: str
+    body: str
+    made_at: datetime
+    next_at: datetime | None
+    tries: int
+    sent_at: datetime | None
+    failed_at: datetime | None
+    status: int | None
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Snippet(Shape):
+    """A kept reply."""
+
+    id: int
+    name: str
+    shortcut: str
+    words: str
+    team_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spent(Shape):
+    """Time or money."""
+
+    id: int
+    case_id: int
+    member_id: int
+    minutes: int
+    amount: str
+    words: str
+    at: datetime
+    struck_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class State(Shape):
+    """A name for a part of the fixed life."""
+
+    id: int
+    name: str
+    stands_for: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sum(Shape):
+    """What the answers add up to. `satisfied` (csat) and `easy` (ces) are shares; `net` runs from -1 to 1."""
+
+    asked: int
+    silent: int
+    waiting: int
+    counts: dict[str, int]
+    answered: Figure
+    good: Figure | None
+    net: Figure | None
+    mean: Figure | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Survey(Shape):
+    """A survey; without `since` it is paused."""
+
+    id: int
+    name: str
+    kind: str
+    occasion: str
+    questions: dict[str, str]
+    low: int | None
+    high: int | None
+    delay_minutes: int
+    every_days: int | None
+    quiet_days: int
+    open_days: int
+    since: datetime | None
+    retired_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task(Shape):
+    """One thing to do."""
+
+    id: int
+    case_id: int
+    words: str
+    member_id: int | None
+    due_at: datetime | None
+    done_at: datetime | None
+    dropped_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Team(Shape):
+    """A group of members."""
+
+    id: int
+    name: str
+    member_ids: list[int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermGiven(Shape):
+    """The same, coming in; empty or null: of any."""
+
+    urgency: Literal["", "low", "normal", "high", "urgent"] = ""
+    kind_id: int | None = None
+    channel: str = ""
+    reply_minutes: int | None = None
+    next_minutes: int | None = None
+    resolve_minutes: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermShape(Shape):
+    """Other times for some cases: those of an urgency, a kind, a channel."""
+
+    urgency: str
+    kind_id: int | None
+    channel: str
+    reply_minutes: int | None
+    next_minutes: int | None
+    resolve_minutes: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ticket(Shape):
+    """What was asked, in the asker's words."""
+
+    id: int
+    account_id: int
+    contact_id: int | None
+    case_id: int | None
+    channel: str
+    subject: str
+    words: str
+    thread: UUID
+    received_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Use(Shape):
+    """What was used for a case."""
+
+    id: int
+    case_id: int
+    article_id: int | None
+    earlier_id: int | None
+    how: str
+    served: bool | None
+    by_id: int
+    at: datetime
+    dropped_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict(Shape):
+    """The verdict on a need: how much was expected, how much is known, how much was met."""
+
+    id: int
+    need_id: int
+    at: datetime
+    expected: int
+    known: int
+    met: int
+    t: float | None
+    parts: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(Shape):
+    """A saved list: `filters` as `field:operator:value|value`."""
+
+    id: int
+    name: str
+    member_id: int
+    team_id: int | None
+    for_all: bool
+    filters: list[str]
+    columns: list[str]
+    order: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Webhook(Shape):
+    """One webhook."""
+
+    id: int
+    name: str
+    url: str
+    events: list[str]
+    keeper_id: int
+    since: datetime | None
+    off_why: str
+    failing_since: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Worth(Shape):
+    """What meeting a need is worth."""
+
+    id: int
+    need_id: int
+    whose: str
+    low: float
+    likely: float
+    high: float
+    per: str
+    said_by: str
+    evidence: str
