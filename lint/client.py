@@ -28,6 +28,7 @@ LIBRARY = {
 }
 # Classes name each other before they are there.
 FUTURE = "from __future__ import annotations\n\n"
+LINES = "application/x-ndjson"
 PLAIN = {"integer": "int", "number": "float", "string": "str", "boolean": "bool", "null": "None"}
 FORMATS = {"date": "date", "date-time": "datetime", "uuid": "UUID"}
 # Said by the client itself, or by a way of its own.
@@ -105,7 +106,8 @@ class Client:
         there = f'{"f" if places else ""}"{path.removeprefix("/api/v1")}"'
         if rows:
             sends = [rows[1], there, "cursor=cursor", *(f"{one}={one}" for one in query)]
-            does = f"return self._rows({', '.join(sends)})"
+            way = "_lines" if told.get("x-lines") else "_rows"
+            does = f"return self.{way}({', '.join(sends)})"
         else:
             sends = [kind, f'"{verb}"', there]
             sends += [f"query={_dict(query)}"] if query else []
@@ -117,7 +119,10 @@ class Client:
         return f'    def {name}({head}) -> {kind}:\n        """{about}"""\n        {does}\n'
 
     def _answer(self, told: Told) -> str:
-        shape = told["responses"][200]["content"]["application/json"]["schema"]
+        content = told["responses"][200]["content"]
+        if LINES in content:
+            return f"Rows[{self._kind(content[LINES]['x-line'])}]"
+        shape = content["application/json"]["schema"]
         if (
             "anyOf" in shape
             and shape["anyOf"][0] != {"type": "null"}

@@ -1,5 +1,6 @@
 """Sends calls, each write once however often it has to be sent, and says what was refused."""
 
+import json
 import random
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -45,11 +46,13 @@ class Problem(Exception):
 
 class Rows(Generic[Row]):
     """The rows of a list, fetched by the page as they are read, once. `next`: where to read on (`cursor=`) after the
-    last page that was read to its end; None after the last row."""
+    last page that was read to its end; None after the last row. `mark`, of an export that was read to its end: the
+    cursor behind which its later rows will come."""
 
     def __init__(self, fetch: Callable[[str], tuple[list[Row], str | None]], cursor: str) -> None:
         self._fetch = fetch
         self.next: str | None = cursor
+        self.mark = cursor
 
     def __iter__(self) -> Iterator[Row]:
         while self.next is not None:
@@ -156,6 +159,19 @@ class Caller:
             return read(list[kind], told["rows"]), told["next"]  # type: ignore[valid-type]
 
         return Rows(fetch, cursor or "")
+
+    def _lines(self, kind: type[Row], path: str, *, cursor: str | None, **query: Any) -> Rows[Row]:
+        """An export, read by the answer."""
+        rows: Rows[Row]
+
+        def fetch(at: str) -> tuple[list[Row], str | None]:
+            answer = self.call("GET", path, query={**query, "cursor": at or None})
+            rows.mark = answer.headers.get("Upshot-Cursor", at)
+            found = [read(kind, json.loads(line)) for line in answer.text.split("\n") if line]
+            return found, rows.mark if "next" in answer.links else None
+
+        rows = Rows(fetch, cursor or "")
+        return rows
 
 
 def _problem(answer: httpx.Response) -> Problem:

@@ -11,6 +11,7 @@ from upshot_client.calling import Caller, Rows
 from upshot_client.shapes import (
     Absence,
     Account,
+    AccountGiven,
     Act,
     Agreement,
     AgreementVersion,
@@ -26,6 +27,7 @@ from upshot_client.shapes import (
     Condition,
     Confirmation,
     Contact,
+    ContactRow,
     Count,
     Day,
     DaysRead,
@@ -40,6 +42,7 @@ from upshot_client.shapes import (
     Firing,
     HandOver,
     House,
+    Imported,
     Inlet,
     Inquiry,
     Intake,
@@ -80,6 +83,7 @@ from upshot_client.shapes import (
     Team,
     TermGiven,
     Ticket,
+    TicketGiven,
     Use,
     Verdict,
     View,
@@ -766,6 +770,8 @@ class Upshot(Caller):
         words: str,
         contact_id: int | None = None,
         subject: str | None = None,
+        kind_id: int | None = None,
+        fields: dict[str, Any] | None = None,
         idempotency_key: str | None = None,
         if_match: str | None = None,
     ) -> Ticket:
@@ -775,7 +781,7 @@ class Upshot(Caller):
             "POST",
             "/tickets",
             body={"account_id": account_id, "words": words},
-            left={"contact_id": contact_id, "subject": subject},
+            left={"contact_id": contact_id, "subject": subject, "kind_id": kind_id, "fields": fields},
             idempotency_key=idempotency_key,
             if_match=if_match,
         )
@@ -3545,3 +3551,87 @@ class Upshot(Caller):
             Intake, "POST", f"/intakes/{pk}/take-again", idempotency_key=idempotency_key, if_match=if_match
         )
         return found
+
+    def accounts_import(
+        self, *, rows: list[AccountGiven], idempotency_key: str | None = None, if_match: str | None = None
+    ) -> Imported:
+        """Up to 200 accounts."""
+        found: Imported = self._one(
+            Imported,
+            "POST",
+            "/import/accounts",
+            body={"rows": rows},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def contacts_import(
+        self, *, rows: list[ContactRow], idempotency_key: str | None = None, if_match: str | None = None
+    ) -> Imported:
+        """Up to 200 contacts, each of an account."""
+        found: Imported = self._one(
+            Imported,
+            "POST",
+            "/import/contacts",
+            body={"rows": rows},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def tickets_import(
+        self, *, rows: list[TicketGiven], idempotency_key: str | None = None, if_match: str | None = None
+    ) -> Imported:
+        """Up to 200 tickets."""
+        found: Imported = self._one(
+            Imported,
+            "POST",
+            "/import/tickets",
+            body={"rows": rows},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def accounts_export(self, *, limit: int | None = None, cursor: str | None = None) -> Rows[Account]:
+        """Accounts that you see, a line of JSON each"""
+        return self._lines(Account, "/export/accounts", cursor=cursor, limit=limit)
+
+    def contacts_export(self, *, limit: int | None = None, cursor: str | None = None) -> Rows[Contact]:
+        """Contacts that you see, a line of JSON each"""
+        return self._lines(Contact, "/export/contacts", cursor=cursor, limit=limit)
+
+    def tickets_export(self, *, limit: int | None = None, cursor: str | None = None) -> Rows[Ticket]:
+        """Tickets that you see, a line of JSON each"""
+        return self._lines(Ticket, "/export/tickets", cursor=cursor, limit=limit)
+
+    def cases_export(self, *, limit: int | None = None, cursor: str | None = None) -> Rows[Case]:
+        """Cases that you see, a line of JSON each"""
+        return self._lines(Case, "/export/cases", cursor=cursor, limit=limit)
+
+    def messages_export(self, *, limit: int | None = None, cursor: str | None = None) -> Rows[Message]:
+        """What was said on cases that you see, a line of JSON each"""
+        return self._lines(Message, "/export/messages", cursor=cursor, limit=limit)
+
+    def needs_export(self, *, limit: int | None = None, cursor: str | None = None) -> Rows[Need]:
+        """Needs that you see, a line of JSON each"""
+        return self._lines(Need, "/export/needs", cursor=cursor, limit=limit)
+
+    def expectations_export(
+        self, *, limit: int | None = None, cursor: str | None = None
+    ) -> Rows[Expectation]:
+        """Expectations that you see, a line of JSON each"""
+        return self._lines(Expectation, "/export/expectations", cursor=cursor, limit=limit)
+
+    def work_items_export(self, *, limit: int | None = None, cursor: str | None = None) -> Rows[Item]:
+        """Work items that you see, a line of JSON each"""
+        return self._lines(Item, "/export/work-items", cursor=cursor, limit=limit)
+
+    def articles_export(self, *, limit: int | None = None, cursor: str | None = None) -> Rows[Article]:
+        """Articles that you see, a line of JSON each"""
+        return self._lines(Article, "/export/articles", cursor=cursor, limit=limit)
+
+    def entries_export(self, *, limit: int | None = None, cursor: str | None = None) -> Rows[Entry]:
+        """The journal, in the order in which it was written that you see, a line of JSON each"""
+        return self._lines(Entry, "/export/entries", cursor=cursor, limit=limit)

@@ -5,7 +5,7 @@ Made by `python -m lint.client write` from the OpenAPI document; not written by 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -35,6 +35,17 @@ class Account(Shape):
     timezone: str
     note: str
     since_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountGiven(Shape):
+    """A new account."""
+
+    name: str
+    kind: Literal["organisation", "household"] = "organisation"
+    parent_id: int | None = None
+    note: str = ""
+    since_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,6 +182,8 @@ class Case(Shape):
     title: str
     state: str
     urgency: str
+    kind_id: int | None
+    fields: dict[str, Any]
     member_id: int | None
     opened_at: datetime
     reply_due_at: datetime | None
@@ -255,6 +268,17 @@ class Contact(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ContactRow(Shape):
+    """A new contact, and of which account."""
+
+    name: str
+    email: str = ""
+    part: str = ""
+    language: Literal["", "en", "de"] = ""
+    account_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Count(Shape):
     """How many."""
 
@@ -318,6 +342,8 @@ class Entry(Shape):
     verb: str
     subject: str
     subject_id: int
+    account_id: int | None
+    thread: UUID
     actor: str
     actor_name: str
     words: str
@@ -432,6 +458,15 @@ class House(Shape):
     accent: str
     reopen_days: int
     form_hosts: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Imported(Shape):
+    """What became of each row, in their order."""
+
+    made: int
+    refused: int
+    rows: list[Row]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -731,6 +766,15 @@ class Participant(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Reason(Shape):
+    """Why a row was refused: as the same call for one thing says it."""
+
+    status: int
+    detail: str
+    field: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Review(Shape):
     """A review, held or to come."""
 
@@ -745,6 +789,14 @@ class Review(Shape):
     why: str
     change: str
     lasted: bool | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row(Shape):
+    """What became of the row at the same place: the number of what was made, or why nothing was."""
+
+    id: int | None
+    refused: Reason | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -947,6 +999,21 @@ class Ticket(Shape):
     words: str
     thread: UUID
     received_at: datetime
+    kind_id: int | None
+    fields: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketGiven(Shape):
+    """What is asked, by whom; `kind_id`, `fields`: its kind and, by the keys of fields, what was filled in, for
+    the case that it becomes."""
+
+    account_id: int
+    contact_id: int | None = None
+    subject: str = ""
+    words: str
+    kind_id: int | None = None
+    fields: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -123,6 +123,9 @@ def everything() -> Cast:
         "calendar-change:zone": "Europe/Berlin",
         "calendar-change:week": [[[540, 1020]]] * 5 + [[], []],
         "calendar-read-days:text": HOLIDAYS,
+        "accounts-import:rows": [{"name": "Mill Lane"}],
+        "contacts-import:rows": [{"account_id": cast.account.pk, "name": "Ann Mill"}],
+        "tickets-import:rows": [{"account_id": cast.account.pk, "words": "Two invoices came."}],
         "mailbox-add:address": "more@larkmere.example",
         "mailbox-add:secret": "seven wet",
     }

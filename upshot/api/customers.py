@@ -24,6 +24,7 @@ from upshot.api.shapes import (
 from upshot.customers import actions, queries
 from upshot.customers.models import Account, Agreement, Contact
 from upshot.kit.clock import now
+from upshot.people.models import Member
 from upshot.people.queries import team
 
 router = Router(tags=["customers"])
@@ -124,11 +125,15 @@ def accounts(request: HttpRequest, page: Query[Paging], name: Text = "") -> dict
 @router.post("/accounts", response=AccountOut, auth=Key("arrange"), operation_id="account-add")
 def add(request: HttpRequest, given: AccountGiven) -> Account:
     """A new account."""
-    by = caller(request)
+    return make_account(given, by=caller(request))
+
+
+def make_account(given: AccountGiven, *, by: Member) -> Account:
+    """One account, as it was given."""
     return actions.add_account(
         name=given.name,
         kind=given.kind,
-        parent=_parent(request, given.parent_id),
+        parent=_parent(given.parent_id, by=by),
         note=given.note,
         since_on=given.since_on,
         by=by,
@@ -151,7 +156,7 @@ def change(request: HttpRequest, pk: int, given: AccountChanged) -> Account:
     return actions.change_account(
         account=queries.account(pk, viewer=by),
         name=given.name,
-        parent=_parent(request, given.parent_id),
+        parent=_parent(given.parent_id, by=by),
         note=given.note,
         by=by,
         at=now(),
@@ -201,9 +206,13 @@ def contacts(request: HttpRequest, page: Query[Paging], account_id: int | None =
 )
 def add_contact(request: HttpRequest, pk: int, given: ContactGiven) -> Contact:
     """A new person at the account."""
-    by = caller(request)
+    return make_contact(given, account_id=pk, by=caller(request))
+
+
+def make_contact(given: ContactGiven, *, account_id: int, by: Member) -> Contact:
+    """One contact, as they were given."""
     return actions.add_contact(
-        account=queries.account(pk, viewer=by),
+        account=queries.account(account_id, viewer=by),
         name=given.name,
         email=given.email,
         part=given.part,
@@ -226,5 +235,5 @@ def left(request: HttpRequest, pk: int) -> Contact:
     return actions.contact_left(contact=queries.contact(pk, viewer=by), by=by, at=now())
 
 
-def _parent(request: HttpRequest, pk: int | None) -> Account | None:
-    return queries.account(pk, viewer=caller(request)) if pk else None
+def _parent(pk: int | None, *, by: Member) -> Account | None:
+    return queries.account(pk, viewer=by) if pk else None

@@ -9,13 +9,15 @@ from ninja import Query, Router, Schema
 
 from upshot.api.keys import Key, caller
 from upshot.api.knowledge import ArticleGiven, ArticleOut
-from upshot.api.shapes import Given, Line, PageOf, Paging, Said, Text, Why, Words, listed
+from upshot.api.shapes import Given, Key64, Line, PageOf, Paging, Said, Text, Why, Words, listed
 from upshot.customers.queries import account, contact
 from upshot.desk import actions, queries
 from upshot.desk.models import Case, Message, Ticket
+from upshot.desk.queries import house
 from upshot.desk.queries.listing import listing
 from upshot.kit.clock import now
 from upshot.knowledge.models import Article
+from upshot.people.models import Member
 from upshot.people.queries import member
 
 router = Router(tags=["desk"])
@@ -33,6 +35,8 @@ class TicketOut(Schema):
     words: str
     thread: UUID
     received_at: datetime
+    kind_id: int | None
+    fields: dict[str, Any]
 
 
 class CaseOut(Schema):
@@ -44,6 +48,8 @@ class CaseOut(Schema):
     title: str
     state: str
     urgency: str
+    kind_id: int | None
+    fields: dict[str, Any]
     member_id: int | None
     opened_at: datetime
     reply_due_at: datetime | None
@@ -70,12 +76,15 @@ class MessageOut(Schema):
 
 
 class TicketGiven(Given):
-    """What is asked, by whom."""
+    """What is asked, by whom; `kind_id`, `fields`: its kind and, by the keys of fields, what was filled in, for the
+    case that it becomes."""
 
     account_id: int
     contact_id: int | None = None
     subject: Text = ""
     words: Words
+    kind_id: Key64 | None = None
+    fields: dict[str, Any] = {}
 
 
 class Opening(Given):
@@ -125,7 +134,11 @@ def tickets(
 @router.post("/tickets", response=TicketOut, auth=Key("handle"), operation_id="ticket-write")
 def receive(request: HttpRequest, given: TicketGiven) -> Ticket:
     """A new ticket, on behalf of a contact."""
-    by = caller(request)
+    return write_ticket(given, by=caller(request))
+
+
+def write_ticket(given: TicketGiven, *, by: Member) -> Ticket:
+    """One ticket, as it was given."""
     asker = contact(given.contact_id, viewer=by) if given.contact_id else None
     return actions.receive(
         account=account(given.account_id, viewer=by),
@@ -135,6 +148,8 @@ def receive(request: HttpRequest, given: TicketGiven) -> Ticket:
         channel="api",
         by=by,
         at=now(),
+        kind=house.kind(given.kind_id) if given.kind_id else None,
+        fields=given.fields,
     )
 
 

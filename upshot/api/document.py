@@ -53,6 +53,11 @@ RATES = {
     "RateLimit-Remaining": "How many are left.",
     "RateLimit-Reset": "In how many seconds this minute ends.",
 }
+LINES = "application/x-ndjson"
+OF_LINES = {
+    "Upshot-Cursor": "What to send as `cursor` to read on after the last line, now or later.",
+    "Link": "Where more is to be had already: the address of the next answer, as `rel=next`.",
+}
 MORE_HEADERS = {
     401: {"WWW-Authenticate": "How to send a token."},
     405: {"Allow": "The methods of this address."},
@@ -107,10 +112,18 @@ def _complete(told: dict[str, Any], fields: set[str], *, reads: bool, parts: dic
             ),
         ]
         return
-    if not fields:
-        return
     good["headers"] |= _headers({"ETag": "The mark of what was answered."})["headers"]
     answers[304] = {"description": "You have it already: it is as your `If-None-Match` says."}
+    sent += [
+        _header("If-None-Match", "The `ETag` that you have: answered with 304 where nothing changed.", 400)
+    ]
+    if told.get("x-lines"):
+        (whole,) = good.pop("content").values()
+        good["content"] = {LINES: {"schema": {"type": "string"}, "x-line": whole["schema"]["items"]}}
+        good["headers"] |= _headers(OF_LINES)["headers"]
+        return
+    if not fields:
+        return
     sent += [
         {
             "name": "fields",
@@ -121,7 +134,6 @@ def _complete(told: dict[str, Any], fields: set[str], *, reads: bool, parts: dic
             "schema": {"type": "array", "items": {"type": "string", "enum": sorted(fields)}},
             "description": "Only these fields of each thing.",
         },
-        _header("If-None-Match", "The `ETag` that you have: answered with 304 where nothing changed.", 400),
     ]
     for content in good.get("content", {}).values():
         whole = content["schema"]

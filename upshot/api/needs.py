@@ -104,6 +104,8 @@ class EntryOut(Schema):
     verb: str
     subject: str
     subject_id: int
+    account_id: int | None
+    thread: UUID
     actor: str
     actor_name: str
     words: str

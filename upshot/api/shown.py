@@ -68,7 +68,7 @@ def row_fields(model: Any) -> set[str]:
 def _select(request: HttpRequest, answer: HttpResponse, known: set[str]) -> None:
     """Leaves what was asked for. Raises Refused for a field that there is not."""
     asked = [name for name in request.GET.get("fields", "").split(",") if name]
-    if not asked:
+    if not asked or not answer.headers["Content-Type"].startswith("application/json"):
         return
     if wrong := [name for name in asked if name not in known]:
         there = ", ".join(sorted(known))

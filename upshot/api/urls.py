@@ -14,8 +14,10 @@ from upshot.api import (
     expectations,
     exports,
     house,
+    imports,
     knowledge,
     letters,
+    lines,
     mailboxes,
     needs,
     notices,
@@ -66,7 +68,9 @@ for noun in (
     views,
     automation,
     webhooks,
+    imports,
     exports,
+    lines,
 ):
     api.add_router("", noun.router)
 

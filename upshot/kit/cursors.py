@@ -38,14 +38,21 @@ class Part:
 
 def next_rows(rows: "QuerySet[Any, Any]", *, cursor: str, size: int) -> tuple[list[Any], str | None]:
     """Rows after the cursor (from the first, without one), and the cursor of those that follow, if any do."""
+    found, last, more = rows_after(rows, cursor=cursor, size=size)
+    return found, last if more else None
+
+
+def rows_after(rows: "QuerySet[Any, Any]", *, cursor: str, size: int) -> tuple[list[Any], str, bool]:
+    """The same, with the cursor of the last row in any case, behind which rows may come later; and whether there are
+    more already."""
     rows = _with_reckoned(rows)
     order = _order(rows)
     rows = rows.order_by(*_words(order))
     if cursor:
         rows = rows.filter(_after(order, _read(rows.model, order, cursor)))
     found = list(rows[: size + 1])
-    more = len(found) > size
-    return found[:size], _written(order, found[size - 1]) if more else None
+    last = found[:size][-1:]
+    return found[:size], _written(order, last[0]) if last else cursor, len(found) > size
 
 
 def _with_reckoned(rows: "QuerySet[Any, Any]") -> "QuerySet[Any, Any]":
