@@ -27,5 +27,7 @@ def of_account(account_id: int) -> QuerySet[Entry]:
 def settled() -> QuerySet[Entry]:
     """What no entry can come before any more, in the order in which it appeared: who reads on after the last one
     misses none. The caller filters by the accounts that the reader sees."""
-    running = RawSQL("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", [], output_field=BigIntegerField())
+    running = RawSQL(
+        "pg_snapshot_xmin(pg_current_snapshot())::text::bigint", [], output_field=BigIntegerField()
+    )
     return Entry.objects.filter(written_in__lt=running).order_by("written_in", "pk")
