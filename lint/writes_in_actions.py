@@ -2,7 +2,7 @@
 
 Danger: a row that a page, a query or a job changes on the side has no journal entry, no transaction
 around both, and no verb that a reader could find.
-Rule: `save`, `create`, `update`, `delete`, `get_or_create`, `bulk_create` and their kin on rows, changes to
+Rule: `save`, `create`, `update`, `delete`, `get_or_create`, `bulk_create` and their kin on rows, our own `insert`, changes to
 many-to-many sets, and SQL that writes stand in `actions.py` or `actions/`; in `importing` in `writer.py` too.
 Way out: write a verb in the room that owns the row, and call it.
 
@@ -26,6 +26,7 @@ ALWAYS = {
     "create_user",
     "create_superuser",
 }
+OURS = "upshot.kit.inserted.insert"
 BY_NAMES_ONLY = {"save", "create", "update", "delete", "save_base"}
 SETS = {"add", "set", "remove", "clear"}
 JINJA = {"globals", "filters", "tests"}
@@ -66,6 +67,8 @@ def findings(house: House) -> Iterator[Finding]:
 
 def writes(source: Source, call: ast.Call, sets: Collection[str] = ()) -> bool:
     """Whether a call writes; `sets` are the names of many-to-many fields."""
+    if source.meaning(call.func) == OURS:
+        return True
     if not isinstance(call.func, ast.Attribute) or _decorates(source, call):
         return False
     name = call.func.attr

@@ -95,6 +95,234 @@ from upshot_client.shapes import (
 class Upshot(Caller):
     """One Upshot, called with one token. A parameter that stays None is as usual there."""
 
+    def tickets(
+        self,
+        *,
+        limit: int | None = None,
+        account_id: int | None = None,
+        new: bool | None = None,
+        cursor: str | None = None,
+    ) -> Rows[Ticket]:
+        """Tickets, the latest first; `new`: those of no case yet."""
+        return self._rows(Ticket, "/tickets", cursor=cursor, limit=limit, account_id=account_id, new=new)
+
+    def ticket_write(
+        self,
+        *,
+        account_id: int,
+        words: str,
+        contact_id: int | None = None,
+        subject: str | None = None,
+        kind_id: int | None = None,
+        fields: dict[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> Ticket:
+        """A new ticket, on behalf of a contact."""
+        found: Ticket = self._one(
+            Ticket,
+            "POST",
+            "/tickets",
+            body={"account_id": account_id, "words": words},
+            left={"contact_id": contact_id, "subject": subject, "kind_id": kind_id, "fields": fields},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def ticket(self, pk: int) -> Ticket:
+        """One ticket."""
+        found: Ticket = self._one(Ticket, "GET", f"/tickets/{pk}")
+        return found
+
+    def ticket_open_case(
+        self,
+        pk: int,
+        *,
+        urgency: str | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> Case:
+        """The ticket becomes a case."""
+        found: Case = self._one(
+            Case,
+            "POST",
+            f"/tickets/{pk}/open-case",
+            body={},
+            left={"urgency": urgency},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def ticket_join_case(
+        self, pk: int, *, case_id: int, idempotency_key: str | None = None, if_match: str | None = None
+    ) -> Case:
+        """The ticket joins an open case of the same account."""
+        found: Case = self._one(
+            Case,
+            "POST",
+            f"/tickets/{pk}/join-case",
+            body={"case_id": case_id},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def cases(
+        self,
+        *,
+        limit: int | None = None,
+        view: str | None = None,
+        where: list[str] | None = None,
+        order: str | None = None,
+        account_id: int | None = None,
+        cursor: str | None = None,
+    ) -> Rows[Case]:
+        """The cases of a view (mine, team, unassigned, waiting, snoozed, all, resolved, or a saved one by its
+        number), and of these the ones that fit each `where=field:operator:value|value`; `order` is a column,
+        with a minus the other way round."""
+        return self._rows(
+            Case,
+            "/cases",
+            cursor=cursor,
+            limit=limit,
+            view=view,
+            where=where,
+            order=order,
+            account_id=account_id,
+        )
+
+    def case(self, pk: int) -> Case:
+        """One case."""
+        found: Case = self._one(Case, "GET", f"/cases/{pk}")
+        return found
+
+    def case_messages(self, pk: int, *, limit: int | None = None, cursor: str | None = None) -> Rows[Message]:
+        """What was said on a case, in order."""
+        return self._rows(Message, f"/cases/{pk}/messages", cursor=cursor, limit=limit)
+
+    def case_assign(
+        self,
+        pk: int,
+        *,
+        member_id: int,
+        reason: str | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> Case:
+        """Gives the case to a member."""
+        found: Case = self._one(
+            Case,
+            "POST",
+            f"/cases/{pk}/assign",
+            body={"member_id": member_id},
+            left={"reason": reason},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def case_reply(
+        self,
+        pk: int,
+        *,
+        words: str,
+        seen: int | None = None,
+        wait: bool | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> Message:
+        """Answers the contact by letter."""
+        found: Message = self._one(
+            Message,
+            "POST",
+            f"/cases/{pk}/reply",
+            body={"words": words},
+            left={"seen": seen, "wait": wait},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def case_note(
+        self, pk: int, *, words: str, idempotency_key: str | None = None, if_match: str | None = None
+    ) -> Message:
+        """A note among members."""
+        found: Message = self._one(
+            Message,
+            "POST",
+            f"/cases/{pk}/note",
+            body={"words": words},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def case_resolve(
+        self,
+        pk: int,
+        *,
+        words: str,
+        cause: str | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> Case:
+        """The problem is handled."""
+        found: Case = self._one(
+            Case,
+            "POST",
+            f"/cases/{pk}/resolve",
+            body={"words": words},
+            left={"cause": cause},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def case_draft_article(
+        self,
+        pk: int,
+        *,
+        title: str,
+        words: str,
+        language: str | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> Article:
+        """Drafts an article from the resolution that stands."""
+        found: Article = self._one(
+            Article,
+            "POST",
+            f"/cases/{pk}/draft-article",
+            body={"title": title, "words": words},
+            left={"language": language},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def case_reopen(
+        self, pk: int, *, reason: str, idempotency_key: str | None = None, if_match: str | None = None
+    ) -> Case:
+        """It was not resolved after all."""
+        found: Case = self._one(
+            Case,
+            "POST",
+            f"/cases/{pk}/reopen",
+            body={"reason": reason},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def case_close(self, pk: int, *, idempotency_key: str | None = None, if_match: str | None = None) -> Case:
+        """Nothing more is expected on this case."""
+        found: Case = self._one(
+            Case, "POST", f"/cases/{pk}/close", idempotency_key=idempotency_key, if_match=if_match
+        )
+        return found
+
     def members(self, *, limit: int | None = None, cursor: str | None = None) -> Rows[Member]:
         """Everyone who works here, by name."""
         return self._rows(Member, "/members", cursor=cursor, limit=limit)
@@ -749,234 +977,6 @@ class Upshot(Caller):
             body={"rungs": rungs},
             idempotency_key=idempotency_key,
             if_match=if_match,
-        )
-        return found
-
-    def tickets(
-        self,
-        *,
-        limit: int | None = None,
-        account_id: int | None = None,
-        new: bool | None = None,
-        cursor: str | None = None,
-    ) -> Rows[Ticket]:
-        """Tickets, the latest first; `new`: those of no case yet."""
-        return self._rows(Ticket, "/tickets", cursor=cursor, limit=limit, account_id=account_id, new=new)
-
-    def ticket_write(
-        self,
-        *,
-        account_id: int,
-        words: str,
-        contact_id: int | None = None,
-        subject: str | None = None,
-        kind_id: int | None = None,
-        fields: dict[str, Any] | None = None,
-        idempotency_key: str | None = None,
-        if_match: str | None = None,
-    ) -> Ticket:
-        """A new ticket, on behalf of a contact."""
-        found: Ticket = self._one(
-            Ticket,
-            "POST",
-            "/tickets",
-            body={"account_id": account_id, "words": words},
-            left={"contact_id": contact_id, "subject": subject, "kind_id": kind_id, "fields": fields},
-            idempotency_key=idempotency_key,
-            if_match=if_match,
-        )
-        return found
-
-    def ticket(self, pk: int) -> Ticket:
-        """One ticket."""
-        found: Ticket = self._one(Ticket, "GET", f"/tickets/{pk}")
-        return found
-
-    def ticket_open_case(
-        self,
-        pk: int,
-        *,
-        urgency: str | None = None,
-        idempotency_key: str | None = None,
-        if_match: str | None = None,
-    ) -> Case:
-        """The ticket becomes a case."""
-        found: Case = self._one(
-            Case,
-            "POST",
-            f"/tickets/{pk}/open-case",
-            body={},
-            left={"urgency": urgency},
-            idempotency_key=idempotency_key,
-            if_match=if_match,
-        )
-        return found
-
-    def ticket_join_case(
-        self, pk: int, *, case_id: int, idempotency_key: str | None = None, if_match: str | None = None
-    ) -> Case:
-        """The ticket joins an open case of the same account."""
-        found: Case = self._one(
-            Case,
-            "POST",
-            f"/tickets/{pk}/join-case",
-            body={"case_id": case_id},
-            idempotency_key=idempotency_key,
-            if_match=if_match,
-        )
-        return found
-
-    def cases(
-        self,
-        *,
-        limit: int | None = None,
-        view: str | None = None,
-        where: list[str] | None = None,
-        order: str | None = None,
-        account_id: int | None = None,
-        cursor: str | None = None,
-    ) -> Rows[Case]:
-        """The cases of a view (mine, team, unassigned, waiting, snoozed, all, resolved, or a saved one by its
-        number), and of these the ones that fit each `where=field:operator:value|value`; `order` is a column,
-        with a minus the other way round."""
-        return self._rows(
-            Case,
-            "/cases",
-            cursor=cursor,
-            limit=limit,
-            view=view,
-            where=where,
-            order=order,
-            account_id=account_id,
-        )
-
-    def case(self, pk: int) -> Case:
-        """One case."""
-        found: Case = self._one(Case, "GET", f"/cases/{pk}")
-        return found
-
-    def case_messages(self, pk: int, *, limit: int | None = None, cursor: str | None = None) -> Rows[Message]:
-        """What was said on a case, in order."""
-        return self._rows(Message, f"/cases/{pk}/messages", cursor=cursor, limit=limit)
-
-    def case_assign(
-        self,
-        pk: int,
-        *,
-        member_id: int,
-        reason: str | None = None,
-        idempotency_key: str | None = None,
-        if_match: str | None = None,
-    ) -> Case:
-        """Gives the case to a member."""
-        found: Case = self._one(
-            Case,
-            "POST",
-            f"/cases/{pk}/assign",
-            body={"member_id": member_id},
-            left={"reason": reason},
-            idempotency_key=idempotency_key,
-            if_match=if_match,
-        )
-        return found
-
-    def case_reply(
-        self,
-        pk: int,
-        *,
-        words: str,
-        seen: int | None = None,
-        wait: bool | None = None,
-        idempotency_key: str | None = None,
-        if_match: str | None = None,
-    ) -> Message:
-        """Answers the contact by letter."""
-        found: Message = self._one(
-            Message,
-            "POST",
-            f"/cases/{pk}/reply",
-            body={"words": words},
-            left={"seen": seen, "wait": wait},
-            idempotency_key=idempotency_key,
-            if_match=if_match,
-        )
-        return found
-
-    def case_note(
-        self, pk: int, *, words: str, idempotency_key: str | None = None, if_match: str | None = None
-    ) -> Message:
-        """A note among members."""
-        found: Message = self._one(
-            Message,
-            "POST",
-            f"/cases/{pk}/note",
-            body={"words": words},
-            idempotency_key=idempotency_key,
-            if_match=if_match,
-        )
-        return found
-
-    def case_resolve(
-        self,
-        pk: int,
-        *,
-        words: str,
-        cause: str | None = None,
-        idempotency_key: str | None = None,
-        if_match: str | None = None,
-    ) -> Case:
-        """The problem is handled."""
-        found: Case = self._one(
-            Case,
-            "POST",
-            f"/cases/{pk}/resolve",
-            body={"words": words},
-            left={"cause": cause},
-            idempotency_key=idempotency_key,
-            if_match=if_match,
-        )
-        return found
-
-    def case_draft_article(
-        self,
-        pk: int,
-        *,
-        title: str,
-        words: str,
-        language: str | None = None,
-        idempotency_key: str | None = None,
-        if_match: str | None = None,
-    ) -> Article:
-        """Drafts an article from the resolution that stands."""
-        found: Article = self._one(
-            Article,
-            "POST",
-            f"/cases/{pk}/draft-article",
-            body={"title": title, "words": words},
-            left={"language": language},
-            idempotency_key=idempotency_key,
-            if_match=if_match,
-        )
-        return found
-
-    def case_reopen(
-        self, pk: int, *, reason: str, idempotency_key: str | None = None, if_match: str | None = None
-    ) -> Case:
-        """It was not resolved after all."""
-        found: Case = self._one(
-            Case,
-            "POST",
-            f"/cases/{pk}/reopen",
-            body={"reason": reason},
-            idempotency_key=idempotency_key,
-            if_match=if_match,
-        )
-        return found
-
-    def case_close(self, pk: int, *, idempotency_key: str | None = None, if_match: str | None = None) -> Case:
-        """Nothing more is expected on this case."""
-        found: Case = self._one(
-            Case, "POST", f"/cases/{pk}/close", idempotency_key=idempotency_key, if_match=if_match
         )
         return found
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.cast import assemble
-from upshot.api.exports import NOUNS
+from upshot.api.lines import NOUNS
 from upshot.customers.models import Account, Contact
 from upshot.desk import actions as desk
 from upshot.desk.models import Ticket

@@ -29,6 +29,7 @@ WRITES = [
     "cursor.copy('COPY need (title) FROM STDIN')",
     "cursor.execute('TRUNCATE need')",
 ]
+OURS = "from upshot.kit.inserted import insert\ndef answer():\n    return insert(Need(title=title))\n"
 LOOK_ALIKES = [
     "words.update({'a': 1})",
     "seen.update(other)",
@@ -83,3 +84,10 @@ def test_a_route_named_delete_deletes_nothing(found):
 
 def test_a_docstring_about_writing_writes_nothing(found):
     assert found(LAW, {"needs/queries.py": '"""DELETE FROM need is done elsewhere."""\n'}) == []
+
+
+def test_our_own_way_to_write_is_found_and_other_inserts_are_not(found):
+    assert len(found(LAW, {"people/models.py": MODELS, "needs/queries.py": OURS})) == 1
+    assert not found(
+        LAW, {"people/models.py": MODELS, "needs/queries.py": "def a():\n    rows.insert(0, 1)\n"}
+    )

@@ -140,8 +140,9 @@ def receive(request: HttpRequest, given: TicketGiven) -> Ticket:
 def write_ticket(given: TicketGiven, *, by: Member) -> Ticket:
     """One ticket, as it was given."""
     asker = contact(given.contact_id, viewer=by) if given.contact_id else None
+    theirs = asker.account if asker and asker.account_id == given.account_id else None
     return actions.receive(
-        account=account(given.account_id, viewer=by),
+        account=theirs or account(given.account_id, viewer=by),
         contact=asker,
         subject=given.subject,
         words=given.words,

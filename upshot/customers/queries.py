@@ -49,10 +49,15 @@ def must_be_able(member: Member, *, act: str, account: Account, field: str) -> N
 
 def contact(pk: int, *, viewer: Viewer) -> Contact:
     """One contact, with their account. Raises NotFound, also where the viewer may not see them."""
-    found = Contact.objects.visible_to(viewer).select_related("account").filter(pk=pk).first()
+    found = _contact(viewer, pk=pk)
     if not found:
         raise NotFound(_("There is no such contact."))
-    return found
+    return found[0]
+
+
+_contact = Question(
+    lambda viewer, pk: Contact.objects.visible_to(viewer).select_related("account").filter(pk=pk)
+)
 
 
 def contact_for_portal(pk: int) -> Contact | None:

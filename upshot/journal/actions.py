@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from upshot.journal.models import Entry
+from upshot.kit.inserted import insert
 
 
 class Actor(Protocol):
@@ -53,16 +54,18 @@ def write(
     if machine and by:
         detail |= {"in_the_name_of": by.pk}
         by = None
-    return Entry.objects.create(
-        verb=verb,
-        subject=subject,
-        subject_id=subject_id,
-        thread=thread,
-        account_id=account_id,
-        actor=by.actor if by else "system",
-        actor_id=by.pk if by else None,
-        actor_name=by.name if by else machine,
-        at=at,
-        words=words,
-        detail=detail,
+    return insert(
+        Entry(
+            verb=verb,
+            subject=subject,
+            subject_id=subject_id,
+            thread=thread,
+            account_id=account_id,
+            actor=by.actor if by else "system",
+            actor_id=by.pk if by else None,
+            actor_name=by.name if by else machine,
+            at=at,
+            words=words,
+            detail=detail,
+        )
     )

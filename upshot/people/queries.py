@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from upshot.kit.asked import Counted, Question
+from upshot.kit.asked import Counted, Question, Typed
 from upshot.kit.errors import NotFound
 from upshot.kit.ids import fingerprint
 from upshot.people.models import Absence, Invitation, Member, Membership, Notice, SignInFailure, Team, Token
@@ -122,11 +122,15 @@ def tried_too_often(*, email: str, ip: str | None, at: datetime) -> bool:
 
 def bearer(secret: str) -> Token | None:
     """The live token with this secret, with its member."""
-    return (
-        Token.objects.select_related("member")
-        .filter(secret_hash=fingerprint(secret), revoked_at__isnull=True, member__is_active=True)
-        .first()
+    found = _bearer(secret_hash=Typed(fingerprint(secret)))
+    return found[0] if found else None
+
+
+_bearer = Question(
+    lambda secret_hash: Token.objects.select_related("member").filter(
+        secret_hash=secret_hash, revoked_at__isnull=True, member__is_active=True
     )
+)
 
 
 def stood_in_for(*, member: Member, on: date) -> list[Absence]:

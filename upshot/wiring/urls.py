@@ -12,6 +12,8 @@ handler500 = "upshot.wiring.errors.handler500"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),
     path("live", live.live, name="live"),
+    # Programs call most often, and Django looks for an address from the top.
+    path("", include("upshot.api.urls")),
     path("parts", parts_page.parts, name="parts"),
     path("readyz", health.ready, name="readyz"),
     path("", include("upshot.overview.urls")),
@@ -25,7 +27,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("upshot.results.urls")),
     path("", include("upshot.automation.urls")),
     path("", include("upshot.portal.urls")),
-    path("", include("upshot.api.urls")),
     path("", include("upshot.mail.urls")),
     path("", include("upshot.importing.urls")),
     path("", include("upshot.exporting.urls")),

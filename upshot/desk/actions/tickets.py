@@ -20,6 +20,7 @@ from upshot.desk.queries.house import fields_for
 from upshot.journal.actions import write
 from upshot.kit.errors import Refused
 from upshot.kit.ids import new_thread
+from upshot.kit.inserted import insert
 from upshot.people.models import Member
 
 
@@ -44,24 +45,27 @@ def receive(
     if contact and contact.account_id != account.pk:
         raise Refused(_("%s is not a contact of this account.") % contact.name, field="contact")
     known = {field.key: field for field in fields_for(kind.pk if kind else None)} if fields else {}
-    ticket = Ticket.objects.create(
-        kind=kind,
-        fields=filled_in(known, {}, fields or {}),
-        account=account,
-        contact=contact,
-        channel=channel,
-        subject=(subject.strip() or words.strip().splitlines()[0])[:300],
-        words=words.strip(),
-        written_by=by if isinstance(by, Member) else None,
-        thread=said.thread or new_thread(),
-        received_at=at,
-        html=said.html,
-        folded=said.folded,
-        message_id=said.message_id,
-        cc=[list(one) for one in said.cc],
-        follows=said.follows,
+    ticket = insert(
+        Ticket(
+            kind=kind,
+            fields=filled_in(known, {}, fields or {}),
+            account=account,
+            contact=contact,
+            channel=channel,
+            subject=(subject.strip() or words.strip().splitlines()[0])[:300],
+            words=words.strip(),
+            written_by=by if isinstance(by, Member) else None,
+            thread=said.thread or new_thread(),
+            received_at=at,
+            html=said.html,
+            folded=said.folded,
+            message_id=said.message_id,
+            cc=[list(one) for one in said.cc],
+            follows=said.follows,
+        )
     )
-    attach(files=said.files, to=ticket, at=at)
+    if said.files:
+        attach(files=said.files, to=ticket, at=at)
     write(
         verb="ticket.received",
         subject="ticket",
