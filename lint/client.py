@@ -28,7 +28,7 @@ LIBRARY = {
 }
 # Classes name each other before they are there.
 FUTURE = "from __future__ import annotations\n\n"
-LINES = "application/x-ndjson"
+LINES, BYTES = "application/x-ndjson", "application/octet-stream"
 PLAIN = {"integer": "int", "number": "float", "string": "str", "boolean": "bool", "null": "None"}
 FORMATS = {"date": "date", "date-time": "datetime", "uuid": "UUID"}
 # Said by the client itself, or by a way of its own.
@@ -108,6 +108,8 @@ class Client:
             sends = [rows[1], there, "cursor=cursor", *(f"{one}={one}" for one in query)]
             way = "_lines" if told.get("x-lines") else "_rows"
             does = f"return self.{way}({', '.join(sends)})"
+        elif kind == "bytes":
+            does = f'return self.call("{verb}", {there}).content'
         else:
             sends = [kind, f'"{verb}"', there]
             sends += [f"query={_dict(query)}"] if query else []
@@ -120,6 +122,8 @@ class Client:
 
     def _answer(self, told: Told) -> str:
         content = told["responses"][200]["content"]
+        if BYTES in content:
+            return "bytes"
         if LINES in content:
             return f"Rows[{self._kind(content[LINES]['x-line'])}]"
         shape = content["application/json"]["schema"]
@@ -168,6 +172,8 @@ class Client:
             return f"Literal[{', '.join(repr(one) for one in shape['enum'])}]"
         if "const" in shape:
             return f"Literal[{shape['const']!r}]"
+        if shape.get("contentEncoding") == "base64":
+            return "bytes"
         kind = shape.get("type")
         if kind == "array":
             return f"list[{self._kind(shape['items'])}]"

@@ -19,6 +19,7 @@ from upshot_client.shapes import (
     Arrival,
     Article,
     ArticleVersion,
+    Attachment,
     Calendar,
     Case,
     Change,
@@ -38,6 +39,7 @@ from upshot_client.shapes import (
     Expectation,
     Feedback,
     Field,
+    FileGiven,
     FilterField,
     Firing,
     HandOver,
@@ -115,6 +117,7 @@ class Upshot(Caller):
         subject: str | None = None,
         kind_id: int | None = None,
         fields: dict[str, Any] | None = None,
+        files: list[FileGiven] | None = None,
         idempotency_key: str | None = None,
         if_match: str | None = None,
     ) -> Ticket:
@@ -124,7 +127,13 @@ class Upshot(Caller):
             "POST",
             "/tickets",
             body={"account_id": account_id, "words": words},
-            left={"contact_id": contact_id, "subject": subject, "kind_id": kind_id, "fields": fields},
+            left={
+                "contact_id": contact_id,
+                "subject": subject,
+                "kind_id": kind_id,
+                "fields": fields,
+                "files": files,
+            },
             idempotency_key=idempotency_key,
             if_match=if_match,
         )
@@ -230,6 +239,7 @@ class Upshot(Caller):
         words: str,
         seen: int | None = None,
         wait: bool | None = None,
+        files: list[FileGiven] | None = None,
         idempotency_key: str | None = None,
         if_match: str | None = None,
     ) -> Message:
@@ -239,14 +249,20 @@ class Upshot(Caller):
             "POST",
             f"/cases/{pk}/reply",
             body={"words": words},
-            left={"seen": seen, "wait": wait},
+            left={"seen": seen, "wait": wait, "files": files},
             idempotency_key=idempotency_key,
             if_match=if_match,
         )
         return found
 
     def case_note(
-        self, pk: int, *, words: str, idempotency_key: str | None = None, if_match: str | None = None
+        self,
+        pk: int,
+        *,
+        words: str,
+        files: list[FileGiven] | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
     ) -> Message:
         """A note among members."""
         found: Message = self._one(
@@ -254,6 +270,7 @@ class Upshot(Caller):
             "POST",
             f"/cases/{pk}/note",
             body={"words": words},
+            left={"files": files},
             idempotency_key=idempotency_key,
             if_match=if_match,
         )
@@ -3551,6 +3568,35 @@ class Upshot(Caller):
             Intake, "POST", f"/intakes/{pk}/take-again", idempotency_key=idempotency_key, if_match=if_match
         )
         return found
+
+    def case_attachments(
+        self, pk: int, *, limit: int | None = None, cursor: str | None = None
+    ) -> Rows[Attachment]:
+        """The files of a case: of its tickets, and of what was said on it."""
+        return self._rows(Attachment, f"/cases/{pk}/attachments", cursor=cursor, limit=limit)
+
+    def ticket_attachments(
+        self, pk: int, *, limit: int | None = None, cursor: str | None = None
+    ) -> Rows[Attachment]:
+        """The files that came along with a ticket."""
+        return self._rows(Attachment, f"/tickets/{pk}/attachments", cursor=cursor, limit=limit)
+
+    def attachment(self, pk: int) -> Attachment:
+        """One file: what it is called, and what it is."""
+        found: Attachment = self._one(Attachment, "GET", f"/attachments/{pk}")
+        return found
+
+    def attachment_content(self, pk: int) -> bytes:
+        """What is in the file."""
+        return self.call("GET", f"/attachments/{pk}/content").content
+
+    def case_journal(self, pk: int, *, limit: int | None = None, cursor: str | None = None) -> Rows[Entry]:
+        """What happened to a case, the first first."""
+        return self._rows(Entry, f"/cases/{pk}/journal", cursor=cursor, limit=limit)
+
+    def account_journal(self, pk: int, *, limit: int | None = None, cursor: str | None = None) -> Rows[Entry]:
+        """What happened to everything of an account, the latest first."""
+        return self._rows(Entry, f"/accounts/{pk}/journal", cursor=cursor, limit=limit)
 
     def accounts_import(
         self, *, rows: list[AccountGiven], idempotency_key: str | None = None, if_match: str | None = None

@@ -1,5 +1,6 @@
 """What comes in and goes out, between JSON and frozen dataclasses."""
 
+from base64 import b64encode
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -50,6 +51,8 @@ def written(value: Any) -> Any:
         return {name: written(one) for name, one in value.items()}
     if isinstance(value, list | tuple):
         return [written(one) for one in value]
+    if isinstance(value, bytes):
+        return b64encode(value).decode()
     if isinstance(value, date):  # A datetime is one.
         return value.isoformat()
     return str(value) if isinstance(value, UUID | Decimal) else value

@@ -160,6 +160,20 @@ class ArticleVersion(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Attachment(Shape):
+    """A file of a ticket or of a message; `size` in bytes; `inline`: it stands within the letter's text."""
+
+    id: int
+    ticket_id: int | None
+    message_id: int | None
+    name: str
+    type: str
+    size: int
+    inline: bool
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Calendar(Shape):
     """When we work: slots of each weekday from Monday, in minutes from midnight of its zone."""
 
@@ -403,6 +417,14 @@ class Figure(Shape):
     n: int
     low: float | None
     high: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileGiven(Shape):
+    """A file, and what it is called; `content` in Base64."""
+
+    name: str
+    content: bytes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1014,6 +1036,7 @@ class TicketGiven(Shape):
     words: str
     kind_id: int | None = None
     fields: dict[str, Any] = field(default_factory=dict)
+    files: list[FileGiven] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)

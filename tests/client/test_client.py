@@ -2,13 +2,14 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 from upshot_client import Problem, Upshot
-from upshot_client.shapes import Act, Case, Condition
+from upshot_client.shapes import Act, Case, Condition, FileGiven, TicketGiven
 
 from lint.client import Client
 from tests.cast import assemble
@@ -169,6 +170,32 @@ def test_days_instants_and_things_inside_of_things_go_there_and_back(cast, upsho
         assert rule.conditions[0]["value"] == "pump"
         until = datetime(2031, 1, 2, 8, tzinfo=UTC)
         assert ada.case_add_task(cast["case"].pk, words="Ring them", due_at=until).due_at == until
+
+
+def test_files_go_along_and_come_back_as_they_were(cast, upshot):
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+    with upshot() as ours:
+        ticket = ours.ticket_write(
+            account_id=cast.account.pk,
+            words="See there.",
+            files=[FileGiven(name="leak.png", content=picture)],
+        )
+        (file,) = ours.ticket_attachments(ticket.id)
+        assert (file.name, file.type, file.size) == ("leak.png", "image/png", len(picture))
+        assert ours.attachment_content(file.id) == picture
+
+
+def test_many_are_brought_in_and_taken_away(cast, upshot):
+    with upshot() as ours:
+        rows = [TicketGiven(account_id=cast.account.pk, words=words) for words in ("One", "Two", " ")]
+        done = ours.tickets_import(rows=rows)
+        assert (done.made, done.refused) == (2, 1)
+        assert done.rows[2].refused is not None
+        assert done.rows[2].refused.detail == "Say what you need."
+        taken = ours.tickets_export(limit=1)
+        assert [one.id for one in taken][-2:] == [one.id for one in done.rows if one.id]
+        later = ours.ticket_write(account_id=cast.account.pk, words="Three")
+        assert list(ours.tickets_export(cursor=taken.mark)) == [replace(later, etag="")]
 
 
 def test_it_needs_nothing_of_upshots():

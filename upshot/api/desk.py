@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
+from upshot.api.files import Files
 from upshot.api.keys import Key, caller
 from upshot.api.knowledge import ArticleGiven, ArticleOut
 from upshot.api.shapes import Given, Key64, Line, PageOf, Paging, Said, Text, Why, Words, listed
@@ -85,6 +86,7 @@ class TicketGiven(Given):
     words: Words
     kind_id: Key64 | None = None
     fields: dict[str, Any] = {}
+    files: Files = []
 
 
 class Opening(Given):
@@ -112,6 +114,13 @@ class Reply(Given):
     words: Words
     seen: int | None = None
     wait: bool = False
+    files: Files = []
+
+
+class Noting(Said):
+    """What members should know."""
+
+    files: Files = []
 
 
 class Resolving(Given):
@@ -151,6 +160,7 @@ def write_ticket(given: TicketGiven, *, by: Member) -> Ticket:
         at=now(),
         kind=house.kind(given.kind_id) if given.kind_id else None,
         fields=given.fields,
+        said=actions.Said(files=tuple(file.sent() for file in given.files)),
     )
 
 
@@ -224,14 +234,16 @@ def assign(request: HttpRequest, pk: int, given: Assigning) -> Case:
 def reply(request: HttpRequest, pk: int, given: Reply) -> Message:
     """Answers the contact by letter."""
     by = caller(request)
-    return actions.reply(case=queries.case(pk, viewer=by), by=by, at=now(), **given.dict())
+    files = [file.sent() for file in given.files]
+    said = given.dict(exclude={"files"})
+    return actions.reply(case=queries.case(pk, viewer=by), files=files, by=by, at=now(), **said)
 
 
 @router.post("/cases/{int:pk}/note", response=MessageOut, auth=Key("handle"), operation_id="case-note")
-def note(request: HttpRequest, pk: int, given: Said) -> Message:
+def note(request: HttpRequest, pk: int, given: Noting) -> Message:
     """A note among members."""
-    by = caller(request)
-    return actions.note(case=queries.case(pk, viewer=by), words=given.words, by=by, at=now())
+    by, files = caller(request), [file.sent() for file in given.files]
+    return actions.note(case=queries.case(pk, viewer=by), words=given.words, files=files, by=by, at=now())
 
 
 @router.post("/cases/{int:pk}/resolve", response=CaseOut, auth=Key("handle"), operation_id="case-resolve")

@@ -54,6 +54,7 @@ RATES = {
     "RateLimit-Reset": "In how many seconds this minute ends.",
 }
 LINES = "application/x-ndjson"
+BYTES = "application/octet-stream"
 OF_LINES = {
     "Upshot-Cursor": "What to send as `cursor` to read on after the last line, now or later.",
     "Link": "Where more is to be had already: the address of the next answer, as `rel=next`.",
@@ -117,6 +118,8 @@ def _complete(told: dict[str, Any], fields: set[str], *, reads: bool, parts: dic
     sent += [
         _header("If-None-Match", "The `ETag` that you have: answered with 304 where nothing changed.", 400)
     ]
+    if told.get("x-bytes"):
+        good["content"] = {BYTES: {"schema": {"type": "string", "format": "binary"}}}
     if told.get("x-lines"):
         (whole,) = good.pop("content").values()
         good["content"] = {LINES: {"schema": {"type": "string"}, "x-line": whole["schema"]["items"]}}

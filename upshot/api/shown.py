@@ -41,8 +41,8 @@ def shown(run: Run) -> Run:
 
 
 def etag_of(content: bytes) -> str:
-    """The mark of one state of one thing."""
-    return f'"{fingerprint(content.decode())[:32]}"'
+    """The mark of one state of one thing, which may be a picture."""
+    return f'"{fingerprint(content.decode("latin-1"))[:32]}"'
 
 
 def fields_of(run: Any) -> set[str]:

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Viewer
-from upshot.desk.models import Attachment, Message, Ticket
+from upshot.desk.models import Attachment, Case, Message, Ticket
 from upshot.kit.asked import Question
 from upshot.kit.errors import NotFound
 
@@ -20,6 +20,18 @@ def attachment(pk: int, *, viewer: Viewer) -> Attachment:
     if not found:
         raise NotFound(_("There is no such file."))
     return found
+
+
+def files_of_ticket(ticket: Ticket, *, viewer: Viewer) -> QuerySet[Attachment]:
+    """The files that came along with a ticket."""
+    return Attachment.objects.visible_to(viewer).filter(ticket=ticket).select_related("blob").order_by("pk")
+
+
+def files_of_case(case: Case, *, viewer: Viewer) -> QuerySet[Attachment]:
+    """The files of a case's tickets and of what was said on it; what was taken back was not said."""
+    said = Q(message__case=case, message__unsent_at__isnull=True)
+    rows = Attachment.objects.visible_to(viewer).filter(Q(ticket__case=case) | said)
+    return rows.select_related("blob").order_by("pk")
 
 
 def files_of(
