@@ -3,7 +3,8 @@
 Danger: a row that a page, a query or a job changes on the side has no journal entry, no transaction
 around both, and no verb that a reader could find.
 Rule: `save`, `create`, `update`, `delete`, `get_or_create`, `bulk_create` and their kin on rows, our own `insert`,
-changes to many-to-many sets, and SQL that writes stand in `actions.py` or `actions/`; in `importing` in `writer.py` too.
+changes to many-to-many sets, and SQL that writes stand in `actions.py` or `actions/`; in `importing` in
+`writer.py` too.
 Way out: write a verb in the room that owns the row, and call it.
 
 Django's calls are told from those of dicts, sets and hashes by their arguments: a row's `save`, `create`,

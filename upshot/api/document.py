@@ -1,5 +1,6 @@
 """The OpenAPI document: what each operation may answer besides what it is for, and what each may be sent along."""
 
+from copy import deepcopy
 from typing import Any
 
 from ninja import NinjaAPI
@@ -70,7 +71,15 @@ class Documented(NinjaAPI):
     """An API whose document says all that it may answer."""
 
     def get_openapi_schema(self, **asked: Any) -> Any:
-        """Ninja's document, completed. It is made anew each time: whoever changes their copy changes only that."""
+        """Ninja's document, completed: more than a second's work, hence done once. Whoever changes it changes only
+        their own copy."""
+        made: dict[str, Any] = self.__dict__.setdefault("documents", {})
+        which = repr(sorted(asked.items()))
+        if which not in made:
+            made[which] = self._made(**asked)
+        return deepcopy(made[which])
+
+    def _made(self, **asked: Any) -> Any:
         schema = super().get_openapi_schema(**asked)
         parts = schema["components"]
         parts["schemas"]["Problem"] = PROBLEM
