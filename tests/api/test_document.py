@@ -74,6 +74,7 @@ def tokens(everything) -> dict[str, str]:
     return {name: make_token(member=one, name="tests", at=now())[1] for name, one in who.items()}
 
 
+@pytest.mark.timeout(3600 if MANY else 300)
 def test_no_call_made_from_the_document_finds_a_fault_or_an_answer_it_does_not_tell_of(everything, tokens):
     document, named, found = _document(), {call.name: call for call in calls()}, Found()
     shapes = api.get_openapi_schema()["components"]["schemas"]
