@@ -37,6 +37,7 @@ from upshot_client.shapes import (
     Effort,
     Entry,
     Expectation,
+    Export,
     Feedback,
     Field,
     FileGiven,
@@ -3639,6 +3640,22 @@ class Upshot(Caller):
             if_match=if_match,
         )
         return found
+
+    def exports(self) -> list[Export]:
+        """What was ordered, the latest first."""
+        found: list[Export] = self._one(list[Export], "GET", "/exports")
+        return found
+
+    def export_order(self, *, idempotency_key: str | None = None, if_match: str | None = None) -> Export:
+        """Asks for an export of everything: the worker makes it."""
+        found: Export = self._one(
+            Export, "POST", "/exports/order", idempotency_key=idempotency_key, if_match=if_match
+        )
+        return found
+
+    def export_file(self) -> bytes:
+        """The last export whole, as a zip."""
+        return self.call("GET", "/exports/file").content
 
     def accounts_export(self, *, limit: int | None = None, cursor: str | None = None) -> Rows[Account]:
         """Accounts that you see, a line of JSON each"""

@@ -384,6 +384,18 @@ class Expectation(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Export(Shape):
+    """A whole export: without `made_at` it is still being made, with a `reason` it failed."""
+
+    id: int
+    asked_at: datetime
+    made_at: datetime | None
+    records: int
+    size: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Feedback(Shape):
     """What one reader said: a member, a contact, or a visitor of the help centre."""
 

@@ -47,6 +47,8 @@ ABROAD = {
     "mailbox-add": "it does so before it keeps anything",
     "mailbox-change": "the same",
 }
+# These answer well only once something was done outside of a test's transaction; and where that is looked at.
+LATER = {"export-file": "the worker makes the file: tests/exporting/test_order.py"}
 
 
 @dataclass
@@ -86,13 +88,13 @@ def test_no_call_made_from_the_document_finds_a_fault_or_an_answer_it_does_not_t
             body = body_of(call, everything.things, shapes)
             _ask(operation, call.path(everything.things), body, partial(_send, call.name, secret, found))
     assert not found.wrong, "\n\n".join(found.wrong)
-    never = {name: answers for name, answers in found.answers.items() if not answers[200]}
+    never = {name: one for name, one in found.answers.items() if not one[200] and name not in LATER}
     assert not never, "These never answered well, so what they answer was not looked at."
     assert sum(answers[200] for answers in found.answers.values()) > len(found.answers) * 1.5
 
 
 def test_reasons_are_given_only_for_operations_that_there_are():
-    assert set(ABROAD) <= {call.name for call in calls()}
+    assert {*ABROAD, *LATER} <= {call.name for call in calls()}
 
 
 def _document() -> schemathesis.BaseSchema:

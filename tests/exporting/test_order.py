@@ -39,7 +39,7 @@ def page(client: Client) -> str:
 def test_an_export_is_ordered_made_by_the_worker_and_fetched(client: Client, kept: Path) -> None:
     Account.objects.create(name="Vale Water", kind="organisation", made_at=AT)
     assert "Nothing was exported yet" in page(client)
-    assert client.get("/settings/exports/file").status_code == 409
+    assert client.get("/settings/exports/file").status_code == 422
     assert client.post("/settings/exports/order").status_code == 302
     assert "being made" in page(client)
     again = client.post("/settings/exports/order", HTTP_REFERER="/settings/exports")

@@ -8,6 +8,7 @@ from ninja import Router, Schema
 from upshot.api.keys import Key, caller
 from upshot.exporting import actions, queries
 from upshot.exporting.models import Export
+from upshot.kit import blobs
 from upshot.kit.clock import now
 
 router = Router(tags=["exports"])
@@ -36,8 +37,8 @@ def order_export(request: HttpRequest) -> Export:
     return actions.order(by=caller(request), at=now())
 
 
-@router.get("/exports/file", auth=Key("govern"), operation_id="export-file")
+@router.get("/exports/file", auth=Key("govern"), operation_id="export-file", openapi_extra={"x-bytes": True})
 def export_file(request: HttpRequest) -> FileResponse:
     """The last export whole, as a zip."""
     file = actions.fetch(by=caller(request), at=now())
-    return FileResponse(file.open("rb"), as_attachment=True, filename=file.name)
+    return FileResponse(file.open("rb"), as_attachment=True, filename=file.name, content_type=blobs.UNKNOWN)

@@ -24,12 +24,6 @@ class OneWaits(Refused):
     status = 409
 
 
-class NoneMade(Refused):
-    """There is nothing to be fetched yet."""
-
-    status = 409
-
-
 @transaction.atomic
 def order(*, by: Member, at: datetime) -> Export:
     """Asks for an export of everything. Raises OneWaits."""
@@ -66,10 +60,10 @@ def _keep(made: Export) -> None:
 
 
 def fetch(*, by: Member, at: datetime) -> Path:
-    """The file of the last export; the journal says who took it. Raises NoneMade."""
+    """The file of the last export; the journal says who took it. Raises Refused."""
     last = Export.objects.filter(reason="").exclude(made_at=None).first()
     if last is None or not _file(last).is_file():
-        raise NoneMade(_("There is no export here to be fetched. Order one."))
+        raise Refused(_("There is no export here to be fetched. Order one."))
     _tell("installation.export_fetched", by, at)
     return _file(last)
 
