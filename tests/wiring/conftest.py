@@ -208,6 +208,17 @@ def gone(processes: list[psutil.Process], *, seconds: float = 10) -> bool:
     return not alive
 
 
+def wait_for(holds: Callable[[], bool], *, seconds: float = SECONDS) -> None:
+    """Until it holds; a server that does not answer yet does not."""
+    until = time.monotonic() + seconds
+    while True:
+        with suppress(OSError, psutil.NoSuchProcess):
+            if holds():
+                return
+        assert time.monotonic() < until, "It never held."
+        time.sleep(0.1)
+
+
 def stop(process: subprocess.Popen[str], number: int = signal.SIGINT) -> tuple[int, str]:
     """Signal it, wait for its end: its exit code and the rest of what it said."""
     process.send_signal(number)

@@ -20,7 +20,9 @@ from tests.wiring.conftest import (
     named,
     only_root,
     python_for_all,
+    read_until,
     stop,
+    wait_for,
 )
 from upshot.wiring.processes import service_user
 
@@ -96,12 +98,20 @@ def test_after_a_kill_of_every_process_it_starts_again_and_has_lost_nothing(
     assert gone(tree)
 
     process, said = one.serve()
+    # A part that is killed is begun anew, and the others go on.
+    named(family(process), "upshot.wiring.cli worker").kill()
+    read_until(process, "The worker process ended by itself (signal SIGKILL) and is begun anew.")
+    named(family(process), "upshot.wiring.cli web").kill()
+    read_until(process, "The web process ended by itself (signal SIGKILL) and is begun anew.")
+    wait_for(lambda: {"worker", "web"} <= {each.cmdline()[-1] for each in family(process)})
+    wait_for(lambda: one.get("/healthz")[0] == 200)
+    # Without the database nothing goes on.
     tree = family(process)
-    named(tree, "upshot.wiring.cli worker").kill()
+    named(tree, "postgres").kill()
     code, last = end_of(process)
     assert code == 1
     assert "/enter/" not in said + last  # The administrator has signed in.
-    assert "The worker process ended by itself (signal SIGKILL), so Upshot stops." in last
+    assert "The database process ended by itself (signal SIGKILL), so Upshot stops." in last
     assert gone(tree, seconds=0)
 
 

@@ -23,6 +23,7 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
 from types import FrameType
+from typing import NoReturn
 
 from upshot.wiring import database, postgres
 from upshot.wiring.config import Config, Trouble
@@ -31,7 +32,10 @@ from upshot.wiring.processes import END_SECONDS, User, end, reaches, run, servic
 
 Say = Callable[[str], None]
 Children = dict[str, subprocess.Popen[bytes]]
+Begin = Callable[[str], None]
 START_SECONDS = 60
+# A part that ended by itself so many times in so many seconds is not begun anew: something is wrong with it.
+MOST_ENDS, ENDS_SECONDS = 5, 120
 LOWEST_PORT = Path("/proc/sys/net/ipv4/ip_unprivileged_port_start")
 
 
@@ -40,7 +44,8 @@ class _Stopped(BaseException):
 
 
 def serve(config: Config, *, say: Say) -> None:
-    """Run everything until told to stop. Raises Trouble when it cannot start, or when a part of it dies."""
+    """Run everything until told to stop. A part that dies is begun anew; raises Trouble when it cannot start, when it
+    dies again and again, and when the database dies."""
     with _signals():
         try:
             _check_port(config)
@@ -51,13 +56,10 @@ def serve(config: Config, *, say: Say) -> None:
                     make_writable_folder(config.home / "blobs", user)
                 environment = _environment(config, url)
                 link = _prepare(environment, user)
-                with _children(environment, user) as children:
-                    watched = {**children, **database_process}
-                    _await_pages(config, watched)
+                with _children(environment, user) as (children, begin):
+                    _await_pages(config, {**children, **database_process})
                     _greet(config, link, say)
-                    while True:
-                        _check_alive(watched)
-                        time.sleep(0.1)
+                    _watch(children, database_process, begin, say)
         except _Stopped:
             say("Upshot has stopped.")
 
@@ -190,12 +192,17 @@ def _prepare(environment: dict[str, str], user: User | None) -> str | None:
 
 
 @contextmanager
-def _children(environment: dict[str, str], user: User | None) -> Iterator[Children]:
+def _children(environment: dict[str, str], user: User | None) -> Iterator[tuple[Children, Begin]]:
+    """The parts that run, and how one of them is begun anew."""
     children: Children = {}
+
+    def begin(name: str) -> None:
+        children[name] = spawn(_upshot(name), user=user, env=environment, dies_by=signal.SIGKILL)
+
     try:
         for name in ("worker", "mail", "web"):
-            children[name] = spawn(_upshot(name), user=user, env=environment, dies_by=signal.SIGKILL)
-        yield children
+            begin(name)
+        yield children, begin
     finally:
         end(list(children.values()), ask=signal.SIGTERM, seconds=END_SECONDS)
 
@@ -220,6 +227,29 @@ def _answers(config: Config) -> bool:
         return False
     finally:
         connection.close()
+
+
+def _watch(children: Children, database_process: Children, begin: Begin, say: Say) -> NoReturn:
+    """Until a signal ends it. A part that fails at once each time is begun later each time."""
+    ends: dict[str, list[float]] = {name: [] for name in children}
+    due: dict[str, float] = {}
+    while True:
+        _check_alive(database_process)
+        at = time.monotonic()
+        for name, process in children.items():
+            if process.poll() is None:
+                continue
+            if name not in due:
+                ends[name] = [one for one in ends[name] if at - one < ENDS_SECONDS] + [at]
+                if len(ends[name]) > MOST_ENDS:
+                    _check_alive({name: process})
+                say(f"The {name} process ended by itself ({_how(process.returncode)}) and is begun anew.")
+                end([process], ask=signal.SIGTERM, seconds=END_SECONDS)  # With whatever it left behind.
+                due[name] = at + 2 ** len(ends[name]) / 4
+            elif at >= due[name]:
+                del due[name]
+                begin(name)
+        time.sleep(0.1)
 
 
 def _check_alive(children: Children) -> None:
