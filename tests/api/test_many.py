@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.cast import assemble
+from tests.settled import wait_for_others
 from upshot.api.lines import NOUNS
 from upshot.customers.models import Account, Contact
 from upshot.desk import actions as desk
@@ -122,6 +123,7 @@ def test_an_export_costs_no_query_for_each_line(cast, call, queries_at_most):
 @pytest.mark.django_db(transaction=True)
 def test_the_journal_is_taken_away_in_order_and_by_those_who_see_its_accounts(call):
     cast = assemble()
+    wait_for_others()
     everything = lines(call(cast.administrator).get("/export/entries"))
     assert {one["id"] for one in everything} == set(Entry.objects.values_list("pk", flat=True))
     theirs = lines(call(cast.stranger).get("/export/entries"))
@@ -129,4 +131,5 @@ def test_the_journal_is_taken_away_in_order_and_by_those_who_see_its_accounts(ca
     lea = call(cast.lead)
     mark = lea.get("/export/entries").headers["Upshot-Cursor"]
     desk.note(case=cast["case"], words="Ring her.", by=cast.lead, at=now())
+    wait_for_others()
     assert [one["verb"] for one in lines(lea.get("/export/entries", cursor=mark))] == ["case.noted"]

@@ -1,13 +1,12 @@
 """A lead who writes rules, a team of three, and a customer."""
 
-import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 
+from tests.settled import wait_for_others
 from upshot.automation import actions
 from upshot.customers import actions as customers
 from upshot.desk import actions as desk
@@ -80,27 +79,10 @@ def house() -> House:
     return House(lead, ben, cleo, dora, team, vale, harbour, ines)
 
 
-def _wait_for_others() -> None:
-    """Until no transaction is open, in any database of this server, that began before the last entry was written:
-    other tests run beside this one, and whoever follows the journal waits for them."""
-    until = time.monotonic() + 60
-    with connection.cursor() as cursor:
-        while not connection.in_atomic_block:
-            # What came from another server was written by none of this one's transactions.
-            cursor.execute(
-                "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint > coalesce((SELECT max(written_in) "
-                "FROM entry WHERE written_in < pg_snapshot_xmax(pg_current_snapshot())::text::bigint), 0)"
-            )
-            if cursor.fetchone()[0]:
-                return
-            assert time.monotonic() < until, "A transaction on this server does not end."
-            time.sleep(0.05)
-
-
 def follow_all(at: datetime | None = None) -> tuple[int, int]:
     """Reads the journal to its end: how many rules fired and messages were kept."""
     fired = told = 0
-    _wait_for_others()
+    wait_for_others()
     for _step in range(200):
         walked = actions.follow(at=at or now())
         fired, told = fired + walked.fired, told + walked.told

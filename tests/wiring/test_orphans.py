@@ -1,5 +1,6 @@
 """Whoever starts Upshot may be killed: nothing is left behind that runs on, or that holds a port."""
 
+import signal
 import socket
 import subprocess
 import sys
@@ -37,6 +38,8 @@ def script(
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        # These tests may themselves run under `nohup`, which everything below them inherits.
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
     )
     one.started.append(shell)
     mail = int(one.settings["UPSHOT_SMTP_IN"].rpartition(":")[2])
