@@ -112,7 +112,7 @@ def test_after_a_kill_of_every_process_it_starts_again_and_has_lost_nothing(
     assert code == 1
     assert "/enter/" not in said + last  # The administrator has signed in.
     assert "The database process ended by itself (signal SIGKILL), so Upshot stops." in last
-    assert gone(tree, seconds=0)
+    assert gone(tree)
 
 
 @only_root
