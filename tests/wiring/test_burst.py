@@ -7,6 +7,8 @@ import urllib.request
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
+from http import HTTPStatus
+from http.client import HTTPException
 from pathlib import Path
 
 import psutil
@@ -40,8 +42,11 @@ def write(one: Installation, number: int) -> bool:
         with urllib.request.urlopen(asked, timeout=10) as answer:
             return bool(answer.status == 200)
     except urllib.error.HTTPError as error:
+        # Cut off from its database by the kill, the server may still say that it is in trouble.
+        if error.code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            return False
         raise AssertionError(error.read().decode()) from None
-    except OSError:
+    except (OSError, HTTPException):
         return False
 
 
