@@ -72,10 +72,10 @@ ALLOWED = {
     ("upshot.desk.queries.known", "unread_cases"): "for the worker, which shows nothing to anybody",
     ("upshot.customers.queries", "agreement_on"): "the caller holds the account",
     ("upshot.desk.queries.around", "_ask"): "the caller reached the case by visible_to",
-    ("upshot.needs.queries", "owned_by"): "keys only, to narrow down needs that came through the door",
-    ("upshot.results.queries", "judged"): "narrows down verdicts that came through the door",
-    ("upshot.results.queries", "asking_behind"): "a signed link is the contact's right",
-    ("upshot.needs.queries", "expectation_counts"): "the caller reached these needs by visible_to",
+    ("upshot.needs.queries.owned", "owned_by"): "keys only, to narrow down needs that came through the door",
+    ("upshot.results.queries.verdicts", "judged"): "narrows down verdicts that came through the door",
+    ("upshot.results.queries.answers", "asking_behind"): "a signed link is the contact's right",
+    ("upshot.needs.queries.expected", "expectation_counts"): "the caller reached these needs by visible_to",
 }
 
 

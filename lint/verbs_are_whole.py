@@ -63,7 +63,11 @@ SILENT = {
         "move_rows",
     ): "a step of merging, splitting and moving, which write the entry",
     ("upshot.desk.actions.rearranged", "put_back"): "the same",
-    ("upshot.needs.actions", "move"): "a step of verbs that write the entry, here and in the rooms above",
+    ("upshot.needs.actions.shared", "tell_askers"): "letters are an effect of verbs that have their entry",
+    (
+        "upshot.needs.actions.shared",
+        "move",
+    ): "a step of verbs that write the entry, here and in the rooms above",
     ("upshot.people.actions.notices", "notify"): "a notice is a record of itself",
     ("upshot.desk.actions.told", "tell_watchers"): "it only writes notices",
     ("upshot.desk.actions.told", "tell_mentioned"): "the same",

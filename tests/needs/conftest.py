@@ -36,7 +36,8 @@ def heard(cast, ticket):  # noqa: F811
             at=now(),
         )
         for step in _way_to(state):
-            actions.move(need=need, to=step, by=cast.member, at=now(), words="As we saw.")
+            end = {"ended": {"ending": "not_met"}, "merged": {"into": cast["need"]}}.get(step, {})
+            actions.move(need=need, to=step, by=cast.member, at=now(), words="As we saw.", **end)
         return need
 
     return hear

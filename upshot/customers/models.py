@@ -145,6 +145,51 @@ class Contact(models.Model):
         return self.language or settings.LANGUAGE_CODE
 
 
+# What part a contact has in what their organisation decides; one may have several.
+PARTS = ("decides", "uses", "pays", "champions", "objects")
+
+
+class StanceQuerySet(models.QuerySet["Stance"]):
+    """Stances, behind their contact's door."""
+
+    def visible_to(self, viewer: Viewer) -> "StanceQuerySet":
+        """Stances of contacts of the accounts that the viewer sees."""
+        return self.filter(belongs(viewer, "contact__account_id"))
+
+
+class Stance(models.Model):
+    """A contact's part at their account and how they stand to what we do, as somebody here saw it on a day.
+
+    `stance`: from -2 (against it) over 0 (neither) to +2 (for it). The latest stands; the earlier ones stay on record.
+    """
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="+")
+    parts = ArrayField(models.CharField(max_length=20), default=list, db_default=[])
+    stance = models.SmallIntegerField(null=True)
+    words = models.TextField(blank=True)
+    seen_on = models.DateField()
+    by = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    replaced_at = models.DateTimeField(null=True)
+
+    objects = StanceQuerySet.as_manager()
+
+    class Meta:
+        db_table = "stance"
+        ordering = ["at"]
+        constraints = [
+            models.CheckConstraint(condition=Q(parts__contained_by=list(PARTS)), name="stance_parts_known"),
+            models.CheckConstraint(
+                condition=Q(stance__isnull=True) | Q(stance__gte=-2, stance__lte=2),
+                name="stance_within_scale",
+            ),
+            # One stands; the earlier ones stay on record.
+            models.UniqueConstraint(
+                fields=["contact"], condition=Q(replaced_at__isnull=True), name="stance_one_stands"
+            ),
+        ]
+
+
 class ContactPassword(models.Model):
     """What a contact signs in to the portal with, besides links; hashed as members' are."""
 

@@ -101,6 +101,8 @@ class House(models.Model):
     reopen_days = models.PositiveIntegerField(default=14)
     # Sites that may show our form: `https://www.larkmere.example`.
     form_hosts = ArrayField(models.CharField(max_length=200), default=list)
+    # What an hour of our work costs us; empty: costs are shown in hours alone.
+    hour_cost = models.DecimalField(max_digits=8, decimal_places=2, null=True)
     changed_at = models.DateTimeField()
 
     class Meta:

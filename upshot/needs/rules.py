@@ -2,24 +2,33 @@
 
 # From each state, where a need may move: the life of a need as the product's design draws it.
 MOVES: dict[str, frozenset[str]] = {
-    "voiced": frozenset({"understood", "declined"}),
-    "understood": frozenset({"accepted", "declined"}),
-    "accepted": frozenset({"owned", "declined"}),
-    "owned": frozenset({"planned", "declined"}),
+    "voiced": frozenset({"understood", "declined", "merged"}),
+    "understood": frozenset({"accepted", "declined", "merged"}),
+    "accepted": frozenset({"owned", "declined", "merged"}),
+    "owned": frozenset({"planned", "declined", "merged", "ended"}),
     "planned": frozenset({"delivered", "ended"}),
-    "delivered": frozenset({"measured", "not_met", "planned"}),
-    "measured": frozenset({"reviewed", "not_met", "planned"}),
+    "delivered": frozenset({"measured", "not_met", "planned", "ended"}),
+    "measured": frozenset({"reviewed", "not_met", "planned", "ended"}),
     "not_met": frozenset({"planned", "ended", "measured"}),
     "reviewed": frozenset({"lasting", "faded", "not_met", "planned"}),
     "faded": frozenset({"planned", "ended", "lasting", "not_met"}),
     "lasting": frozenset({"faded", "planned", "not_met"}),
     "declined": frozenset({"understood"}),
     "ended": frozenset(),
+    "merged": frozenset(),
 }
 STATES = tuple(MOVES)
 # States in which somebody still owes the customer something.
 ALIVE = ("voiced", "understood", "accepted", "owned", "planned", "delivered", "measured", "not_met", "faded")
 SETTLED = ("reviewed", "lasting", "declined", "ended")
+# The honest ends without a result: it was not met, the customer or we gave it up, or the customer has gone.
+ENDINGS = ("not_met", "abandoned", "customer_gone")
+
+# Occasions that come again, for which a set of needs is kept.
+OCCASIONS = ("onboarding", "renewal", "contract", "other")
+# How an expectation is measured: a number that somebody reads and vouches for, a declared measure (a desk's figure is
+# one), or the contact's own yes or no.
+HOW = ("number", "declared", "yes_no")
 
 # Weeks in each period that worth may be said in; `once` is spread over a year.
 WEEKS = {"week": 1.0, "month": 365.25 / 12 / 7, "year": 365.25 / 7, "once": 365.25 / 7}

@@ -75,6 +75,40 @@ class Delivery(models.Model):
         indexes = [models.Index(fields=["need", "at"], name="delivery_need")]
 
 
+class SpendingQuerySet(models.QuerySet["Spending"]):
+    """What was spent, behind its need's door."""
+
+    def visible_to(self, viewer: Viewer) -> "SpendingQuerySet":
+        """What was spent on needs of the accounts that the viewer sees."""
+        return self.filter(belongs(viewer, "need__account_id"))
+
+
+class Spending(models.Model):
+    """Time or money spent on a need. A wrong entry is struck out, not deleted."""
+
+    need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="+")
+    item = models.ForeignKey(WorkItem, null=True, on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    minutes = models.PositiveIntegerField(default=0)
+    amount = models.DecimalField(max_digits=12, decimal_places=2, default=0)
+    words = models.CharField(max_length=300, blank=True)
+    on = models.DateField()
+    at = models.DateTimeField()
+    struck_at = models.DateTimeField(null=True)
+
+    objects = SpendingQuerySet.as_manager()
+
+    class Meta:
+        db_table = "spending"
+        ordering = ["on", "id"]
+        indexes = [models.Index(fields=["need"], name="spending_need")]
+        constraints = [
+            # Something was spent.
+            models.CheckConstraint(condition=Q(minutes__gt=0) | Q(amount__gt=0), name="spending_something"),
+            models.CheckConstraint(condition=Q(amount__gte=0), name="spending_not_negative"),
+        ]
+
+
 class Snooze(models.Model):
     """A line that a member put off until a day; shown among what was left out."""
 

@@ -69,14 +69,16 @@ SELECT s.origin, c.account_id, c.contact_id, c.id, 'import', s.title, s.words, c
 FROM in_case s JOIN support_case c ON c.origin = s.origin ORDER BY s.n ON CONFLICT (origin) DO NOTHING
 """
 NEEDS = """
-INSERT INTO need (origin, account_id, title, why, state, state_since, thread, voiced_at, source)
-SELECT s.origin, a.id, s.title, s.why, s.state, s.state_since, s.thread, s.voiced_at, s.source
+INSERT INTO need (origin, account_id, title, why, state, ending, state_since, thread, voiced_at, source)
+SELECT s.origin, a.id, s.title, s.why, s.state, CASE s.state WHEN 'ended' THEN 'abandoned' ELSE '' END,
+    s.state_since, s.thread, s.voiced_at, s.source
 FROM in_need s JOIN account a ON a.origin = s.account ORDER BY s.n ON CONFLICT (origin) DO NOTHING
 """
 EXPECTATIONS = """
-INSERT INTO expectation (origin, need_id, contact_id, words, measure, unit, baseline, target, by_on, weight,
+INSERT INTO expectation (origin, need_id, contact_id, words, how, measure, unit, baseline, target, by_on, weight,
     version, reason, written_at, frozen_at)
-SELECT s.origin, n.id, c.id, s.words, s.measure, s.unit, s.baseline, s.target, s.by_on, 1,
+SELECT s.origin, n.id, c.id, s.words, CASE s.measure WHEN '' THEN 'yes_no' ELSE 'number' END,
+    s.measure, s.unit, s.baseline, s.target, s.by_on, 1,
     1, '', s.written_at, s.written_at
 FROM in_expectation s JOIN need n ON n.origin = s.need JOIN contact c ON c.origin = s.contact
 ORDER BY s.n ON CONFLICT (origin) DO NOTHING
@@ -104,7 +106,9 @@ FROM in_case s WHERE c.origin = s.origin AND EXISTS (SELECT FROM in_fresh f WHER
         (s.urgency, s.resolved_at, s.closed_at, s.promise_kept, s.reopened, s.hand_overs)
 """
 NEEDS_AGAIN = """
-UPDATE need d SET state = s.state, state_since = s.state_since FROM in_need s
+UPDATE need d SET state = s.state, state_since = s.state_since,
+    ending = CASE s.state WHEN 'ended' THEN 'abandoned' ELSE '' END
+FROM in_need s
 WHERE d.origin = s.origin AND d.state <> s.state
     AND EXISTS (SELECT FROM in_fresh f WHERE f.subject = s.origin)
 """

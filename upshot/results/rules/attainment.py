@@ -11,6 +11,13 @@ from dataclasses import dataclass
 from math import sqrt
 
 ANSWERS = ("better", "as", "worse", "not_yet")
+
+
+# Whether what they got is fair for what they put in.
+FAIR = ("yes", "partly", "no")
+# How an observation came in: a declared measure's reading, a desk's figure, a file, a call, the contact, a third who
+# had no hand in it, or a member who wrote it down.
+KINDS = ("reading", "desk", "csv", "api", "contact", "third", "member")
 SAID_LEVEL = {"better": 1, "as": 0, "worse": -1, "not_yet": -2}
 
 

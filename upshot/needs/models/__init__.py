@@ -1,0 +1,45 @@
+"""The nouns of the needs room."""
+
+from upshot.needs.models.expectations import (
+    Acknowledgement,
+    AcknowledgementQuerySet,
+    Expectation,
+    ExpectationQuerySet,
+)
+from upshot.needs.models.needs import Conversation, Need, NeedKind, NeedQuerySet, Sharing, Standing, Voice
+from upshot.needs.models.owners import ONE_PARTY, HandOver, Helper, Ownership, Reminder
+from upshot.needs.models.plans import (
+    PlanTemplate,
+    SuccessPlan,
+    SuccessPlanQuerySet,
+    TemplateExpectation,
+    TemplateNeed,
+)
+from upshot.needs.models.worth import IN_ORDER, Effort, Worth
+
+__all__ = [
+    "IN_ORDER",
+    "ONE_PARTY",
+    "Acknowledgement",
+    "AcknowledgementQuerySet",
+    "Conversation",
+    "Effort",
+    "Expectation",
+    "ExpectationQuerySet",
+    "HandOver",
+    "Helper",
+    "Need",
+    "NeedKind",
+    "NeedQuerySet",
+    "Ownership",
+    "PlanTemplate",
+    "Reminder",
+    "Sharing",
+    "Standing",
+    "SuccessPlan",
+    "SuccessPlanQuerySet",
+    "TemplateExpectation",
+    "TemplateNeed",
+    "Voice",
+    "Worth",
+]

@@ -1,0 +1,93 @@
+"""The list of needs."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from upshot.kit.doors import door
+from upshot.kit.downloads import csv_response
+from upshot.kit.paging import page_of
+from upshot.needs import queries, rules
+from upshot.needs.models import Need
+from upshot.people.models import Member
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the list."""
+
+    pk: int
+    title: str
+    account: str
+    account_id: int
+    state: str
+    state_since: datetime
+    owner: str
+    worth: queries.Range | None
+    effort: float | None
+
+
+@door("read")
+def needs(request: HttpRequest, by: Member) -> HttpResponse:
+    """All needs that are alive, or of one state, the dearest to wait for first within a page."""
+    state = request.GET.get("state", "")
+    mine = request.GET.get("mine") == "1"
+    words = request.GET.get("q", "").strip()
+    state = state if state in rules.STATES else ""
+    found = queries.needs(viewer=by, state=state, owner=by if mine else None, words=words)
+    if request.GET.get("format") == "csv":
+        return _csv(_rows(list(found[:10_000])))
+    page = page_of(found, number=request.GET.get("page"), size=25)
+    shown = {
+        "page": page,
+        "rows": _rows(page.rows),
+        "counts": queries.counts_by_state(viewer=by),
+        "state": state,
+        "mine": mine,
+        "words": words,
+        "alive": rules.ALIVE,
+        "settled": rules.SETTLED,
+    }
+    return render(request, "needs/needs.html", shown)
+
+
+def _rows(needs: list[Need]) -> list[Row]:
+    pks = [need.pk for need in needs]
+    owners, worth, efforts = queries.owners_of(pks), queries.worth_a_week(pks), queries.efforts(pks)
+    return [
+        Row(
+            pk=need.pk,
+            title=need.title,
+            account=need.account.name,
+            account_id=need.account_id,
+            state=need.state,
+            state_since=need.state_since,
+            owner=owners[need.pk].name if need.pk in owners else "",
+            worth=worth.get(need.pk),
+            effort=efforts[need.pk].likely if need.pk in efforts else None,
+        )
+        for need in needs
+    ]
+
+
+def _csv(rows: list[Row]) -> HttpResponse:
+    header = [
+        "need",
+        "title",
+        "account",
+        "state",
+        "since",
+        "owner",
+        "worth_week_low",
+        "likely",
+        "high",
+        "effort_days",
+    ]
+    lines = (
+        [r.pk, r.title, r.account, r.state, r.state_since.isoformat(), r.owner,
+         *((r.worth.low, r.worth.likely, r.worth.high) if r.worth else ("", "", "")), r.effort or ""]
+        for r in rows
+    )  # fmt: skip
+    return csv_response("needs", header, lines)

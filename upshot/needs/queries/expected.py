@@ -1,0 +1,37 @@
+"""What contacts expect."""
+
+from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
+
+from upshot.customers.models import Contact, Viewer
+from upshot.kit.errors import NotFound
+from upshot.needs.models import (
+    Expectation,
+    Need,
+)
+
+
+def expectation(pk: int, *, viewer: Viewer) -> Expectation:
+    """One expectation with its need and contact. Raises NotFound, also where the viewer may not see it."""
+    rows = Expectation.objects.visible_to(viewer).select_related("need__account", "contact")
+    found = rows.filter(pk=pk).first()
+    if not found:
+        raise NotFound(_("There is no such expectation."))
+    return found
+
+
+def expectations_of(need: Need) -> QuerySet[Expectation]:
+    """The expectations that hold, in the order they were written."""
+    return need.expectations.filter(replaced_at__isnull=True).select_related("contact")
+
+
+def promised_to(contact: Contact) -> QuerySet[Expectation]:
+    """What was promised to a contact, the latest first: for the portal."""
+    rows = Expectation.objects.visible_to(contact).filter(contact=contact, frozen_at__isnull=False)
+    return rows.current().select_related("need").order_by("-frozen_at")
+
+
+def expectation_counts(pks: list[int]) -> dict[int, int]:
+    """How many expectations hold on each need."""
+    rows = Expectation.objects.filter(need_id__in=pks, replaced_at__isnull=True)
+    return dict(rows.values_list("need_id").annotate(n=Count("pk")))

@@ -1,0 +1,78 @@
+"""Who answers for what."""
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from upshot.customers.models import Viewer
+from upshot.kit.asked import Question
+from upshot.kit.errors import NotFound
+from upshot.needs.models import (
+    HandOver,
+    Need,
+    Ownership,
+)
+from upshot.people.models import Member
+
+
+def hand_over(pk: int, *, viewer: Viewer) -> HandOver:
+    """One hand-over of a need that the viewer sees. Raises NotFound."""
+    seen = Need.objects.visible_to(viewer)
+    found = (
+        HandOver.objects.select_related("need__account", "asked_by", "team")
+        .filter(pk=pk, need__in=seen)
+        .first()
+    )
+    if not found:
+        raise NotFound(_("There is no such hand-over."))
+    return found
+
+
+def owned_by(member: Member) -> QuerySet[Ownership, int]:
+    """Keys of the needs that a member, or a team of theirs, answers for now."""
+    mine = Q(member=member) | Q(team__in=member.teams.all())
+    return Ownership.objects.filter(mine, until__isnull=True).values_list("need_id", flat=True)
+
+
+def owner_of(need: Need) -> Ownership | None:
+    """Who answers for a need now."""
+    return owners_of([need.pk]).get(need.pk)
+
+
+def owners_of(pks: list[int]) -> dict[int, Ownership]:
+    """The owners of several needs, which the caller reached by visible_to."""
+    return {row.need_id: row for row in _owners_of(needs=pks)}
+
+
+_owners_of = Question(
+    lambda needs: Ownership.objects.filter(need_id__among=needs, until__isnull=True).select_related(
+        "member", "team"
+    )
+)
+
+
+def hand_overs_of(need: Need) -> list[HandOver]:
+    """The hand-overs of a need, in the order they were asked; at most one awaits its answer."""
+    return _hand_overs_of(need=need.pk)
+
+
+_hand_overs_of = Question(
+    lambda need: (
+        HandOver.objects.filter(need_id=need)
+        .select_related("member", "team", "asked_by", "before__member", "before__team")
+        .order_by("asked_at", "pk")
+    )
+)
+
+
+def hand_overs_awaiting(*, member: Member) -> list[HandOver]:
+    """Hand-overs that this member is asked to answer, the oldest first; twenty at most."""
+    return _hand_overs_awaiting(member)
+
+
+def _awaiting(member: Member) -> QuerySet[HandOver]:
+    asked = Q(member=member) | Q(team__in=member.teams.all())
+    rows = HandOver.objects.filter(asked, answered_at__isnull=True, need__in=Need.objects.visible_to(member))
+    return rows.select_related("need__account", "asked_by").order_by("asked_at")[:20]
+
+
+_hand_overs_awaiting = Question(_awaiting)

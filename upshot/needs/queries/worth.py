@@ -1,0 +1,53 @@
+"""What needs are worth and what they take."""
+
+from dataclasses import dataclass
+
+from upshot.kit.asked import Question
+from upshot.needs import rules
+from upshot.needs.models import (
+    Effort,
+    Need,
+    Worth,
+)
+
+
+@dataclass(frozen=True)
+class Range:
+    """A value that is not known exactly."""
+
+    low: float
+    likely: float
+    high: float
+
+
+def worths_of(need: Need) -> list[Worth]:
+    """The estimates of worth that stand: the customer's side first."""
+    return _worths_of(needs=[need.pk])
+
+
+_worths_of = Question(
+    lambda needs: Worth.objects.filter(need_id__among=needs, replaced_at__isnull=True).order_by("whose")
+)
+
+
+def effort_of(need: Need) -> Effort | None:
+    """The estimate of effort that stands."""
+    return efforts([need.pk]).get(need.pk)
+
+
+def worth_a_week(pks: list[int]) -> dict[int, Range]:
+    """Worth of each need a week, both sides together, where anybody has said one."""
+    sums: dict[int, Range] = {}
+    for row in _worths_of(needs=pks):
+        low, likely, high = (rules.per_week(x, per=row.per) for x in (row.low, row.likely, row.high))
+        old = sums.get(row.need_id, Range(0, 0, 0))
+        sums[row.need_id] = Range(old.low + low, old.likely + likely, old.high + high)
+    return sums
+
+
+def efforts(pks: list[int]) -> dict[int, Effort]:
+    """Effort of each need, where anybody has said one."""
+    return {row.need_id: row for row in _efforts_of(needs=pks)}
+
+
+_efforts_of = Question(lambda needs: Effort.objects.filter(need_id__among=needs, replaced_at__isnull=True))

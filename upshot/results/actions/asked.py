@@ -1,0 +1,102 @@
+"""Contacts are asked, and answer."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from upshot.customers.models import Contact
+from upshot.kit.actions import write_letter
+from upshot.kit.errors import NotAllowed, Refused
+from upshot.needs.models import Need
+from upshot.needs.queries import expectations_of
+from upshot.people.models import Member
+from upshot.results import rules
+from upshot.results.actions.shared import journal, reckon
+from upshot.results.models import Asking, Confirmation
+from upshot.results.queries import confirmation_path
+
+# A contact may change their answer for thirty days after they were asked.
+ANSWER_DAYS = 30
+
+
+@transaction.atomic
+def ask(*, need: Need, by: Member, at: datetime, address: str) -> list[Asking]:
+    """Asks each beholder, by a letter with a signed link, whether they got what they expected."""
+    if need.state in ("voiced", "understood", "accepted", "owned", "planned"):
+        raise Refused(_("Ask when something was delivered."))
+    askings = []
+    for expectation in expectations_of(need).filter(frozen_at__isnull=False):
+        asking = Asking.objects.create(
+            expectation=expectation, at=at, by=by, until=at + timedelta(days=ANSWER_DAYS)
+        )
+        askings.append(asking)
+        if expectation.contact.email:
+            _ask_by_letter(asking, link=address + confirmation_path(asking), at=at)
+        journal(
+            need=need,
+            verb="confirmation.asked",
+            by=by,
+            at=at,
+            words=expectation.contact.name,
+            expectation=expectation.pk,
+        )
+    return askings
+
+
+def _ask_by_letter(asking: Asking, *, link: str, at: datetime) -> None:
+    expectation = asking.expectation
+    with override(expectation.contact.reads):
+        subject = _("Did you get what you expected?")
+        words = _(
+            "You wrote:\n\n  %(words)s\n\nDid you get it? One tap answers, without signing in:\n\n%(link)s"
+        ) % {"words": expectation.words, "link": link}
+    thread = expectation.need.thread
+    write_letter(to=expectation.contact.email, subject=subject, words=words, at=at, thread=thread)
+
+
+@transaction.atomic
+def confirm(
+    *,
+    asking: Asking,
+    answer: str,
+    words: str,
+    at: datetime,
+    value: float | None = None,
+    by: Contact | None = None,
+) -> Confirmation:
+    """The contact says better, as, worse, or not yet. `by` where they are signed in; else the link is their right.
+
+    Contesting ("I do not have it yet") takes the need back up.
+    """
+    expectation = asking.expectation
+    if by is not None and by.pk != expectation.contact_id:
+        raise NotAllowed(_("Only %s can answer this.") % expectation.contact.name)
+    if answer not in rules.ANSWERS:
+        raise Refused(_("Choose one of the answers."), field="answer")
+    if at > asking.until:
+        raise Refused(
+            _("This question closed on %s. Write to us instead: we want to know.") % asking.until.date()
+        )
+    Confirmation.objects.filter(expectation=expectation, replaced_at__isnull=True).update(replaced_at=at)
+    said = Confirmation.objects.create(
+        expectation=expectation,
+        contact=expectation.contact,
+        answer=answer,
+        value=value,
+        words=words.strip(),
+        at=at,
+    )
+    verb = "result.contested" if answer == "not_yet" else "result.confirmed"
+    journal(
+        need=expectation.need,
+        verb=verb,
+        by=expectation.contact,
+        at=at,
+        words=words,
+        answer=answer,
+        expectation=expectation.pk,
+    )
+    reckon(need=expectation.need, by=None, at=at)
+    return said

@@ -1,0 +1,24 @@
+"""The nouns of the results room."""
+
+from upshot.results.models.impact import Impact, Trial, TrialAccount
+from upshot.results.models.reviews import Lesson, Review, ReviewAction, ReviewQuerySet
+from upshot.results.models.seen import Asking, Confirmation, Contradiction, Observation, Rating
+from upshot.results.models.verdicts import Verdict
+from upshot.results.models.worth import Realised
+
+__all__ = [
+    "Asking",
+    "Confirmation",
+    "Contradiction",
+    "Impact",
+    "Lesson",
+    "Observation",
+    "Rating",
+    "Realised",
+    "Review",
+    "ReviewAction",
+    "ReviewQuerySet",
+    "Trial",
+    "TrialAccount",
+    "Verdict",
+]

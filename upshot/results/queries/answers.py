@@ -1,0 +1,65 @@
+"""What contacts were asked and what they say."""
+
+from datetime import datetime
+
+from django.core import signing
+from django.db.models import (
+    F,
+    QuerySet,
+)
+from django.utils.translation import gettext as _
+
+from upshot.customers.models import Contact, Viewer
+from upshot.kit.errors import NotFound
+from upshot.needs.models import Expectation, Need, Standing
+from upshot.results.models import Asking, Confirmation
+
+
+def answers(*, viewer: Viewer) -> QuerySet[Confirmation]:
+    """What contacts say of the needs that the viewer sees; the answers that stand."""
+    seen = Need.objects.visible_to(viewer)
+    return Confirmation.objects.filter(replaced_at__isnull=True, expectation__need__in=seen)
+
+
+def asking_behind(*, signed: str) -> Asking:
+    """The question that a signed link leads to: the link itself is the contact's right, hence no viewer.
+
+    Raises NotFound for a link that is not one of ours.
+    """
+    try:
+        pk = int(signing.Signer(salt="confirm").unsign(signed))
+    except (signing.BadSignature, ValueError):
+        raise NotFound(_("This link is not one of ours. Was it copied whole?")) from None
+    found = (
+        Asking.objects.select_related("expectation__need__account", "expectation__contact")
+        .filter(pk=pk)
+        .first()
+    )
+    if found is None:
+        raise NotFound(_("This link is not one of ours. Was it copied whole?"))
+    return found
+
+
+def confirmation_path(asking: Asking) -> str:
+    """The path of the signed link that lets a contact answer without signing in."""
+    return f"/confirm/{signing.Signer(salt='confirm').sign(str(asking.pk))}"
+
+
+def declined_for(contact: Contact) -> list[Standing]:
+    """Needs that a contact's own tickets voiced and that we declined or ended, with the reason: for the portal."""
+    mine = Need.objects.visible_to(contact).filter(
+        voices__ticket__contact=contact, state__in=("declined", "ended")
+    )
+    rows = Standing.objects.filter(need__in=mine, state=F("need__state")).select_related("need")
+    return list(rows.order_by("-at")[:20])
+
+
+def open_askings(contact: Contact, *, at: datetime) -> list[Asking]:
+    """Questions that a contact can still answer, the latest of each expectation: for the portal."""
+    rows = Asking.objects.filter(expectation__contact=contact, until__gt=at).order_by("at")
+    return list({row.expectation_id: row for row in rows}.values())
+
+
+def answer_to(expectation: Expectation) -> Confirmation | None:
+    """The contact's answer that stands."""
+    return Confirmation.objects.filter(expectation=expectation, replaced_at__isnull=True).first()
