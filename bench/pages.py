@@ -19,11 +19,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from bench import _form
+from bench import _form, _needs
 from upshot.wiring import postgres
 
 REAL = Path(__file__).parents[2] / "shared" / "data" / "desk" / "uci_incident_event_log.csv.gz"
 QUICK_UPDATES = 10_000
+NEEDS, QUICK_NEEDS = 100_000, 5_000
 MOST_MS = {"reports": 80.0}
 USUAL_MS = 20.0
 MOST_QUERIES = 20
@@ -105,13 +106,14 @@ def fill(folder: Path) -> None:
     from upshot.demo.actions import tell
     from upshot.desk.models import Case
     from upshot.kit.clock import now
+    from upshot.needs.models import Need
 
     tell(at=now())
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    _needs.fill(connection, needs=QUICK_NEEDS if _form.quick() else NEEDS)
     imported = Case.objects.filter(source="servicenow").count()
     print(
-        f"{imported:,} imported cases with {came.updates:,} updates, in {came.seconds:.0f} s; and the demo's."
+        f"{imported:,} imported cases with {came.updates:,} updates, in {came.seconds:.0f} s;"
+        f" the demo's story; and {Need.objects.count():,} needs."
     )
 
 

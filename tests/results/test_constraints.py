@@ -3,7 +3,7 @@
 The list is read from the models, so that a new constraint without a planted fault fails here.
 """
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -20,7 +20,20 @@ from upshot.kit.models import House, Letter, Sending
 from upshot.overview.models import ReportLetter
 from upshot.people.actions import be_away, invite, make_token
 from upshot.people.models import Absence, Invitation, Member, Membership
-from upshot.results.models import Confirmation, Observation, Review, Verdict
+from upshot.results.models import (
+    Confirmation,
+    Contradiction,
+    Impact,
+    Observation,
+    Rating,
+    Realised,
+    Review,
+    ReviewAction,
+    Trial,
+    TrialAccount,
+    Verdict,
+)
+from upshot.signals.models import Measure, Reading
 
 ROOMS = ("kit", "journal", "people", "signals", "results", "api", "importing", "overview")
 A_DAY = timedelta(days=1)
@@ -52,6 +65,41 @@ NONSENSE: dict[str, tuple[type[Any], list[dict[str, Any]]]] = {
     "review_kind_known": (Review, [{"kind": "before"}]),
     "review_held_says_something": (Review, [{"held_at": now(), "meant": "", "happened": "x", "why": "x"}]),
     "review_lasting_is_seen_later": (Review, [{"kind": "after_action", "lasted": True}]),
+    "observation_kind_known": (Observation, [{"kind": "rumour"}]),
+    "confirmation_fair_known": (Confirmation, [{"fair": "perhaps", "replaced_at": now()}]),
+    "confirmation_way_known": (Confirmation, [{"via": "dream", "replaced_at": now()}]),
+    "contradiction_of_two": (
+        Contradiction,
+        [{"confirmation": None}, {"other_id": "one_id"}],
+    ),
+    "contradiction_answer_has_words": (Contradiction, [{"answered_at": now(), "answer": ""}]),
+    "rating_rater_known": (Rating, [{"rater": "fate"}]),
+    "rating_within_scale": (
+        Rating,
+        [{"level": 3, "replaced_at": now()}, {"level": -3, "replaced_at": now()}],
+    ),
+    "rating_has_words": (Rating, [{"words": "", "replaced_at": now()}]),
+    "rating_one_stands": (Rating, [{}]),
+    "realised_in_order": (Realised, [{"low": 9, "replaced_at": now()}, {"low": -1, "replaced_at": now()}]),
+    "realised_whose_known": (Realised, [{"whose": "nobody"}]),
+    "realised_period_known": (Realised, [{"per": "day", "replaced_at": now()}]),
+    "realised_has_evidence": (Realised, [{"evidence": "", "replaced_at": now()}]),
+    "realised_one_stands": (Realised, [{}]),
+    "impact_method_known": (Impact, [{"method": "magic"}]),
+    "impact_number_has_interval": (Impact, [{"low": None}, {"identifiable": False}, {"effect": None}]),
+    "trial_account_once": (TrialAccount, [{}]),
+    "review_course_is_seen_later": (
+        Review,
+        [{"kind": "after_action", "course": "grew"}, {"kind": "after_after", "course": "shrank"}],
+    ),
+    "review_action_worked_known": (ReviewAction, [{"worked": "perhaps"}]),
+    "measure_name_once": (Measure, [{"name": "ALARMS"}]),
+    "measure_source_known": (Measure, [{"name": "b", "source": "stars", "of": "x"}]),
+    "measure_better_known": (Measure, [{"name": "b", "better": "other"}]),
+    "measure_says_of_what": (Measure, [{"name": "b", "source": "events", "of": ""}]),
+    "reading_once": (Reading, [{}]),
+    "reading_begins_on_monday": (Reading, [{"week": date(2031, 1, 7)}]),
+    "reading_has_source": (Reading, [{"week": date(2031, 1, 13), "source": ""}]),
     "answer_once": (Answer, [{}]),
     "import_run_finished_after": (Import, [{"finished_at": now() - 9 * A_DAY}]),
     "import_reject_has_reason": (Reject, [{"reason": ""}]),
@@ -85,6 +133,7 @@ def cast() -> Cast:
     )
     token, _secret = make_token(member=made.member, name="t", at=at)
     Confirmation.objects.create(expectation=made["expectation"], contact=made.contact, answer="as", at=at)
+    _nouns_of_results(made, at)
     Answer.objects.create(token=token, key="k", request="r", at=at)
     keep_sending(at=at, sender="desk@larkmere.example")
     keep_house(at=at, name="Larkmere")
@@ -92,6 +141,32 @@ def cast() -> Cast:
     Reject.objects.create(run=run, file="f.csv", line=2, reason="no date", while_writing=False)
     ReportLetter.objects.create(member=made.member, every="week", ordered_at=at, told_until=at.date())
     return made
+
+
+def _nouns_of_results(made: Cast, at: datetime) -> None:
+    seen = Observation.objects.get()
+    need, said = made["measured-need"], Confirmation.objects.get()
+    Contradiction.objects.create(expectation=seen.expectation, one=seen, confirmation=said, raised_at=at)
+    Rating.objects.create(
+        expectation=seen.expectation, rater="owner", member=made.member, level=0, words="w", at=at
+    )
+    Realised.objects.create(
+        need=need, whose="us", low=1, likely=2, high=3, per="year", said_by="Ben", evidence="A bill.", at=at
+    )
+    measure = Measure.objects.create(name="Alarms", source="given", made_at=at)
+    Reading.objects.create(
+        measure=measure, account=made.account, week=date(2031, 1, 6), value=3, source="a log", at=at
+    )
+    Impact.objects.create(
+        need=need, measure=measure, method="own_trend", identifiable=True, effect=1, low=0, high=2, at=at
+    )
+    trial = Trial.objects.create(
+        name="Calls", words="We call.", measure=measure, begun_on=at.date(), seed=1, at=at
+    )
+    TrialAccount.objects.create(trial=trial, account=made.account, tried=True)
+    ReviewAction.objects.create(
+        review=made["review"], words="Call them", member=made.member, due_on=at.date(), at=at
+    )
 
 
 def test_a_fault_is_planted_for_each_constraint_of_these_rooms() -> None:
@@ -108,7 +183,7 @@ def test_a_row_that_makes_no_sense_is_refused(name: str) -> None:
         assert row is not None
         row.pk = None
         for field, value in fault.items():
-            setattr(row, field, getattr(row, value) if value == "member_id" else value)
+            setattr(row, field, getattr(row, value) if value in ("member_id", "one_id") else value)
         with pytest.raises(IntegrityError) as refused, transaction.atomic():
             row.save(force_insert=True)
         assert refused.value.__cause__.diag.constraint_name == name, fault  # type: ignore[union-attr]

@@ -11,17 +11,36 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from upshot.customers.models import Account, AccountTeam, Agreement, Calendar, Contact, DayOff
+from upshot.customers.models import Account, AccountTeam, Agreement, Calendar, Contact, DayOff, Stance
 from upshot.kit.clock import now
 from upshot.needs import actions as needs
-from upshot.needs.models import Effort, Expectation, HandOver, Need, Ownership, Standing, Voice, Worth
+from upshot.needs.models import (
+    Acknowledgement,
+    Effort,
+    Expectation,
+    HandOver,
+    Helper,
+    Need,
+    NeedKind,
+    Ownership,
+    PlanTemplate,
+    Reminder,
+    Sharing,
+    Standing,
+    TemplateExpectation,
+    TemplateNeed,
+    Voice,
+    Worth,
+)
+from upshot.signals.models import Measure
 from upshot.work import actions as work
-from upshot.work.models import Snooze, WorkItem
+from upshot.work.models import Snooze, Spending, WorkItem
 
 ROOMS = ("customers", "needs", "work")
 A_DAY = timedelta(days=1)
 OUT_OF_ORDER = [{"low": -1}, {"low": F("high") + 1}, {"likely": F("high") + 1}, {"high": F("likely") - 1}]
-# For each constraint: whose row, and the changes that make nonsense of it. `@team`: the key of a team of the cast.
+# For each constraint: whose row, and the changes that make nonsense of it. `@team`, `@measure`: the
+# key of one that there is.
 NONSENSE = {
     "account_not_own_parent": (Account, [{"parent": F("pk")}]),
     "account_kind_known": (Account, [{"kind": "planet"}]),
@@ -35,9 +54,41 @@ NONSENSE = {
     "agreement_ends_after_it_begins": (Agreement, [{"until_on": F("from_on") - A_DAY}]),
     "need_state_known": (Need, [{"state": "forgotten"}]),
     "need_understood_has_why": (Need, [{"why": ""}]),
+    "need_whose_known": (Need, [{"whose": "nobody"}]),
+    "need_ended_says_how": (
+        Need,
+        [{"state": "ended"}, {"ending": "not_met"}, {"state": "ended", "ending": "won"}],
+    ),
+    "need_merged_says_where": (Need, [{"state": "merged"}, {"merged_into": F("pk")}]),
+    "stance_parts_known": (Stance, [{"parts": ["uses", "hums"]}]),
+    "stance_within_scale": (Stance, [{"stance": 3}, {"stance": -3}]),
+    "plan_template_occasion_known": (PlanTemplate, [{"occasion": "birthday"}]),
+    "template_expectation_how_known": (TemplateExpectation, [{"how": "guess"}]),
+    "template_expectation_weighs_something": (TemplateExpectation, [{"weight": 0}]),
+    "acknowledgement_no_has_words": (
+        Acknowledgement,
+        [
+            {"agreed": True},
+            {"answered_at": F("asked_at")},
+            {"answered_at": F("asked_at"), "agreed": False, "words": ""},
+        ],
+    ),
+    "reminder_step_known": (Reminder, [{"step": "king"}]),
+    "spending_something": (Spending, [{"minutes": 0, "amount": 0}]),
+    "spending_not_negative": (Spending, [{"amount": -1}]),
     "standing_state_known": (Standing, [{"state": "forgotten"}]),
-    "standing_no_has_reason": (Standing, [{"state": no, "words": ""} for no in ("declined", "ended")]),
+    "standing_no_has_reason": (
+        Standing,
+        [{"state": no, "words": ""} for no in ("declined", "ended", "merged")],
+    ),
     "expectation_weighs_something": (Expectation, [{"weight": 0}, {"weight": -1}]),
+    "expectation_how_known": (Expectation, [{"how": "guess"}]),
+    "expectation_measure_fits": (
+        Expectation,
+        [{"how": "yes_no"}, {"how": "declared"}, {"measure": ""}, {"declared": "@measure"}],
+    ),
+    "expectation_four_steps": (Expectation, [{"steps": [1.0]}, {"steps": [1.0, 2.0, 3.0, 4.0, 5.0]}]),
+    "expectation_five_levels": (Expectation, [{"level_words": ["a", "b"]}]),
     "expectation_measure_has_range": (
         Expectation,
         [{"baseline": None}, {"target": None}, {"target": F("baseline")}],
@@ -65,6 +116,13 @@ TWICE = {
     "calendar_name_once": (Calendar, {"name": "OFFICE"}),
     "day_off_once": (DayOff, {"name": "Another"}),
     "voice_once": (Voice, {}),
+    "stance_one_stands": (Stance, {"stance": -1}),
+    "need_kind_name_once": (NeedKind, {"name": "BILLING"}),
+    "sharing_once": (Sharing, {}),
+    "plan_template_name_once": (PlanTemplate, {"name": "BEGINNING"}),
+    "acknowledgement_one_open": (Acknowledgement, {}),
+    "helper_once": (Helper, {"words": "More."}),
+    "reminder_once": (Reminder, {}),
     "worth_one_stands": (Worth, {"low": 0}),
     "effort_one_stands": (Effort, {"low": 0}),
     "ownership_one_at_a_time": (Ownership, {}),
@@ -87,6 +145,17 @@ def row(cast):
     )  # fmt: skip
     wish = needs.Wish(words="Heard", measure="minutes", baseline=90, target=10)
     draft = needs.expect(need=need, contact=cast.contact, wish=wish, by=ben, at=at)
+    Stance.objects.create(contact=cast.contact, parts=["uses"], stance=1, seen_on=at.date(), at=at)
+    NeedKind.objects.create(name="Billing", made_at=at)
+    Sharing.objects.create(need=need, account=cast.other_contact.account, at=at)
+    template = PlanTemplate.objects.create(name="Beginning", occasion="onboarding", made_at=at)
+    wanted = TemplateNeed.objects.create(template=template, place=1, title="Heard", why="Leaks wait")
+    TemplateExpectation.objects.create(need=wanted, part="uses", words="It rings")
+    Acknowledgement.objects.create(expectation=draft, asked_at=at, until=at + A_DAY)
+    Helper.objects.create(need=need, member=cast.lead, since=at)
+    Reminder.objects.create(need=need, of=at, step="owner", at=at)
+    Spending.objects.create(need=need, member=ben, minutes=30, on=at.date(), at=at)
+    Measure.objects.create(name="Alarms", source="given", made_at=at)
     own = {Account: cast.account, Contact: cast.contact, Expectation: draft, Need: need}
 
     def one(model):
@@ -104,7 +173,7 @@ def test_a_fault_is_planted_for_each_constraint_of_these_rooms():
 @pytest.mark.parametrize("name", NONSENSE)
 def test_a_row_that_makes_no_sense_is_refused(cast, row, name):
     model, faults = NONSENSE[name]
-    keys = {"@team": cast["team"].pk}
+    keys = {"@team": cast["team"].pk, "@measure": Measure.objects.get().pk}
     sound = row(model)
     for fault in faults:
         change = {

@@ -608,7 +608,7 @@ CREATE TABLE public.acknowledgement (
     via character varying(10) NOT NULL,
     asked_by_id bigint,
     expectation_id bigint NOT NULL,
-    CONSTRAINT acknowledgement_no_has_words CHECK ((((agreed IS NULL) AND (answered_at IS NULL)) OR (agreed AND (answered_at IS NOT NULL)) OR ((NOT agreed) AND (answered_at IS NOT NULL) AND (NOT (words = ''::text)))))
+    CONSTRAINT acknowledgement_no_has_words CHECK ((((agreed IS NULL) AND (answered_at IS NULL)) OR ((agreed IS NOT NULL) AND (answered_at IS NOT NULL) AND (agreed OR (NOT (words = ''::text))))))
 );
 
 

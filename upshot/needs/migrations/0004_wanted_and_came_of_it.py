@@ -439,7 +439,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='acknowledgement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed__isnull', True), ('answered_at__isnull', True)), models.Q(('agreed', True), ('answered_at__isnull', False)), models.Q(('agreed', False), ('answered_at__isnull', False), models.Q(('words', ''), _negated=True)), _connector='OR'), name='acknowledgement_no_has_words'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed__isnull', True), ('answered_at__isnull', True)), models.Q(('agreed__isnull', False), ('answered_at__isnull', False), models.Q(('agreed', True), models.Q(('words', ''), _negated=True), _connector='OR')), _connector='OR'), name='acknowledgement_no_has_words'),
         ),
         migrations.AddConstraint(
             model_name='acknowledgement',

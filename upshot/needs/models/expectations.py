@@ -129,8 +129,7 @@ class Acknowledgement(models.Model):
             # An answer is a yes or a no, and a no has its words.
             models.CheckConstraint(
                 condition=Q(answered_at__isnull=True, agreed__isnull=True)
-                | Q(answered_at__isnull=False, agreed=True)
-                | (Q(answered_at__isnull=False, agreed=False) & ~Q(words="")),
+                | (Q(answered_at__isnull=False, agreed__isnull=False) & (Q(agreed=True) | ~Q(words=""))),
                 name="acknowledgement_no_has_words",
             ),
             models.UniqueConstraint(
