@@ -203,13 +203,12 @@ def _promised(account: Any, contact: Any, ticket: Any, ben: Member, lea: Member,
     need = needs.voice(
         ticket=ticket, account=account, title="Alarms are answered", why="Water is lost", by=ben, at=at
     )
-    needs.accept(need=need, words="", by=ben, at=at)
+    needs.accept(need=need, words="", member=ben, by=ben, at=at)
     wish = needs.Wish(words="Heard within minutes", measure="minutes", baseline=90, target=10)
     needs.expect(need=need, contact=contact, wish=wish, by=ben, at=at)
     needs.estimate_worth(
         need=need, whose="customer", low=1, likely=2, high=3, per="week", said_by="Ines", evidence="log",
         by=ben, at=at,
     )  # fmt: skip
-    needs.answer_for(need=need, member=ben, by=ben, at=at)
     results.promise(need=need, look_again_on=(at + timedelta(days=90)).date(), responsible=lea, by=ben, at=at)
     return need

@@ -37,7 +37,7 @@ class Page(HTMLParser):
         self.status = response.status_code
         self.there = response.headers.get("Location", "")
         self.chips, self.refusals, self.links = [], [], {}
-        self.values, self.options = {}, {}
+        self.values, self.options, self.chosen = {}, {}, {}
         self._words, self._open, self._marks = [], [], []
         self.feed(response.content.decode())
         self.words = " ".join(" ".join(self._words).split())
@@ -49,6 +49,8 @@ class Page(HTMLParser):
             self.values[has.get("name")] = has.get("value", "")
         elif tag == "option":
             self.options.setdefault(self._select, []).append(has.get("value", ""))
+            if "selected" in has:
+                self.chosen[self._select] = has.get("value", "")
         elif tag == "select":
             self._select = has.get("name")
         if tag not in VOID:

@@ -39,7 +39,7 @@ def test_a_request_is_carried_to_a_lasting_result_by_calls_alone(cast, call):
     )
     assert need["state"] == "understood"
     n = f"/needs/{need['id']}"
-    ok(ben.post(f"{n}/accept", words="Yes"))
+    ok(ben.post(f"{n}/accept", words="Yes", member_id=cast.member.pk))
     ok(
         ben.post(
             f"{n}/estimate-worth", whose="customer", low=100, likely=200, high=400, per="month",
@@ -53,7 +53,6 @@ def test_a_request_is_carried_to_a_lasting_result_by_calls_alone(cast, call):
             baseline=7, target=1,
         )
     )  # fmt: skip
-    ok(ben.post(f"{n}/answer-for", member_id=cast.member.pk))
     later = (now() + timedelta(days=90)).date().isoformat()
     promised = ok(ben.post(f"{n}/promise", look_again_on=later, responsible_id=cast.lead.pk))
     assert promised[0]["frozen_at"]
@@ -138,7 +137,7 @@ def test_a_refusal_is_the_verbs_own_sentence_with_its_field_and_status(cast, cal
     assert answer.status_code == 422
     told = answer.json()
     assert (told["detail"], told["field"]) == ("Say why, in words that the asker will read.", "reason")
-    again = ben.post(f"/needs/{cast['need'].pk}/accept", words="")
+    again = ben.post(f"/needs/{cast['need'].pk}/accept", member_id=cast.member.pk)
     assert again.status_code == 409
     assert "cannot become accepted" in again.json()["detail"]
 

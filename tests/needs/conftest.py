@@ -6,6 +6,8 @@ from tests.visits import cast, come  # noqa: F401 - fixtures of this folder's te
 from upshot.desk import actions as desk
 from upshot.kit.clock import now
 from upshot.needs import actions, rules
+from upshot.needs.models import Ownership
+from upshot.results.models import Verdict
 
 
 @pytest.fixture
@@ -38,9 +40,24 @@ def heard(cast, ticket):  # noqa: F811
         for step in _way_to(state):
             end = {"ended": {"ending": "not_met"}, "merged": {"into": cast["need"]}}.get(step, {})
             actions.move(need=need, to=step, by=cast.member, at=now(), words="As we saw.", **end)
+            with_what_it_needs(need, cast.member)
         return need
 
     return hear
+
+
+def with_what_it_needs(need, member):
+    """An owner, and a verdict, where a need in this state has them."""
+    if need.state in ("declined", "merged"):
+        need.ownerships.update(until=now())
+    elif need.state in rules.ANSWERED and not need.ownerships.filter(until=None).exists():
+        Ownership.objects.create(need=need, member=member, since=now())
+    if need.state in ("measured", "reviewed", "lasting", "faded"):
+        Verdict.objects.get_or_create(
+            need=need,
+            replaced_at=None,
+            defaults={"at": now(), "expected": 1, "known": 1, "met": 1, "parts": []},
+        )
 
 
 def _way_to(state):
@@ -58,8 +75,8 @@ def _way_to(state):
 @pytest.fixture
 def owned(heard, cast):  # noqa: F811
     """A need that Ben Oduya answers for."""
-    need = heard("accepted")
-    actions.answer_for(need=need, member=cast.member, by=cast.member, at=now())
+    need = heard()
+    actions.accept(need=need, words="", member=cast.member, by=cast.member, at=now())
     return need
 
 

@@ -33,10 +33,10 @@ def test_nothing_is_ended_without_the_truth(come, heard):
     assert Letter.objects.count() == before
 
 
-def test_an_ended_need_stays_ended(come, heard):
+def test_an_ended_need_stays_ended(come, cast, heard):
     need = heard("planned")
     actions.end(need=need, reason=TRUTH, by=need.by, at=now())
-    page = come("member").post(f"/needs/{need.pk}/accept")
+    page = come("member").post(f"/needs/{need.pk}/accept", member=cast.member)
     assert (page.status, page.refusals) == (422, ["A need that is ended cannot become accepted."])
 
 

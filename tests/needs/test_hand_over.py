@@ -93,8 +93,8 @@ def test_it_goes_to_somebody_else_who_could_do_it_and_from_somebody(come, cast, 
         ({"member": cast.viewer}, "Vic Tarn cannot work on this: their role or their teams do not let them."),
     ):
         assert ben.post(path, **said, reason=REASON).refusals == [sentence]
-    page = ben.post(f"/needs/{heard('accepted').pk}/hand-over", member=cast.lead, reason=REASON)
-    assert page.refusals == ["Nobody answers for this need yet: take it."]
+    page = ben.post(f"/needs/{heard().pk}/hand-over", member=cast.lead, reason=REASON)
+    assert page.refusals == ["Nobody answers for this need yet: accept it."]
 
 
 def test_whoever_joins_a_team_later_answers_for_it_too(come, cast, owned):

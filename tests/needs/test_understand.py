@@ -31,8 +31,7 @@ def test_a_declined_need_is_considered_again_and_can_be_taken(come, cast, owned)
     assert page.links["Consider it again"] == f"/needs/{owned.pk}/understand"
     page = ben.do(f"/needs/{owned.pk}/understand", title="Reach both sites", why="Leaks wait for hours")
     assert page.chips[0] == "understood"
-    ben.do(f"/needs/{owned.pk}/accept")
-    assert come("lead").do(f"/needs/{owned.pk}/take").chips[0] == "owned"
+    assert ben.do(f"/needs/{owned.pk}/accept", member=cast.lead).chips[0] == "owned"
     assert "What we will not do" not in come("contact").look("/portal").words
 
 

@@ -50,8 +50,7 @@ def day(come, cast):
     own = needs.voice(
         ticket=None, account=cast.account, title="One van", why="Fuel", by=cast.lead, at=timezone.now()
     )
-    needs.accept(need=own, words="", by=cast.lead, at=timezone.now())
-    needs.answer_for(need=own, member=cast.lead, by=cast.lead, at=timezone.now())
+    needs.accept(need=own, words="", member=cast.lead, by=cast.lead, at=timezone.now())
     needs.estimate_worth(
         need=own, whose="customer", low=100, likely=520, high=900, per="month", said_by="Ines",
         evidence="fuel bills", by=cast.lead, at=timezone.now(),

@@ -19,8 +19,7 @@ def another_need(cast, *, with_wish):
     need = needs.voice(
         ticket=None, account=cast.account, title="One van", why="Fuel", by=cast.member, at=timezone.now()
     )
-    needs.accept(need=need, words="", by=cast.member, at=timezone.now())
-    needs.answer_for(need=need, member=cast.member, by=cast.member, at=timezone.now())
+    needs.accept(need=need, words="", member=cast.member, by=cast.member, at=timezone.now())
     if with_wish:
         wish = needs.Wish(words="One van comes")
         needs.expect(need=need, contact=cast.contact, wish=wish, by=cast.member, at=timezone.now())

@@ -108,7 +108,7 @@ def everything() -> Cast:
         "outlet-set:sender_address": "desk@larkmere.example",
         "team-set-sender:sender_address": "north@larkmere.example",
         "expectation-reword:reason": "The year began",
-        "need-answer-for:member_id": cast.member.pk,
+        "need-accept:member_id": cast.member.pk,
         "need-hand-over:member_id": cast.lead.pk,
         "review-hold:lasted": True,
         "team-leave:member_id": cast.stranger.pk,
@@ -145,14 +145,11 @@ def more_needs(cast: Cast) -> dict[str, Any]:
     """Things in the states that some acts ask for, by the name of the act."""
     ben, at = cast.member, now()
 
-    def heard(*verbs: str) -> Any:
-        need = needs.voice(ticket=None, account=cast.account, title="One van", why="Fuel", by=ben, at=at)
-        if verbs:
-            needs.accept(need=need, words="", by=ben, at=at)
-        return need
+    def heard() -> Any:
+        return needs.voice(ticket=None, account=cast.account, title="One van", why="Fuel", by=ben, at=at)
 
-    planned = heard("accept")
-    needs.answer_for(need=planned, member=ben, by=ben, at=at)
+    planned = heard()
+    needs.accept(need=planned, words="", member=ben, by=ben, at=at)
     needs.expect(need=planned, contact=cast.contact, wish=needs.Wish(words="One van"), by=ben, at=at)
     ticket = desk.receive(
         account=cast.account, contact=cast.contact, subject="A van", words="x", channel="api", by=ben, at=at
@@ -163,7 +160,6 @@ def more_needs(cast: Cast) -> dict[str, Any]:
     return {
         "need-accept": heard(),
         "need-decline": heard(),
-        "need-answer-for": heard("accept"),
         "need-promise": planned,
         "need-hand-over": measured,
         "need-ask": measured,

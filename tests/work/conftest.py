@@ -14,8 +14,7 @@ def promised(cast):  # noqa: F811
     need = needs.voice(
         ticket=None, account=cast.account, title="Reach both sites", why="Leaks", by=ben, at=at
     )
-    needs.accept(need=need, words="", by=ben, at=at)
-    needs.answer_for(need=need, member=ben, by=ben, at=at)
+    needs.accept(need=need, words="", member=ben, by=ben, at=at)
     needs.expect(need=need, contact=cast.contact, wish=needs.Wish(words="Two vans"), by=ben, at=at)
     needs.freeze(need=need, by=ben, at=at)
     return need

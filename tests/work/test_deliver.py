@@ -47,8 +47,7 @@ def test_dropping_the_other_item_leaves_the_last_to_deliver(come, cast, promised
 
 def test_nothing_is_delivered_before_it_was_promised(come, cast):
     need = needs.voice(ticket=None, account=cast.account, title="x", why="y", by=cast.member, at=now())
-    needs.accept(need=need, words="", by=cast.member, at=now())
-    needs.answer_for(need=need, member=cast.member, by=cast.member, at=now())
+    needs.accept(need=need, words="", member=cast.member, by=cast.member, at=now())
     (item,) = _plan(need, cast, "Buy a van")
     page = come("member").post(f"/work-items/{item.pk}/deliver", words="Here.")
     sentence = "Write and promise what each person will see before you deliver."

@@ -16,7 +16,6 @@ from upshot.api.shapes import (
     Number,
     PageOf,
     Paging,
-    Said,
     Text,
     Title,
     Why,
@@ -168,6 +167,12 @@ class Party(Given):
         }
 
 
+class Accepting(Party):
+    """Who answers for it, and a word if wanted."""
+
+    words: Words = ""
+
+
 class HandingOver(Party):
     """To whom, and why."""
 
@@ -239,11 +244,12 @@ def understand(request: HttpRequest, pk: int, given: Understanding) -> Need:
     return actions.understand(need=found, title=given.title, why=given.why, by=by, at=now())
 
 
-@router.post("/needs/{int:pk}/accept", response=NeedOut, auth=Key("decide"), operation_id="need-accept")
-def accept(request: HttpRequest, pk: int, given: Said) -> Need:
-    """We take this need on."""
+@router.post("/needs/{int:pk}/accept", response=OwnershipOut, auth=Key("decide"), operation_id="need-accept")
+def accept(request: HttpRequest, pk: int, given: Accepting) -> Ownership:
+    """We take this need on, and one member or one team answers for it until its result."""
     by = caller(request)
-    return actions.accept(need=queries.need(pk, viewer=by), words=given.words, by=by, at=now())
+    found = queries.need(pk, viewer=by)
+    return actions.accept(need=found, words=given.words, by=by, at=now(), **given.party())  # type: ignore[arg-type]
 
 
 @router.post("/needs/{int:pk}/decline", response=NeedOut, auth=Key("decide"), operation_id="need-decline")
@@ -282,15 +288,6 @@ def estimate_effort(request: HttpRequest, pk: int, given: EffortGiven) -> Effort
     """What it will take of us."""
     by = caller(request)
     return actions.estimate_effort(need=queries.need(pk, viewer=by), by=by, at=now(), **given.dict())
-
-
-@router.post(
-    "/needs/{int:pk}/answer-for", response=OwnershipOut, auth=Key("decide"), operation_id="need-answer-for"
-)
-def answer_for(request: HttpRequest, pk: int, given: Party) -> Ownership:
-    """One member or one team answers for the need until its result."""
-    by = caller(request)
-    return actions.answer_for(need=queries.need(pk, viewer=by), by=by, at=now(), **given.party())  # type: ignore[arg-type]
 
 
 @router.post(

@@ -45,12 +45,6 @@ class Understand(Voice):
     why = words(_("why"), help_text=_("What it is for, in words that the customer would nod to."))
 
 
-class Accept(forms.Form):
-    """A yes, with a word if wanted."""
-
-    words = words(_("anything to add"), required=False)
-
-
 class Reason(forms.Form):
     """A no with its reason."""
 
@@ -111,6 +105,12 @@ class Party(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["member"].queryset = active_members()  # type: ignore[attr-defined]
         self.fields["team"].queryset = Team.objects.order_by("name")  # type: ignore[attr-defined]
+
+
+class Accept(Party):
+    """Who answers for it, with a word if wanted."""
+
+    words = words(_("anything to add"), required=False)
 
 
 class HandOver(Party):

@@ -20,6 +20,19 @@ MOVES: dict[str, frozenset[str]] = {
 STATES = tuple(MOVES)
 # States in which somebody still owes the customer something.
 ALIVE = ("voiced", "understood", "accepted", "owned", "planned", "delivered", "measured", "not_met", "faded")
+# States in which exactly one person or one team answers for it: from acceptance to the result, and for as long as
+# it lasts.
+ANSWERED = (
+    "accepted",
+    "owned",
+    "planned",
+    "delivered",
+    "measured",
+    "not_met",
+    "reviewed",
+    "lasting",
+    "faded",
+)
 SETTLED = ("reviewed", "lasting", "declined", "ended")
 # The honest ends without a result: it was not met, the customer or we gave it up, or the customer has gone.
 ENDINGS = ("not_met", "abandoned", "customer_gone")

@@ -16,8 +16,6 @@ urlpatterns = [
     path("expectations/<int:pk>/reword", pages.reword, name="expectation-reword"),
     path("needs/<int:pk>/estimate-worth", pages.estimate_worth, name="need-estimate-worth"),
     path("needs/<int:pk>/estimate-effort", pages.estimate_effort, name="need-estimate-effort"),
-    path("needs/<int:pk>/take", pages.take, name="need-take"),
-    path("needs/<int:pk>/answer-for", pages.answer_for, name="need-answer-for"),
     path("needs/<int:pk>/hand-over", pages.hand_over, name="need-hand-over"),
     path("hand-overs/<int:pk>/answer", pages.answer_hand_over, name="hand-over-answer"),
 ]

@@ -1,6 +1,6 @@
 """The thread: one need end to end. Said, did, wanted, decided, came of it; and the journal of it all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -34,6 +34,7 @@ class Verb:
     href: str
     tap: bool = False
     next: bool = False
+    values: dict[str, Any] = field(default_factory=dict)
 
 
 @door("read")
@@ -52,7 +53,9 @@ def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     reviews = list(results.reviews_of(found))
     due = next((r for r in reviews if results.can_be_held(r, found)), None)
     verbs = (
-        _verbs(found, outcomes, bool(items), bool(owner), bool(hand_over), due) if by.may("decide") else []
+        _verbs(found, by, outcomes, bool(items), bool(owner), bool(hand_over), due)
+        if by.may("decide")
+        else []
     )
     shown: dict[str, Any] = {
         "need": found,
@@ -79,7 +82,13 @@ def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
 
 
 def _verbs(
-    found: Need, outcomes: list[Outcome], planned: bool, owned: bool, asked: bool, due: Review | None
+    found: Need,
+    by: Member,
+    outcomes: list[Outcome],
+    planned: bool,
+    owned: bool,
+    asked: bool,
+    due: Review | None,
 ) -> list[Verb]:
     """What can be done in this state, the next sensible one first."""
 
@@ -95,10 +104,11 @@ def _verbs(
     if state == "declined":
         verbs.append(verb(_("Consider it again"), "need-understand"))
     if state == "understood":
-        verbs.append(verb(_("Accept"), "need-accept"))
-    if state == "accepted":
-        verbs.append(verb(_("Take it"), "need-take", tap=True))
-        verbs.append(verb(_("Somebody else takes it"), "need-answer-for"))
+        mine = {"member": by.pk, "words": ""}
+        verbs.append(
+            Verb(_("Accept, I answer for it"), reverse("need-accept", args=[found.pk]), True, True, mine)
+        )
+        verbs.append(verb(_("Accept, another answers"), "need-accept"))
     if state in ("understood", "accepted", "owned", "planned") and owned and not outcomes:
         verbs.append(verb(_("Write what they expect"), "need-expect"))
     if drafts and owned:

@@ -17,7 +17,7 @@ from upshot.work import actions as work
 LINKS = "http://127.0.0.1:8000"
 # Days from the request to each chapter, as the usual story goes.
 DAYS = {
-    "understood": 1, "declined": 4, "accepted": 3, "owned": 6, "planned": 9, "delivered": 30,
+    "understood": 1, "declined": 4, "owned": 6, "planned": 9, "delivered": 30,
     "measured": 46, "contested": 40, "reviewed": 52, "lasting": 125, "faded": 125,
 }  # fmt: skip
 
@@ -56,7 +56,7 @@ TOLD = (
 # How the others end, and how often.
 ENDS = {
     "lasting": 16, "faded": 5, "reviewed": 14, "measured": 10, "contested": 5, "delivered": 10, "planned": 16,
-    "owned": 7, "accepted": 6, "understood": 8, "declined": 9,
+    "owned": 13, "understood": 8, "declined": 9,
 }  # fmt: skip
 ANSWERS = (("better", 22), ("as", 46), ("worse", 10), (None, 22))
 
@@ -132,12 +132,9 @@ def _tell(chapter: Chapter, people: Cast, at: datetime, dice: random.Random) -> 
             "We looked into it with you: your own report shows this, and a second one would disagree with it."
         )
         return needs.decline(need=need, reason=reason, by=t.owner, at=t.day(4))
-    needs.accept(need=need, words="", by=t.owner, at=t.day(2))
+    needs.accept(need=need, words="", member=t.owner, by=t.owner, at=t.day(2))
     _estimate(t, need)
-    if chapter.ends == "accepted":
-        return need
     wishes = [_expect(t, need, wanted, t.day(4)) for wanted in t.plot.wanted]
-    needs.answer_for(need=need, member=t.owner, by=t.owner, at=t.day(5))
     if chapter.ends == "owned":
         return need
     _promise_and_work(t, need, wishes)

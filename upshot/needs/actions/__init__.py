@@ -4,7 +4,7 @@ from upshot.needs.actions.decided import accept, decline, end
 from upshot.needs.actions.estimated import estimate_effort, estimate_worth
 from upshot.needs.actions.expected import Wish, expect, freeze, reword
 from upshot.needs.actions.heard import also_voice, understand, voice
-from upshot.needs.actions.owned import answer_for, answer_hand_over, hand_over
+from upshot.needs.actions.owned import answer_hand_over, hand_over
 from upshot.needs.actions.shared import Frozen, WrongMove, move
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "WrongMove",
     "accept",
     "also_voice",
-    "answer_for",
     "answer_hand_over",
     "decline",
     "end",

@@ -7,18 +7,24 @@ from django.utils.translation import gettext as _
 
 from upshot.kit.errors import Refused
 from upshot.needs import rules
-from upshot.needs.actions.owned import withdraw_hand_over
+from upshot.needs.actions.owned import one_party, withdraw_hand_over
 from upshot.needs.actions.shared import journal, move, tell_askers
-from upshot.needs.models import Need
-from upshot.people.models import Member
+from upshot.needs.models import Need, Ownership
+from upshot.people.models import Member, Team
 
 
 @transaction.atomic
-def accept(*, need: Need, words: str, by: Member, at: datetime) -> Need:
-    """We take this need on."""
+def accept(
+    *, need: Need, words: str, member: Member | None, team: Team | None = None, by: Member, at: datetime
+) -> Ownership:
+    """We take this need on, and one member or one team answers for it until its result."""
+    one_party(need=need, member=member, team=team)
     move(need=need, to="accepted", by=by, at=at, words=words)
+    move(need=need, to="owned", by=by, at=at)
+    ownership = Ownership.objects.create(need=need, member=member, team=team, since=at)
     journal(need=need, verb="need.accepted", by=by, at=at, words=words)
-    return need
+    journal(need=need, verb="need.owned", by=by, at=at, words=ownership.name)
+    return ownership
 
 
 @transaction.atomic

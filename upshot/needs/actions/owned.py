@@ -7,26 +7,17 @@ from django.utils.translation import gettext as _
 
 from upshot.customers.queries import must_be_able
 from upshot.kit.errors import NotAllowed, Refused
-from upshot.needs.actions.shared import journal, move
+from upshot.needs.actions.shared import journal
 from upshot.needs.models import HandOver, Need, Ownership
 from upshot.people.models import Member, Team
 
 
-@transaction.atomic
-def answer_for(
-    *, need: Need, member: Member | None, team: Team | None = None, by: Member, at: datetime
-) -> Ownership:
-    """One member or one team answers for the need until its result."""
+def one_party(*, need: Need, member: Member | None, team: Team | None) -> None:
+    """Raises Refused unless exactly one answers, who could do something about it."""
     if (member is None) == (team is None):
         raise Refused(_("One person or one team answers: exactly one."), field="member")
-    if need.ownerships.select_for_update().filter(until__isnull=True).exists():
-        raise Refused(_("Somebody answers for this need already. Ask for a hand-over."))
     if member:
         must_be_able(member, act="decide", account=need.account, field="member")
-    move(need=need, to="owned", by=by, at=at)
-    ownership = Ownership.objects.create(need=need, member=member, team=team, since=at)
-    journal(need=need, verb="need.owned", by=by, at=at, words=ownership.name)
-    return ownership
 
 
 @transaction.atomic
@@ -34,17 +25,14 @@ def hand_over(
     *, need: Need, member: Member | None, team: Team | None = None, reason: str, by: Member, at: datetime
 ) -> HandOver:
     """Asks another to answer for the need. Until they say yes, nothing changes."""
-    if (member is None) == (team is None):
-        raise Refused(_("One person or one team answers: exactly one."), field="member")
+    one_party(need=need, member=member, team=team)
     if not reason.strip():
         raise Refused(_("A hand-over needs a reason."), field="reason")
     now = need.ownerships.filter(until__isnull=True).first()
     if now is None:
-        raise Refused(_("Nobody answers for this need yet: take it."))
+        raise Refused(_("Nobody answers for this need yet: accept it."))
     if (now.member_id, now.team_id) == (member.pk if member else None, team.pk if team else None):
         raise Refused(_("They answer for this need already."), field="member")
-    if member:
-        must_be_able(member, act="decide", account=need.account, field="member")
     if need.hand_overs.filter(answered_at__isnull=True).exists():
         raise Refused(_("A hand-over of this need awaits its answer already."))
     asked = HandOver.objects.create(

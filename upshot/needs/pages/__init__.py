@@ -5,13 +5,12 @@ from upshot.needs.pages.estimated import estimate_effort, estimate_worth
 from upshot.needs.pages.expected import expect, reword
 from upshot.needs.pages.heard import also_voice, understand, voice
 from upshot.needs.pages.listed import Row, needs
-from upshot.needs.pages.owned import answer_for, answer_hand_over, hand_over, take
+from upshot.needs.pages.owned import answer_hand_over, hand_over
 
 __all__ = [
     "Row",
     "accept",
     "also_voice",
-    "answer_for",
     "answer_hand_over",
     "decline",
     "end",
@@ -21,7 +20,6 @@ __all__ = [
     "hand_over",
     "needs",
     "reword",
-    "take",
     "understand",
     "voice",
 ]

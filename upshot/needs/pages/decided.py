@@ -12,13 +12,13 @@ from upshot.people.models import Member
 
 @door("decide")
 def accept(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
-    """We take it on."""
+    """We take it on, and one answers for it."""
     need = queries.need(pk, viewer=by)
     return verb_page(
         request,
-        form=forms.Accept(request.POST or None),
+        form=forms.Accept(request.POST or None, initial={"member": by}),
         verb=lambda said: actions.accept(need=need, by=by, at=now(), **said),
-        heading=_("Take this need on?"),
+        heading=_("Who answers for it, until its result?"),
         sub=need.title,
         label=_("Accept"),
         back=reverse("need", args=[pk]),

@@ -1,7 +1,6 @@
 """Who answers for it."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -9,28 +8,6 @@ from upshot.kit.clock import now
 from upshot.kit.doors import door, verb_page
 from upshot.needs import actions, forms, queries
 from upshot.people.models import Member
-
-
-@door("decide", methods=("POST",))
-def take(_request: HttpRequest, by: Member, pk: int) -> HttpResponse:
-    """The reader answers for it from now on: one tap."""
-    actions.answer_for(need=queries.need(pk, viewer=by), member=by, by=by, at=now())
-    return redirect("need", pk)
-
-
-@door("decide")
-def answer_for(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
-    """Who answers for it."""
-    need = queries.need(pk, viewer=by)
-    return verb_page(
-        request,
-        form=forms.Party(request.POST or None, initial={"member": by}),
-        verb=lambda said: actions.answer_for(need=need, by=by, at=now(), **said),
-        heading=_("Who answers for it, until its result?"),
-        sub=need.title,
-        label=_("They answer for it"),
-        back=reverse("need", args=[pk]) + "#decided",
-    )
 
 
 @door("decide")
