@@ -76,7 +76,9 @@ ALLOWED = {
     ("upshot.needs.queries.owned", "owned_by"): "keys only, to narrow down needs that came through the door",
     ("upshot.results.queries.verdicts", "judged"): "narrows down verdicts that came through the door",
     ("upshot.results.queries.answers", "asking_behind"): "a signed link is the contact's right",
+    ("upshot.desk.queries.weekly", "_statements"): "kept as readings, which have a door of their own",
     ("upshot.signals.queries.measures", "readings"): "the caller reached these accounts by visible_to",
+    ("upshot.signals.queries.measures", "readings_there"): "whether there is any, of which nothing is told",
     ("upshot.needs.queries.expected", "expectation_counts"): "the caller reached these needs by visible_to",
 }
 

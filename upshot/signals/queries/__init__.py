@@ -14,6 +14,7 @@ from upshot.signals.queries.measures import (
     reading,
     readings,
     readings_of,
+    readings_there,
 )
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "reading",
     "readings",
     "readings_of",
+    "readings_there",
     "rejected_event",
     "rejected_events",
     "weekly",

@@ -43,6 +43,11 @@ def readings(
     return list(rows.order_by("account_id", "week").values_list("account_id", "week", "value"))
 
 
+def readings_there(measure: Measure) -> bool:
+    """Whether a measure was ever read."""
+    return Reading.objects.filter(measure=measure).exists()
+
+
 def readings_of(measure: Measure, *, viewer: Viewer, account: int | None = None) -> QuerySet[Reading]:
     """The readings of a measure on accounts that the viewer sees, the latest week first."""
     rows = Reading.objects.visible_to(viewer).filter(measure=measure).select_related("account", "by")
