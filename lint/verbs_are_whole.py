@@ -85,7 +85,8 @@ SILENT = {
         "ask_by_form",
     ): "what is asked has its entry; that it was sent is a record of itself",
     ("upshot.portal.actions", "send_link"): "anybody may ask for one: strangers would fill the journal",
-    ("upshot.signals.actions", "take"): "an event is a record of itself",
+    ("upshot.signals.actions.events", "take"): "an event is a record of itself",
+    ("upshot.signals.actions.readings", "count_readings"): "readings are counted anew from events each night",
 }
 # Steps of the desk's verbs, which write their own entry.
 CLOCKS = ("start", "start_next", "pause", "resume", "answered", "meet", "stop", "run_again", "retime")

@@ -152,6 +152,12 @@ SENTENCES = {
     "confirmation.asked": gettext_noop("%(words)s was asked whether they got what they expected"),
     "result.confirmed": gettext_noop("%(who)s said: %(answer)s %(words)s"),
     "result.contested": gettext_noop("%(who)s does not have it yet %(words)s"),
+    "measure.declared": gettext_noop("%(who)s declared the measure “%(words)s”"),
+    "measure.retired": gettext_noop("%(who)s retired the measure “%(words)s”"),
+    "measure.read": gettext_noop("%(who)s wrote down %(value)s for the measure “%(measure)s”: %(words)s"),
+    "measure.readings_taken": gettext_noop(
+        "%(who)s brought in readings of “%(words)s”: %(new)s new, %(changed)s changed"
+    ),
     "review.scheduled": gettext_noop("A review was set for %(due_on)s; %(words)s makes sure of it"),
     "review.rescheduled": gettext_noop("%(who)s moved a review to %(due_on)s: %(words)s"),
     "review.held": gettext_noop("%(who)s held a review: %(words)s"),

@@ -14,6 +14,8 @@ from upshot.knowledge import tasks as knowledge
 from upshot.mail import tasks as mail
 from upshot.overview import tasks as overview
 from upshot.people import tasks as people
+from upshot.results import tasks as results
+from upshot.signals import tasks as signals
 from upshot.surveys import tasks as surveys
 
 # Minute, hour, day, month, weekday (UTC).
@@ -28,6 +30,9 @@ JOBS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("20 * * * *", overview.send_reports),
     ("5 2 * * *", desk.close_settled),
     ("45 2 * * *", desk.learn_outlook),
+    ("40 1 * * *", signals.count_readings),
+    ("50 1 * * *", results.read_desk),
+    ("20 3 * * *", results.measure_due),
     ("15 2 * * *", people.forget_failures),
     ("25 2 * * *", api.forget_answers),
     ("30 2 * * *", kit.forget_forms),

@@ -13,6 +13,7 @@ from upshot.needs.models import Need
 from upshot.needs.queries import expectations_of
 from upshot.people.models import Member
 from upshot.results import rules
+from upshot.results.actions.observed import heard
 from upshot.results.actions.shared import journal, reckon
 from upshot.results.models import Asking, Confirmation
 from upshot.results.queries import confirmation_path
@@ -98,5 +99,6 @@ def confirm(
         answer=answer,
         expectation=expectation.pk,
     )
+    heard(said=said, at=at)
     reckon(need=expectation.need, by=None, at=at)
     return said

@@ -8,7 +8,9 @@ from upshot.results.queries.answers import (
     declined_for,
     open_askings,
 )
+from upshot.results.queries.contradictions import contradiction, contradictions, contradictions_for
 from upshot.results.queries.figures import Tally, tally
+from upshot.results.queries.levels import SETS, Agreed, Part, agreed, narrowed, spread
 from upshot.results.queries.outcomes import (
     Outcome,
     delivered_at,
@@ -29,33 +31,48 @@ from upshot.results.queries.reviews import (
     reviews_of,
 )
 from upshot.results.queries.verdicts import judged, lately, verdict_of, verdicts_of
+from upshot.results.queries.views import View, observation_file, rating_of, ratings_of, views
 
 __all__ = [
     "READY",
+    "SETS",
+    "Agreed",
     "Outcome",
+    "Part",
     "Tally",
+    "View",
+    "agreed",
     "answer_to",
     "answers",
     "asking_behind",
     "can_be_held",
     "confirmation_path",
+    "contradiction",
+    "contradictions",
+    "contradictions_for",
     "declined_for",
     "delivered_at",
     "judged",
     "lately",
     "lesson",
     "lessons",
+    "narrowed",
+    "observation_file",
     "open_askings",
     "outcomes",
     "outcomes_for",
     "outcomes_of",
     "outcomes_since",
+    "rating_of",
+    "ratings_of",
     "review",
     "reviews",
     "reviews_due",
     "reviews_of",
+    "spread",
     "tally",
     "unverified",
     "verdict_of",
     "verdicts_of",
+    "views",
 ]

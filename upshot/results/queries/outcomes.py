@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import (
+    Exists,
     Max,
     OuterRef,
     QuerySet,
@@ -15,7 +16,7 @@ from upshot.kit.asked import Question
 from upshot.needs.models import Expectation, Need, NeedQuerySet, Ownership
 from upshot.needs.queries import owner_of, owners_of, promised_to
 from upshot.results import rules
-from upshot.results.models import Asking, Confirmation, Observation
+from upshot.results.models import Asking, Confirmation, Contradiction, Observation
 from upshot.work.models import Delivery
 
 
@@ -48,9 +49,10 @@ def outcomes_of(account: Account, *, viewer: Viewer) -> list[Outcome]:
 
 
 def _asked(rows: QuerySet[Expectation]) -> QuerySet[Expectation]:
-    """The expectations, each with when its contact was last asked."""
+    """The expectations, each with when its contact was last asked, and whether two say different things of it."""
     last = Asking.objects.filter(expectation=OuterRef("pk")).order_by("-at").values("at")[:1]
-    return rows.annotate(asked_at=Subquery(last))
+    open_ = Contradiction.objects.filter(expectation=OuterRef("pk"), answered_at__isnull=True)
+    return rows.annotate(asked_at=Subquery(last), contradicted=Exists(open_))
 
 
 _expectations_of = Question(
@@ -81,7 +83,10 @@ _last_deliveries = Question(
 
 _seen = Question(
     lambda keys: (
-        Observation.objects.filter(expectation_id__among=keys).select_related("by").order_by("at", "pk")
+        Observation.objects.filter(expectation_id__among=keys)
+        .annotate(left_out=Exists(Contradiction.objects.filter(set_aside=OuterRef("pk"))))
+        .select_related("by")
+        .order_by("at", "pk")
     )
 )
 
@@ -119,21 +124,23 @@ def _outcome(
     owner: Ownership | None,
 ) -> Outcome:
     # Readings are written to the minute: one of the delivery's own minute was seen after it.
-    after = [o for o in seen if since and o.at >= since.replace(second=0, microsecond=0)]
+    counted = [o for o in seen if not o.left_out]  # type: ignore[attr-defined]
+    after = [o for o in counted if since and o.at >= since.replace(second=0, microsecond=0)]
     if answer and since and answer.at < since:
         answer = None
-    value = after[-1].value if after else None
+    # What somebody else read decides before what the owner read, however late.
+    others = [o for o in after if owner is None or o.by_id is None or o.by_id != owner.member_id]
+    value = (others or after)[-1].value if after else answer.value if answer else None
     asked_at: datetime | None = expectation.asked_at  # type: ignore[attr-defined]
     known = rules.Known(
         weight=expectation.weight,
         baseline=expectation.baseline,
         target=expectation.target,
-        value=answer.value if answer and answer.value is not None else value,
-        by_owner_alone=bool(after)
-        and owner is not None
-        and all(o.by_id and o.by_id == owner.member_id for o in after),
+        value=value,
+        by_owner_alone=bool(after) and not others,
         answer=answer.answer if answer else None,
         asked=asked_at is not None,
+        contradicted=bool(since) and expectation.contradicted,  # type: ignore[attr-defined]
     )
     return Outcome(expectation, seen, asked_at, answer, known, rules.attainment(known))
 

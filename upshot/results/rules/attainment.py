@@ -24,7 +24,8 @@ SAID_LEVEL = {"better": 1, "as": 0, "worse": -1, "not_yet": -2}
 @dataclass(frozen=True, kw_only=True)
 class Known:
     """What is known of one expectation. `value`: its latest reading after delivery; `by_owner_alone`: nobody but the
-    owner has a hand in that reading; `answer`: what the contact says; `asked`: whether they were asked."""
+    owner has a hand in that reading; `answer`: what the contact says; `asked`: whether they were asked; `contradicted`:
+    two readings, or a reading and the contact, say different things, and nobody has answered that yet."""
 
     weight: float = 1
     baseline: float | None = None
@@ -33,6 +34,7 @@ class Known:
     by_owner_alone: bool = False
     answer: str | None = None
     asked: bool = False
+    contradicted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,12 +85,15 @@ def level_of(share: float) -> int:
 
 def attainment(known: Known) -> Attainment:
     """The level of one expectation. A measure decides; without one the contact's word does. A reading that only the
-    owner vouches for decides nothing, since the owner is never the only rater; nor does silence."""
+    owner vouches for decides nothing, since the owner is never the only rater; nor does silence, nor what contradicts
+    itself."""
     if known.answer is not None and known.answer not in SAID_LEVEL:
         raise ValueError(f"An answer is one of {ANSWERS}, not {known.answer!r}.")
     share = None
     if known.value is not None and known.baseline is not None and known.target is not None:
         share = share_of_way(baseline=known.baseline, target=known.target, value=known.value)
+    if known.contradicted:
+        return Attainment(level=None, how="two say different things", share=share)
     if share is not None and known.answer is not None:
         return Attainment(level=level_of(share), how="measured and said", share=share)
     if share is not None and not known.by_owner_alone:

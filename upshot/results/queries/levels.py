@@ -1,0 +1,171 @@
+"""How far expectations were met over many needs: the levels themselves, P(met), and who agrees with whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.models import Count, F, Func, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast
+
+from upshot.customers.models import Viewer
+from upshot.kit.ids import key_in
+from upshot.kit.statistics import Share, wilson
+from upshot.needs.models import Expectation, Ownership
+from upshot.results.models import Confirmation, Rating, Verdict
+from upshot.results.rules import SAID_LEVEL, agreement
+
+# By what a set of needs is split; each with what names a part in an address.
+SETS = ("owner", "team", "account", "kind", "quarter")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the needs that are judged: its key in an address, its name, how many expectations stand at each level
+    from -2 to +2, how many are not known; those met of those known, with Wilson's interval."""
+
+    key: str
+    name: str
+    levels: tuple[int, ...]
+    unknown: int
+    met: Share
+
+    @property
+    def known(self) -> int:
+        """How many have a level."""
+        return sum(self.levels)
+
+    @property
+    def expected(self) -> int:
+        """How many expectations there are."""
+        return self.known + self.unknown
+
+
+def spread(verdicts: QuerySet[Verdict], *, by: str = "", limit: int = 200) -> list[Part]:
+    """The levels of verdicts that came through the door, in one part or split by one of SETS: the part with the most
+    expectations first; `limit` at most."""
+    key, name = _split(by)
+    rows = verdicts.order_by().annotate(part=key, called=name).values("part", "called", "parts")
+    words, values = rows.query.sql_with_params()
+    # A level stands in the verdict as it was reckoned: each of its parts is one expectation.
+    statement = f"""
+        SELECT v.part::text, v.called::text,
+            {", ".join(f"count(*) FILTER (WHERE (p ->> 'level')::int = {level})" for level in agreement.LEVELS)},
+            count(*) FILTER (WHERE p ->> 'level' IS NULL)
+        FROM ({words}) v, jsonb_array_elements(v.parts) p
+        GROUP BY 1, 2 ORDER BY count(*) DESC, 2 LIMIT {int(limit)}"""  # noqa: S608 - the ORM's own words
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        found = cursor.fetchall()
+    return [_part(str(k or ""), str(n or ""), counts[:5], counts[5]) for k, n, *counts in found]
+
+
+def _part(key: str, name: str, levels: Sequence[int], unknown: int) -> Part:
+    return Part(key, name, tuple(levels), unknown, wilson(sum(levels[2:]), sum(levels)))
+
+
+class _Quarter(Func):
+    """`2026-Q4`, in UTC, which sorts as it reads."""
+
+    template = """to_char(%(expressions)s AT TIME ZONE 'UTC', 'YYYY-"Q"Q')"""
+    output_field = TextField()
+
+
+def _owned(need: str, column: str) -> Subquery:
+    """Who answers for a need now."""
+    return Subquery(
+        Ownership.objects.filter(need=OuterRef(need), until__isnull=True).order_by().values(column)[:1]
+    )
+
+
+def _split(by: str, need: str = "need", at: str = "at") -> tuple[Any, Any]:
+    """What names a part in an address, and what it is called."""
+    if by in ("owner", "team"):
+        column = "member" if by == "owner" else "team"
+        return _owned(need, column), _owned(need, f"{column}__name")
+    if by == "account":
+        return F(f"{need}__account"), F(f"{need}__account__name")
+    if by == "kind":
+        return F(f"{need}__kind"), F(f"{need}__kind__name")
+    if by == "quarter":
+        return _Quarter(F(at)), _Quarter(F(at))
+    return Value(""), Value("")
+
+
+def narrowed(
+    verdicts: QuerySet[Verdict], *, by: str = "", key: str = "", level: str = ""
+) -> QuerySet[Verdict]:
+    """The verdicts behind one part, or behind one level; `unknown`: those with an expectation that is not known."""
+    if by in SETS:
+        part, _name = _split(by)
+        rows = verdicts.annotate(part=Cast(part, TextField()))
+        verdicts = rows.filter(part=key) if key else rows.filter(part__isnull=True)
+    if level == "unknown":
+        verdicts = verdicts.filter(parts__contains=[{"level": None}])
+    elif level in ("-2", "-1", "0", "1", "2"):
+        verdicts = verdicts.filter(parts__contains=[{"level": int(level)}])
+    return verdicts
+
+
+# Who is held against whom.
+PAIRS = (("owner", "contact"), ("third", "contact"), ("owner", "third"))
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """How far two kinds of raters agree: `n` pairs, and kappa with both weights where there are enough of them."""
+
+    one: str
+    other: str
+    n: int
+    table: list[list[int]]
+    levels: tuple[int, ...]
+    linear: agreement.Kappa | None
+    quadratic: agreement.Kappa | None
+
+
+def agreed(*, viewer: Viewer, by: str = "", key: str = "") -> list[tuple[str, str, list[Agreed]]]:
+    """(key, name, how far they agree) of everything that was rated on needs that the viewer sees, or of each owner or
+    team (`by`), the one with most pairs first; `key`: of this one only."""
+    part, name = _split(by if by in ("owner", "team") else "", need="need")
+    rated = Rating.objects.filter(expectation=OuterRef("pk"), replaced_at__isnull=True)
+    said = Confirmation.objects.filter(expectation=OuterRef("pk"), replaced_at__isnull=True)
+    rows = (
+        Expectation.objects.visible_to(viewer)
+        .current()
+        .filter(pk__in=Rating.objects.filter(replaced_at__isnull=True).values("expectation"))
+        .order_by()
+        .annotate(
+            part=part,
+            called=name,
+            owner=Subquery(rated.filter(rater="owner").values("level")[:1]),
+            third=Subquery(rated.filter(rater="third").values("level")[:1]),
+            answer=Subquery(said.values("answer")[:1]),
+        )
+    )
+    if by in ("owner", "team") and key:
+        rows = rows.filter(part=key_in(key))
+    counted = rows.values_list("part", "called", "owner", "third", "answer").annotate(n=Count("pk"))
+    pairs: dict[tuple[str, str], dict[tuple[str, str], list[tuple[int, int]]]] = {}
+    for part_key, called, owner, third, answer, n in counted:
+        levels = {"owner": owner, "third": third, "contact": SAID_LEVEL.get(answer or "")}
+        here = pairs.setdefault((str(part_key or ""), str(called or "")), {})
+        for one, other in PAIRS:
+            if levels[one] is not None and levels[other] is not None:
+                here.setdefault((one, other), []).extend([(levels[one], levels[other])] * n)
+    told = [
+        (part_key, called, [_agreed(*pair, found.get(pair, [])) for pair in PAIRS])
+        for (part_key, called), found in pairs.items()
+    ]
+    return sorted(told, key=lambda row: (-sum(one.n for one in row[2]), row[1]))
+
+
+def _agreed(one: str, other: str, pairs: list[tuple[int, int]]) -> Agreed:
+    levels = agreement.SAID_LEVELS if "contact" in (one, other) else agreement.LEVELS
+    table = agreement.tabled(pairs, levels)
+    if len(pairs) < agreement.LEAST_PAIRS:
+        return Agreed(one, other, len(pairs), table, levels, None, None)
+    linear, quadratic = (
+        agreement.weighted_kappa(table, agreement.weights_of(kind, len(levels))) for kind in agreement.WEIGHTS
+    )
+    return Agreed(one, other, len(pairs), table, levels, linear, quadratic)

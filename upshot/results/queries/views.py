@@ -1,0 +1,96 @@
+"""What each beholder holds of a need, side by side: never put together."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from upshot.customers.models import Viewer
+from upshot.kit.asked import Question
+from upshot.kit.errors import NotFound
+from upshot.needs.models import Expectation, Need
+from upshot.results import rules
+from upshot.results.models import Contradiction, Observation, Rating
+from upshot.results.queries.outcomes import Outcome
+
+
+@dataclass(frozen=True)
+class View:
+    """One expectation as each of them sees it: the measure, the contact, the owner, a third."""
+
+    outcome: Outcome
+    measured: int | None
+    said: int | None
+    owner: Rating | None
+    third: Rating | None
+    contradictions: list[Contradiction] = field(default_factory=list)
+
+    @property
+    def silent(self) -> bool:
+        """They were asked, and have not answered."""
+        return self.outcome.asked_at is not None and self.outcome.confirmation is None
+
+    @property
+    def apart(self) -> bool:
+        """Whether one puts it at met and another does not."""
+        levels = [self.measured, self.said, *(r.level for r in (self.owner, self.third) if r)]
+        return len({level >= 0 for level in levels if level is not None}) > 1
+
+
+def views(outcomes: list[Outcome]) -> list[View]:
+    """The views of each expectation of a need, which the caller reached by visible_to."""
+    keys = [outcome.expectation.pk for outcome in outcomes]
+    ratings = {(rating.expectation_id, rating.rater): rating for rating in _ratings(keys=keys)}
+    asked: dict[int, list[Contradiction]] = {}
+    for one in _contradictions(keys=keys):
+        asked.setdefault(one.expectation_id, []).append(one)
+    return [_view(outcome, ratings, asked.get(outcome.expectation.pk, [])) for outcome in outcomes]
+
+
+def _view(outcome: Outcome, ratings: dict[tuple[int, str], Rating], asked: list[Contradiction]) -> View:
+    known, pk = outcome.known, outcome.expectation.pk
+    share = outcome.attainment.share
+    return View(
+        outcome=outcome,
+        measured=None if share is None else rules.level_of(share),
+        said=rules.SAID_LEVEL[known.answer] if known.answer else None,
+        owner=ratings.get((pk, "owner")),
+        third=ratings.get((pk, "third")),
+        contradictions=asked,
+    )
+
+
+_ratings = Question(
+    lambda keys: Rating.objects.filter(expectation_id__among=keys, replaced_at__isnull=True).select_related(
+        "member"
+    )
+)
+
+_contradictions = Question(
+    lambda keys: (
+        Contradiction.objects.filter(expectation_id__among=keys)
+        .select_related("one", "other", "confirmation__contact", "answered_by")
+        .order_by("raised_at", "pk")
+    )
+)
+
+
+def ratings_of(need: Need) -> QuerySet[Rating]:
+    """All ratings of a need, replaced ones too, in the order in which they were given."""
+    rows = Rating.objects.filter(expectation__need=need).select_related("member", "expectation__contact")
+    return rows.order_by("at", "pk")
+
+
+def rating_of(expectation: Expectation, *, rater: str) -> Rating | None:
+    """The rating that stands."""
+    return Rating.objects.filter(expectation=expectation, rater=rater, replaced_at__isnull=True).first()
+
+
+def observation_file(pk: int, *, viewer: Viewer) -> Observation:
+    """One observation that has a file, on a need that the viewer sees. Raises NotFound."""
+    seen = Need.objects.visible_to(viewer)
+    rows = Observation.objects.filter(file__isnull=False, expectation__need__in=seen)
+    found = rows.select_related("file").filter(pk=pk).first()
+    if not found:
+        raise NotFound(_("There is no such file."))
+    return found

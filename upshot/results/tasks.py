@@ -1,0 +1,17 @@
+"""What results does by the clock."""
+
+from upshot.kit.clock import now
+from upshot.results.actions import measure_due as measure
+from upshot.results.actions import read_desk as read
+
+
+def read_desk() -> None:
+    """Reads the desk's figures for the measures that ask for them."""
+    read(at=now())
+
+
+def measure_due() -> None:
+    """Observes what declared measures say of what was promised."""
+    _written, after = measure(at=now())
+    while after:
+        _written, after = measure(at=now(), after=after)
