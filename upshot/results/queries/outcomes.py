@@ -124,10 +124,13 @@ def _outcome(
         answer = None
     value = after[-1].value if after else None
     asked_at: datetime | None = expectation.asked_at  # type: ignore[attr-defined]
+    picks = answer is not None and answer.value is not None and not expectation.measure
     known = rules.Known(
         weight=expectation.weight,
         baseline=expectation.baseline,
         target=expectation.target,
+        steps=tuple(expectation.steps),
+        picked=int(answer.value) if answer and picks and answer.value is not None else None,
         value=answer.value if answer and answer.value is not None else value,
         by_owner_alone=bool(after)
         and owner is not None
