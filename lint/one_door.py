@@ -79,6 +79,7 @@ ALLOWED = {
     ("upshot.desk.queries.weekly", "_statements"): "kept as readings, which have a door of their own",
     ("upshot.signals.queries.measures", "readings"): "the caller reached these accounts by visible_to",
     ("upshot.signals.queries.measures", "readings_there"): "whether there is any, of which nothing is told",
+    ("upshot.needs.queries.acknowledged", "acknowledgement_behind"): "the same",
     ("upshot.needs.queries.expected", "expectation_counts"): "the caller reached these needs by visible_to",
 }
 

@@ -3,7 +3,9 @@
 import pytest
 
 from tests.visits import last_entry
+from upshot.kit.clock import now
 from upshot.needs.models import Expectation
+from upshot.signals.models import Measure
 
 SAID = {"words": "A van within the hour", "weight": "1"}
 MEASURED = SAID | {"measure": "Time to the site", "unit": "hours", "baseline": "5", "target": "1"}
@@ -76,3 +78,65 @@ def test_a_viewer_writes_nothing_down_and_another_team_finds_no_need(come, cast,
     assert come("viewer").post(f"/needs/{need.pk}/expect", **said).status == 403
     assert come("stranger").post(f"/needs/{need.pk}/expect", **said).status == 404
     assert not Expectation.objects.filter(need=need).exists()
+
+
+def test_all_of_it_is_kept_as_it_was_written(come, cast, heard):
+    need = heard()
+    steps = {"from_0": "4", "from_1": "1", "from_2": "0.5", "from_3": "0.25"}
+    levels = {f"level_{n}": f"level {n - 2}" for n in range(5)}
+    basis = {"baseline_on": "2026-01-05", "baseline_evidence": "Log book, 30 calls"}
+    said = MEASURED | steps | levels | basis | {"how": "number", "ask_fair": "on"}
+    come("member").do(f"/needs/{need.pk}/expect", contact=cast.contact, **said)
+    kept = need.expectations.get()
+    assert (kept.how, kept.steps) == ("number", [4, 1, 0.5, 0.25])
+    assert kept.level_words == ["level -2", "level -1", "level 0", "level 1", "level 2"]
+    assert (str(kept.baseline_on), kept.baseline_evidence) == ("2026-01-05", "Log book, 30 calls")
+    assert kept.ask_fair
+    form = come("member").look(f"/expectations/{kept.pk}/reword")
+    assert (form.values["from_2"], form.values["level_4"]) == ("0.5", "level 2")
+
+
+def test_what_was_left_empty_among_the_steps_is_as_proposed(come, cast, heard):
+    need = heard()
+    come("member").do(f"/needs/{need.pk}/expect", contact=cast.contact, **MEASURED, from_0="3")
+    # From 5 to 1 hours: at the target, a quarter of the way beyond it, half of it.
+    assert need.expectations.get().steps == [3, 1, 0, -1]
+
+
+def test_a_yes_or_no_keeps_nothing_of_what_was_typed_for_a_number(come, cast, heard):
+    need = heard()
+    come("member").do(f"/needs/{need.pk}/expect", contact=cast.contact, **MEASURED, how="yes_no", from_0="3")
+    kept = need.expectations.get()
+    assert (kept.measure, kept.baseline, kept.target, kept.steps) == ("", None, None, [])
+
+
+def test_a_declared_measure_gives_its_name_and_unit(come, cast, heard):
+    declared = Measure.objects.create(name="Calls answered", unit="%", source="given", made_at=now())
+    retired = Measure.objects.create(
+        name="Old calls", unit="%", source="given", made_at=now(), retired_at=now()
+    )
+    need, ben = heard(), come("member")
+    said = SAID | {"how": "declared", "baseline": "41", "target": "90", "contact": cast.contact}
+    page = ben.post(f"/needs/{need.pk}/expect", **said)
+    assert (page.status, page.refusals) == (422, ["Choose a measure that is declared."])
+    assert ben.post(f"/needs/{need.pk}/expect", **said, declared=retired).status == 422
+    ben.do(f"/needs/{need.pk}/expect", **said, declared=declared)
+    kept = need.expectations.get()
+    assert (kept.measure, kept.unit, kept.declared) == ("Calls answered", "%", declared)
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"from_2": "2"}, "Each level begins further on than the one before, towards the target."),
+        ({"from_1": "2"}, "Level 0 begins at the target: that is what was promised."),
+        ({"level_0": "nothing"}, "Write all five levels in words, or none."),
+        ({"baseline_on": "2031-01-01"}, "Nobody can have seen it in time to come."),
+        ({"how": "number", "measure": ""}, "Say what is measured."),
+    ],
+)
+def test_levels_that_are_none_are_refused(come, cast, heard, given, sentence):
+    need = heard()
+    page = come("member").post(f"/needs/{need.pk}/expect", contact=cast.contact, **(MEASURED | given))
+    assert (page.status, page.refusals) == (422, [sentence])
+    assert not need.expectations.exists()

@@ -40,7 +40,9 @@ def test_a_draft_is_rewritten_without_a_reason(come, written):
 
 def test_what_was_promised_gets_a_second_version_and_the_first_stays_on_record(come, promised):
     ben = come("member")
-    page = ben.do(f"/expectations/{promised.pk}/reword", **NEW, reason="The bridge is closed.")
+    page = ben.do(
+        f"/expectations/{promised.pk}/reword", **NEW, reason="The bridge is closed.", changed_for="Ines Holt"
+    )
     promised.refresh_from_db()
     second = Expectation.objects.get(replaces=promised)
     assert (promised.words, promised.version) == ("A van within the hour", 1)
@@ -52,6 +54,7 @@ def test_what_was_promised_gets_a_second_version_and_the_first_stays_on_record(c
     assert "A van within two hours" in page.words
     assert "1 expectation, 1 promised" in page.words
     journal = come("member").look(f"/needs/{promised.need_id}/journal").words
+    assert second.changed_for == "Ines Holt"
     assert "Ben Oduya changed what was promised, because: The bridge is closed." in journal
     portal = come("contact").look("/portal").words
     assert "A van within two hours" in portal
@@ -59,15 +62,24 @@ def test_what_was_promised_gets_a_second_version_and_the_first_stays_on_record(c
 
 
 def test_what_was_promised_is_not_changed_without_a_reason(come, promised):
-    page = come("member").post(f"/expectations/{promised.pk}/reword", **NEW, reason=" ")
+    page = come("member").post(
+        f"/expectations/{promised.pk}/reword", **NEW, reason=" ", changed_for="Ines Holt"
+    )
     assert (page.status, page.refusals) == (422, ["This field is required."])
     assert Expectation.objects.filter(need=promised.need).count() == 1
 
 
+def test_what_was_promised_is_not_changed_without_saying_who_asked_for_it(come, promised):
+    page = come("member").post(
+        f"/expectations/{promised.pk}/reword", **NEW, reason="Why not.", changed_for=" "
+    )
+    assert (page.status, page.refusals) == (422, ["This field is required."])
+
+
 def test_only_the_last_version_is_changed(come, promised):
     ben, path = come("member"), f"/expectations/{promised.pk}/reword"
-    ben.do(path, **NEW, reason="The bridge is closed.")
-    page = ben.post(path, **NEW, reason="Again.")
+    ben.do(path, **NEW, reason="The bridge is closed.", changed_for="Ines Holt")
+    page = ben.post(path, **NEW, reason="Again.", changed_for="Ines Holt")
     sentence = "A later version of this expectation stands already."
     assert (page.status, page.refusals) == (422, [sentence])
 

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from upshot.needs.rules import in_order, steps_of
 from upshot.results.rules import (
     ANSWERS,
     SAID_LEVEL,
     Known,
     attainment,
+    level_by_steps,
     level_of,
     share_of_way,
     t_score,
@@ -51,6 +53,77 @@ def test_t_by_hand() -> None:
 )
 def test_levels_by_hand(baseline: float, target: float, value: float, level: int) -> None:
     assert level_of(share_of_way(baseline=baseline, target=target, value=value)) == level
+
+
+@pytest.mark.parametrize(
+    ("value", "level"),
+    [(40, -2), (59.9, -2), (60, -1), (79, -1), (80, 0), (84.9, 0), (85, 1), (94, 1), (95, 2), (200, 2)],
+)
+def test_levels_written_beforehand_by_hand(value: float, level: int) -> None:
+    # From 40 to 80: less than promised from 60 on, more from 85, much more from 95.
+    assert level_by_steps(value, (60, 80, 85, 95)) == level
+    known = Known(baseline=40, target=80, steps=(60, 80, 85, 95), value=value)
+    assert (attainment(known).level, attainment(known).how) == (level, "measured")
+
+
+@pytest.mark.parametrize(
+    ("value", "level"), [(90, -2), (31, -2), (30, -1), (11, -1), (10, 0), (6, 0), (5, 1), (2, 2), (0, 2)]
+)
+def test_levels_written_beforehand_where_less_is_better(value: float, level: int) -> None:
+    assert level_by_steps(value, (30, 10, 5, 2)) == level
+
+
+def test_written_levels_hold_and_not_the_rule() -> None:
+    # 90 of 40 to 80 is a quarter beyond: +1 by the rule; here +1 begins at 100 only.
+    assert attainment(Known(baseline=40, target=80, value=90)).level == 1
+    assert attainment(Known(baseline=40, target=80, value=90, steps=(50, 80, 100, 120))).level == 0
+
+
+def test_three_steps_are_none() -> None:
+    with pytest.raises(ValueError, match="Four steps"):
+        level_by_steps(1, (1, 2, 3))
+
+
+def test_what_they_pick_of_five_sentences_is_the_level_and_else_their_answer() -> None:
+    assert attainment(Known(answer="better", picked=2)).level == 2
+    assert attainment(Known(answer="better")).level == 1
+    # A measure decides, whatever they pick.
+    assert attainment(Known(answer="better", picked=2, baseline=0, target=10, value=10)).level == 0
+
+
+def test_proposed_steps_by_hand() -> None:
+    assert steps_of(baseline=40, target=80) == (40.4, 80, 90, 100)
+    assert steps_of(baseline=90, target=10) == (89.2, 10, -10, -30)
+    assert in_order((89.2, 10, -10, -30), baseline=90, target=10)
+    assert not in_order((89.2, 10, 20, -30), baseline=90, target=10)
+    assert not in_order((10, 20, 20, 30), baseline=0, target=20)
+
+
+@given(st.integers(-1000, 1000), st.integers(-1000, 1000), st.integers(-3000, 3000))
+def test_proposed_steps_say_what_the_rule_says(baseline: int, target: int, thousandths: int) -> None:
+    """At every thousandth of the way, but for the first hundredth, which is too little to be anything."""
+    if baseline == target or 0 < thousandths < 10:
+        return
+    value = baseline + (target - baseline) * thousandths / 1000
+    share = share_of_way(baseline=baseline, target=target, value=value)
+    assert level_by_steps(value, steps_of(baseline=baseline, target=target)) == level_of(share)
+
+
+@given(
+    st.lists(st.integers(-1000, 1000), min_size=4, max_size=4, unique=True),
+    st.booleans(),
+    st.integers(-1200, 1200),
+    st.integers(-1200, 1200),
+)
+def test_going_further_on_steps_is_never_worse_and_turning_them_round_changes_nothing(
+    steps: list[int], falling: bool, one: int, other: int
+) -> None:
+    steps = sorted(steps, reverse=falling)
+    nearer, further = sorted((one, other), reverse=falling)
+    assert level_by_steps(nearer, steps) <= level_by_steps(further, steps)
+    assert level_by_steps(-one, [-step for step in steps]) == level_by_steps(one, steps)
+    for n, step in enumerate(steps):
+        assert level_by_steps(step, steps) == n - 1, "a level begins where it is said to begin"
 
 
 numbers = st.floats(-1e6, 1e6, allow_nan=False)

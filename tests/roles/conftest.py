@@ -108,6 +108,7 @@ def everything() -> Cast:
         "outlet-set:sender_address": "desk@larkmere.example",
         "team-set-sender:sender_address": "north@larkmere.example",
         "expectation-reword:reason": "The year began",
+        "expectation-reword:changed_for": "Ines Holt",
         "need-accept:member_id": cast.member.pk,
         "need-hand-over:member_id": cast.lead.pk,
         "review-hold:lasted": True,

@@ -1,7 +1,7 @@
 """What contacts expect of a need, and how that was reworded."""
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
@@ -10,6 +10,7 @@ from pydantic import Field
 from upshot.api.keys import Key, caller
 from upshot.api.shapes import (
     Given,
+    Key64,
     Note,
     Number,
     PageOf,
@@ -33,32 +34,55 @@ class ExpectationOut(Schema):
     need_id: int
     contact_id: int
     words: str
+    how: str
     measure: str
+    declared_id: int | None
     unit: str
     baseline: float | None
+    baseline_on: date | None
+    baseline_evidence: str
     target: float | None
+    steps: list[float]
+    level_words: list[str]
     by_on: date | None
     weight: float
+    ask_fair: bool
     version: int
+    reason: str
+    changed_for: str
+    own_words: bool
+    written_at: datetime
     frozen_at: datetime | None
     replaced_at: datetime | None
 
 
 class Wish(Given):
-    """What a contact will see. Without a measure, the contact's own word decides."""
+    """What a contact will see: by a number, a declared measure, or their own yes or no. `steps`: where the levels -1,
+    0, +1 and +2 begin; `level_words`: the five levels in words, from -2 to +2."""
 
     words: Words
+    how: Literal["", "number", "declared", "yes_no"] = ""
     measure: Note = ""
+    declared_id: Key64 | None = None
     unit: Annotated[Text, Field(max_length=40)] = ""
     baseline: Number | None = None
+    baseline_on: date | None = None
+    baseline_evidence: Annotated[Text, Field(max_length=2000)] = ""
     target: Number | None = None
+    steps: Annotated[list[Number | None], Field(max_length=4)] = []
+    level_words: Annotated[list[Annotated[Text, Field(max_length=1000)]], Field(max_length=5)] = []
     by_on: date | None = None
     weight: Number = 1
+    ask_fair: bool = True
 
     def wish(self) -> actions.Wish:
         """As the verbs take it."""
-        fields = actions.Wish.__dataclass_fields__
-        return actions.Wish(**{name: getattr(self, name) for name in fields})
+        plain = {
+            name: getattr(self, name) for name in actions.Wish.__dataclass_fields__ if name != "declared"
+        }
+        lists = {"steps": tuple(self.steps), "level_words": tuple(self.level_words)}
+        declared = queries.declared(self.declared_id) if self.declared_id else None
+        return actions.Wish(**{**plain, **lists, "declared": declared})
 
 
 class ExpectationGiven(Wish):
@@ -68,9 +92,10 @@ class ExpectationGiven(Wish):
 
 
 class Rewording(Wish):
-    """Other words; a reason where it was promised already."""
+    """Other words; where it was promised already, a reason and who asked for it."""
 
     reason: Words = ""
+    changed_for: Note = ""
 
 
 @router.get(
@@ -111,4 +136,11 @@ def reword(request: HttpRequest, pk: int, given: Rewording) -> Expectation:
     """Other words or figures; a promised one stays, and a new version says why."""
     by = caller(request)
     found = queries.expectation(pk, viewer=by)
-    return actions.reword(expectation=found, wish=given.wish(), reason=given.reason, by=by, at=now())
+    return actions.reword(
+        expectation=found,
+        wish=given.wish(),
+        reason=given.reason,
+        changed_for=given.changed_for,
+        by=by,
+        at=now(),
+    )

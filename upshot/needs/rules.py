@@ -1,4 +1,7 @@
-"""The life of a need, and worth per week. Pure."""
+"""The life of a need, the levels of an expectation, and worth per week. Pure."""
+
+from collections.abc import Sequence
+from itertools import pairwise
 
 # From each state, where a need may move: the life of a need as the product's design draws it.
 MOVES: dict[str, frozenset[str]] = {
@@ -55,3 +58,16 @@ def may_move(*, before: str, after: str) -> bool:
 def per_week(amount: float, *, per: str) -> float:
     """An amount said per week, month, year or once (spread over a year), as an amount a week."""
     return amount / WEEKS[per]
+
+
+def steps_of(*, baseline: float, target: float) -> tuple[float, float, float, float]:
+    """Where the levels -1, 0, +1 and +2 begin, as they are proposed: a hundredth of the way from the baseline, at the
+    target, a quarter beyond it, half beyond it (as results.rules reckons where none are written)."""
+    way = target - baseline
+    return baseline + way / 100, target, target + way / 4, target + way / 2
+
+
+def in_order(steps: Sequence[float], *, baseline: float, target: float) -> bool:
+    """Whether steps go from one to the next in the direction from baseline to target."""
+    way = 1 if target > baseline else -1
+    return all(way * (after - before) > 0 for before, after in pairwise(steps))

@@ -2,10 +2,11 @@
 
 from upshot.needs.actions.decided import accept, decline, end
 from upshot.needs.actions.estimated import estimate_effort, estimate_worth
-from upshot.needs.actions.expected import Wish, expect, freeze, reword
+from upshot.needs.actions.expected import expect, freeze, reword
 from upshot.needs.actions.heard import also_voice, understand, voice
 from upshot.needs.actions.owned import answer_hand_over, hand_over
 from upshot.needs.actions.shared import Frozen, WrongMove, move
+from upshot.needs.actions.wishes import Wish
 
 __all__ = [
     "Frozen",

@@ -1,41 +1,41 @@
 """What one contact will see: written, reworded, frozen."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Contact
-from upshot.kit.errors import Refused
+from upshot.kit.errors import NotAllowed, Refused
 from upshot.needs.actions.shared import Frozen, WrongMove, journal
+from upshot.needs.actions.wishes import Wish, checked, fields_of
 from upshot.needs.models import Expectation, Need
 from upshot.people.models import Member
 
-
-@dataclass(frozen=True, kw_only=True)
-class Wish:
-    """What a contact will see: the contents of an expectation. Without a measure, the contact's own word decides."""
-
-    words: str
-    measure: str = ""
-    unit: str = ""
-    baseline: float | None = None
-    target: float | None = None
-    by_on: date | None = None
-    weight: float = 1
+# Before anything is in the customer's hands.
+WRITTEN_IN = ("understood", "accepted", "owned", "planned")
 
 
 @transaction.atomic
-def expect(*, need: Need, contact: Contact, wish: Wish, by: Member, at: datetime) -> Expectation:
-    """Writes down what one contact will see when the need is met, before delivery."""
-    if need.state not in ("understood", "accepted", "owned", "planned"):
+def expect(*, need: Need, contact: Contact, wish: Wish, by: Member | Contact, at: datetime) -> Expectation:
+    """Writes down what one contact will see when the need is met, before delivery.
+
+    By the contact themselves only until something was promised: from then on a change is asked for.
+    """
+    if need.state not in WRITTEN_IN:
         raise WrongMove(_("Expectations are written before delivery, on a need that is understood."))
-    if contact.account_id != need.account_id:
+    if not _belongs(contact, need):
         raise Refused(_("%s is not a contact of this account.") % contact.name, field="contact")
-    _check(wish)
+    if isinstance(by, Contact):
+        _may_write(by, contact, need)
+    wish = checked(wish, at=at)
     expectation = Expectation.objects.create(
-        need=need, contact=contact, written_at=at, written_by=by, **_fields(wish)
+        need=need,
+        contact=contact,
+        written_at=at,
+        written_by=None if isinstance(by, Contact) else by,
+        own_words=isinstance(by, Contact),
+        **fields_of(wish),
     )
     journal(
         need=need,
@@ -49,16 +49,47 @@ def expect(*, need: Need, contact: Contact, wish: Wish, by: Member, at: datetime
     return expectation
 
 
+def _belongs(contact: Contact, need: Need) -> bool:
+    """Whether they are of the need's own account, or of one that shares it."""
+    if contact.account_id == need.account_id:
+        return True
+    return need.sharings.filter(account_id=contact.account_id).exists()
+
+
+def _may_write(by: Contact, contact: Contact, need: Need) -> None:
+    if by != contact:
+        raise NotAllowed(_("Only %s can write this.") % contact.name)
+    if need.expectations.current().filter(frozen_at__isnull=False).exists():
+        raise Frozen(_("This was promised already. Write to us what has changed: we answer for it."))
+
+
 @transaction.atomic
-def reword(*, expectation: Expectation, wish: Wish, reason: str, by: Member, at: datetime) -> Expectation:
-    """Other words or figures. A draft is rewritten; a frozen one stays, and a new version says why."""
-    _check(wish)
+def reword(
+    *,
+    expectation: Expectation,
+    wish: Wish,
+    reason: str,
+    by: Member | Contact,
+    at: datetime,
+    changed_for: str = "",
+) -> Expectation:
+    """Other words or figures. A draft is rewritten, and whoever had been asked whether that is it is to be asked anew;
+    a frozen one stays, and a new version says why, and who asked for it (`changed_for`)."""
+    expectation = Expectation.objects.select_for_update(of=("self",)).get(pk=expectation.pk)
+    wish = checked(wish, at=at)
     if expectation.replaced_at:
         raise Frozen(_("A later version of this expectation stands already."))
+    if isinstance(by, Contact):
+        if not expectation.own_words:
+            raise NotAllowed(_("Only what you wrote yourself can be rewritten. Say what is wrong with it."))
+        _may_write(by, expectation.contact, expectation.need)
     if expectation.frozen_at is None:
-        for name, value in _fields(wish).items():
+        for name, value in fields_of(wish).items():
             setattr(expectation, name, value)
+        # What a member changes is no longer in the contact's own words.
+        expectation.own_words = isinstance(by, Contact)
         expectation.save()
+        expectation.acknowledgements.all().delete()
         journal(
             need=expectation.need,
             verb="expectation.rewritten",
@@ -72,6 +103,8 @@ def reword(*, expectation: Expectation, wish: Wish, reason: str, by: Member, at:
         raise Frozen(
             _("This was promised. Say why it changes; the old words stay on record."), field="reason"
         )
+    if not changed_for.strip():
+        raise Frozen(_("This was promised. Say who asked for the change."), field="changed_for")
     expectation.replaced_at = at
     expectation.save(update_fields=["replaced_at"])
     new = Expectation.objects.create(
@@ -80,11 +113,12 @@ def reword(*, expectation: Expectation, wish: Wish, reason: str, by: Member, at:
         version=expectation.version + 1,
         replaces=expectation,
         reason=reason.strip(),
+        changed_for=changed_for.strip(),
         written_at=at,
-        written_by=by,
+        written_by=None if isinstance(by, Contact) else by,
         frozen_at=at,
-        frozen_by=by,
-        **_fields(wish),
+        frozen_by=None if isinstance(by, Contact) else by,
+        **fields_of(wish),
     )
     journal(
         need=new.need,
@@ -94,6 +128,7 @@ def reword(*, expectation: Expectation, wish: Wish, reason: str, by: Member, at:
         words=reason,
         expectation=new.pk,
         replaces=expectation.pk,
+        changed_for=changed_for.strip(),
     )
     return new
 
@@ -111,19 +146,3 @@ def freeze(*, need: Need, by: Member, at: datetime) -> list[Expectation]:
         one.save(update_fields=["frozen_at", "frozen_by"])
         journal(need=need, verb="expectation.frozen", by=by, at=at, words=one.words, expectation=one.pk)
     return drafts
-
-
-def _fields(wish: Wish) -> dict[str, object]:
-    fields = {name: getattr(wish, name) for name in wish.__dataclass_fields__}
-    return {**fields, "how": "number" if wish.measure else "yes_no"}
-
-
-def _check(wish: Wish) -> None:
-    if not wish.words.strip():
-        raise Refused(_("Write what they will see, in their words."), field="words")
-    if wish.measure and (wish.baseline is None or wish.target is None):
-        raise Refused(_("A measure needs a baseline and a target."), field="target")
-    if wish.measure and wish.baseline == wish.target:
-        raise Refused(_("The target is the baseline: that asks for nothing."), field="target")
-    if wish.weight <= 0:
-        raise Refused(_("A weight is more than 0."), field="weight")

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from upshot.customers.models import Contact
 from upshot.journal.actions import write
 from upshot.kit.actions import write_letter
 from upshot.kit.errors import Refused
@@ -66,7 +67,7 @@ def move(
 
 
 def journal(
-    *, need: Need, verb: str, by: Member | None, at: datetime, words: str = "", **detail: Any
+    *, need: Need, verb: str, by: Member | Contact | None, at: datetime, words: str = "", **detail: Any
 ) -> None:
     """One entry about a need, on its thread."""
     write(

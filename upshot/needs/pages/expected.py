@@ -25,6 +25,7 @@ def expect(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         heading=_("What will they see?"),
         sub=need.title,
         label=_("Write it down"),
+        template="needs/expect.html",
         back=reverse("need", args=[pk]) + "#wanted",
     )
 
@@ -38,10 +39,16 @@ def reword(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         request,
         form=form,
         verb=lambda said: actions.reword(
-            expectation=expectation, wish=form.wish(said), reason=said.get("reason", ""), by=by, at=now()
+            expectation=expectation,
+            wish=form.wish(said),
+            reason=said.get("reason", ""),
+            changed_for=said.get("changed_for", ""),
+            by=by,
+            at=now(),
         ),
         heading=_("What %s will see") % expectation.contact.name,
         sub=expectation.need.title,
         label=_("Keep"),
+        template="needs/expect.html",
         back=reverse("need", args=[expectation.need_id]) + "#wanted",
     )

@@ -1,6 +1,12 @@
 """Questions about needs: read only. What belongs to a need is reached through the need, and that by visible_to."""
 
-from upshot.needs.queries.expected import expectation, expectation_counts, expectations_of, promised_to
+from upshot.needs.queries.expected import (
+    declared,
+    expectation,
+    expectation_counts,
+    expectations_of,
+    promised_to,
+)
 from upshot.needs.queries.found import (
     answered_for,
     counts_by_state,
@@ -26,6 +32,7 @@ __all__ = [
     "Range",
     "answered_for",
     "counts_by_state",
+    "declared",
     "effort_of",
     "efforts",
     "expectation",

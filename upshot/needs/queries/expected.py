@@ -9,6 +9,7 @@ from upshot.needs.models import (
     Expectation,
     Need,
 )
+from upshot.signals.models import Measure
 
 
 def expectation(pk: int, *, viewer: Viewer) -> Expectation:
@@ -17,6 +18,14 @@ def expectation(pk: int, *, viewer: Viewer) -> Expectation:
     found = rows.filter(pk=pk).first()
     if not found:
         raise NotFound(_("There is no such expectation."))
+    return found
+
+
+def declared(pk: int) -> Measure:
+    """A declared measure that is not retired. Raises NotFound."""
+    found = Measure.objects.filter(pk=pk, retired_at__isnull=True).first()
+    if not found:
+        raise NotFound(_("There is no such measure."))
     return found
 
 

@@ -1,9 +1,9 @@
 """What came of it: attainment, and how it is known. Pure.
 
 Goal Attainment Scaling (Kiresuk and Sherman, Community Mental Health Journal 4, 1968): each goal is scored -2..+2 on
-levels fixed beforehand. The levels here, fixed for every measured expectation when it is frozen, by the share of the
-way from baseline to target that was gone: none or backwards is -2, part of it -1, all of it 0, a quarter beyond +1,
-half beyond and more +2.
+levels fixed beforehand. Where an expectation says itself at which values -1, 0, +1 and +2 begin, those hold. Else the
+levels are fixed, when it is frozen, by the share of the way from baseline to target that was gone: none or backwards
+is -2, part of it -1, all of it 0, a quarter beyond +1, half beyond and more +2.
 """
 
 from collections.abc import Sequence
@@ -24,15 +24,18 @@ SAID_LEVEL = {"better": 1, "as": 0, "worse": -1, "not_yet": -2}
 @dataclass(frozen=True, kw_only=True)
 class Known:
     """What is known of one expectation. `value`: its latest reading after delivery; `by_owner_alone`: nobody but the
-    owner has a hand in that reading; `answer`: what the contact says; `asked`: whether they were asked; `contradicted`:
-    two readings, or a reading and the contact, say different things, and nobody has answered that yet."""
+    owner has a hand in that reading; `answer`: what the contact says; `picked`: which of the five levels, written in
+    words beforehand, they say it is; `asked`: whether they were asked. `steps`: where -1, 0, +1 and +2 begin.
+    `contradicted`: two readings, or a reading and the contact, say different things, and nobody has answered that."""
 
     weight: float = 1
     baseline: float | None = None
     target: float | None = None
+    steps: tuple[float, ...] = ()
     value: float | None = None
     by_owner_alone: bool = False
     answer: str | None = None
+    picked: int | None = None
     asked: bool = False
     contradicted: bool = False
 
@@ -83,23 +86,37 @@ def level_of(share: float) -> int:
     return -1 if share > slack else -2
 
 
+def level_by_steps(value: float, steps: Sequence[float]) -> int:
+    """The level -2..+2 of a value, by where -1, 0, +1 and +2 begin: four numbers that only rise, or only fall.
+
+    Compared with a billionth of slack, as a share is.
+    """
+    if len(steps) != 4:
+        raise ValueError(f"Four steps, not {len(steps)}.")
+    way = 1 if steps[-1] > steps[0] else -1
+    slack = 1e-9 * abs(steps[-1] - steps[0])
+    return -2 + sum(1 for step in steps if way * (value - step) >= -slack)
+
+
 def attainment(known: Known) -> Attainment:
     """The level of one expectation. A measure decides; without one the contact's word does. A reading that only the
     owner vouches for decides nothing, since the owner is never the only rater; nor does silence, nor what contradicts
     itself."""
     if known.answer is not None and known.answer not in SAID_LEVEL:
         raise ValueError(f"An answer is one of {ANSWERS}, not {known.answer!r}.")
-    share = None
+    share = level = None
     if known.value is not None and known.baseline is not None and known.target is not None:
         share = share_of_way(baseline=known.baseline, target=known.target, value=known.value)
+        level = level_by_steps(known.value, known.steps) if known.steps else level_of(share)
     if known.contradicted:
         return Attainment(level=None, how="two say different things", share=share)
-    if share is not None and known.answer is not None:
-        return Attainment(level=level_of(share), how="measured and said", share=share)
-    if share is not None and not known.by_owner_alone:
-        return Attainment(level=level_of(share), how="measured", share=share)
+    if level is not None and known.answer is not None:
+        return Attainment(level=level, how="measured and said", share=share)
+    if level is not None and not known.by_owner_alone:
+        return Attainment(level=level, how="measured", share=share)
     if known.answer is not None:
-        return Attainment(level=SAID_LEVEL[known.answer], how="said")
+        said = SAID_LEVEL[known.answer] if known.picked is None else known.picked
+        return Attainment(level=said, how="said")
     if share is not None:
         return Attainment(level=None, how="the owner's word alone", share=share)
     return Attainment(level=None, how="asked, no answer" if known.asked else "not known")

@@ -6,10 +6,8 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from upshot.customers.models import Contact
-from upshot.kit.widgets import Day, words
-from upshot.needs.actions import Wish
-from upshot.needs.models import Expectation, Need
+from upshot.kit.widgets import words
+from upshot.needs.models import Need
 from upshot.people.models import Member, Team
 from upshot.people.queries import active_members
 
@@ -49,50 +47,6 @@ class Reason(forms.Form):
     """A no with its reason."""
 
     reason = words(_("reason"), help_text=_("The asker reads this."))
-
-
-class Expect(forms.Form):
-    """What one contact will see."""
-
-    contact = forms.ModelChoiceField(
-        label=_("who expects it"), queryset=Contact.objects.none(), empty_label=_("Choose")
-    )
-    words = words(_("what they will see, in their words"))
-    measure = forms.CharField(
-        label=_("measure"),
-        required=False,
-        max_length=200,
-        help_text=_("Without one, only their own word decides."),
-    )
-    unit = forms.CharField(label=_("unit"), required=False, max_length=40)
-    baseline = forms.FloatField(label=_("now (baseline)"), required=False)
-    target = forms.FloatField(label=_("then (target)"), required=False)
-    by_on = forms.DateField(label=_("by when"), required=False, widget=Day())
-    weight = forms.FloatField(label=_("weight beside the others"), initial=1, min_value=0)
-
-    def __init__(self, *args: Any, contacts: QuerySet[Contact], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["contact"].queryset = contacts  # type: ignore[attr-defined]
-
-    @staticmethod
-    def wish(said: dict[str, Any]) -> Wish:
-        """The wish that the fields describe."""
-        return Wish(**{name: said[name] for name in Wish.__dataclass_fields__})
-
-
-class Reword(Expect):
-    """Other words; on what was promised, with the reason."""
-
-    reason = words(_("why it changes"), required=False, help_text=_("The old words stay on record."))
-
-    def __init__(self, *args: Any, expectation: Expectation, **kwargs: Any) -> None:
-        initial = {name: getattr(expectation, name) for name in Wish.__dataclass_fields__}
-        super().__init__(*args, contacts=Contact.objects.none(), initial=initial, **kwargs)
-        del self.fields["contact"]
-        if expectation.frozen_at is None:
-            del self.fields["reason"]
-        else:
-            self.fields["reason"].required = True
 
 
 class Party(forms.Form):
