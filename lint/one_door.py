@@ -42,6 +42,7 @@ OPEN: dict[tuple[str, str], str] = {
     ("desk", "Macro"): "the same",
     ("desk", "View"): "which cases to list, by whom; the cases come through the door",
     ("surveys", "Survey"): "a question of the house's own",
+    ("needs", "PlanTemplate"): "a set of needs of the house's own, of no customer",
     ("signals", "RejectedEvent"): "an event that fits no account: no account has a door for it",
 }
 # (module, function): why this question may be asked without a viewer.

@@ -12,6 +12,7 @@ from upshot.people.models import Member
 from upshot.people.queries import active_members
 from upshot.results.actions import Findings, Judged, LookAgain, Todo
 from upshot.results.models import Review, ReviewAction
+from upshot.results.queries import plan_templates
 
 WORKED = [("yes", _("yes")), ("partly", _("partly")), ("no", _("no")), ("not_done", _("it was not done"))]
 
@@ -57,8 +58,8 @@ class Step:
     """One question that a team asks itself: the fields that answer it."""
 
     name: str
-    heading: str
-    help: str
+    heading: Any
+    help: Any
     fields: list[str]
 
 
@@ -79,7 +80,7 @@ class HoldReview(forms.Form):
     change = words(_("what to change"), required=False)
     lessons = words(_("lessons, one a line"), required=False)
     again_on = forms.DateField(label=_("look again on"), widget=Day())
-    again_by = forms.TypedChoiceField(label=_("who makes sure of it"))
+    again_by = forms.ChoiceField(label=_("who makes sure of it"))
 
     ACTIONS = 5
 
@@ -215,5 +216,4 @@ class TeachPlan(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        live = PlanTemplate.objects.filter(retired_at__isnull=True).order_by("name")
-        self.fields["template"].queryset = live  # type: ignore[attr-defined]
+        self.fields["template"].queryset = plan_templates()  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from upshot.customers.models import Account
 from upshot.journal.models import Entry
+from upshot.needs.models import Ownership
 from upshot.needs.queries import owners_of
 from upshot.people.actions import notify
 from upshot.people.models import Member
@@ -56,15 +57,18 @@ def _told(reviews: list[Review]) -> set[tuple[str, int, str, int]]:
     }
 
 
-def _nearest(review: Review, away: dict[int, Member], owners: dict[int, object]) -> list[Member]:
+def _nearest(review: Review, away: dict[int, Member], owners: dict[int, Ownership]) -> list[Member]:
     """Who makes sure of it; who stands in for them; or, where they have left, who answers for the need, else those who
     lead there."""
     if review.responsible.is_active:
         stand_in = away.get(review.responsible_id)
         return _who_can(review, [review.responsible, *([stand_in] if stand_in else [])])
     owner = owners.get(review.need_id)
-    member, team = getattr(owner, "member", None), getattr(owner, "team", None)
-    people = [member] if member else list(team.members.order_by("pk")) if team else []
+    people = []
+    if owner:
+        people = (
+            [owner.member] if owner.member else list(Member.objects.filter(teams=owner.team).order_by("pk"))
+        )
     return _who_can(review, people) or _leads(review)
 
 

@@ -31,6 +31,8 @@ from upshot.results.queries.reviews import (
     lesson,
     lessons,
     lessons_on,
+    plan_template,
+    plan_templates,
     review,
     review_action,
     review_actions,
@@ -41,6 +43,7 @@ from upshot.results.queries.reviews import (
     ripe,
 )
 from upshot.results.queries.verdicts import judged, lately, verdict_of, verdicts_of
+from upshot.results.queries.written import as_markdown, as_pdf, sheet_of
 
 __all__ = [
     "OVERDUE_DAYS",
@@ -57,6 +60,8 @@ __all__ = [
     "actions_to_judge",
     "answer_to",
     "answers",
+    "as_markdown",
+    "as_pdf",
     "asking_behind",
     "brief",
     "can_be_held",
@@ -75,6 +80,8 @@ __all__ = [
     "outcomes_for",
     "outcomes_of",
     "outcomes_since",
+    "plan_template",
+    "plan_templates",
     "review",
     "review_action",
     "review_actions",
@@ -83,6 +90,7 @@ __all__ = [
     "reviews_due",
     "reviews_of",
     "ripe",
+    "sheet_of",
     "tally",
     "unverified",
     "verdict_of",

@@ -117,13 +117,13 @@ def _cost(rows: "QuerySet[Spent] | QuerySet[Spending]") -> Cost:
 
 def _talks(tickets: list[Ticket], cases: list[int], *, viewer: Member) -> list[Talk]:
     """How much was said on each, by one query that brings the first and the last message of each case."""
-    by_case = {"partition_by": F("case_id")}
+    case = F("case_id")
     rows = (
         Message.objects.filter(case__in=Case.objects.visible_to(viewer).filter(pk__in=cases), unsent_at=None)
         .annotate(
-            said=Window(Count("pk"), **by_case),
-            first=Window(RowNumber(), order_by=[F("at").asc(), F("pk").asc()], **by_case),
-            last=Window(RowNumber(), order_by=[F("at").desc(), F("pk").desc()], **by_case),
+            said=Window(Count("pk"), partition_by=case),
+            first=Window(RowNumber(), partition_by=case, order_by=[F("at").asc(), F("pk").asc()]),
+            last=Window(RowNumber(), partition_by=case, order_by=[F("at").desc(), F("pk").desc()]),
         )
         .filter(Q(first=1) | Q(last=1))
         .select_related("member", "contact")

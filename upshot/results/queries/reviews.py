@@ -193,3 +193,16 @@ def lesson(pk: int, *, viewer: Member) -> Lesson:
 def lessons_on(template: PlanTemplate, *, viewer: Member) -> QuerySet[Lesson]:
     """What reviews taught that stands on a plan, the latest first."""
     return lessons(viewer=viewer).filter(template=template)
+
+
+def plan_templates() -> QuerySet[PlanTemplate]:
+    """Plans that are begun for customers, by name: the house's own."""
+    return PlanTemplate.objects.filter(retired_at__isnull=True).order_by("name")
+
+
+def plan_template(pk: int) -> PlanTemplate:
+    """One plan that is begun still. Raises NotFound."""
+    found = plan_templates().filter(pk=pk).first()
+    if not found:
+        raise NotFound(_("There is no such plan."))
+    return found
