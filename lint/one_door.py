@@ -43,6 +43,7 @@ OPEN: dict[tuple[str, str], str] = {
     ("desk", "View"): "which cases to list, by whom; the cases come through the door",
     ("surveys", "Survey"): "a question of the house's own",
     ("signals", "Measure"): "a number of the house's own; its readings come through the door",
+    ("needs", "PlanTemplate"): "a set of needs of the house's own, of no customer",
     ("signals", "RejectedEvent"): "an event that fits no account: no account has a door for it",
 }
 # (module, function): why this question may be asked without a viewer.

@@ -20,6 +20,7 @@ TOLD_IN_BULK = {"demo", "importing"}
 # (module, verb): why it writes no entry.
 SILENT = {
     ("upshot.desk.actions.kept", "keep_draft"): "what is half typed is not said yet",
+    ("upshot.results.actions.followed", "keep_review_notes"): "the same",
     (
         "upshot.automation.actions.inlets",
         "hand_in",

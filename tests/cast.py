@@ -14,10 +14,11 @@ from upshot.kit.clock import now
 from upshot.knowledge import actions as knowledge
 from upshot.mail import actions as mail
 from upshot.needs import actions as needs
+from upshot.needs.models import PlanTemplate
 from upshot.people import actions as people
 from upshot.people.models import Member
 from upshot.results import actions as results
-from upshot.results.models import Lesson, Review
+from upshot.results.models import Lesson, Review, ReviewAction
 from upshot.signals import actions as signals
 from upshot.signals.models import RejectedEvent
 from upshot.work import actions as work
@@ -183,8 +184,11 @@ def _thread(
         at=at + timedelta(days=1),
     )  # fmt: skip
     review = Review.objects.get(need=first, kind="after_action")
-    says = results.Findings(meant="Heard", happened="Heard", why="Phone", lessons=("Phones wake people.",))
-    results.hold_review(review=review, says=says, lasted=None, by=ben, at=at + timedelta(days=8))
+    todo = results.Todo(words="Test the phones", member=ben, due_on=(at + timedelta(days=40)).date())
+    says = results.Findings(
+        meant="Heard", happened="Heard", why="Phone", lessons=("Phones wake people.",), actions=(todo,)
+    )
+    results.hold_review(review=review, says=says, by=ben, at=at + timedelta(days=8))
     second = _promised(account, contact, None, ben, lea, at)
     asked = needs.hand_over(need=second, member=lea, reason="Away", by=ben, at=at)
     return {
@@ -194,7 +198,9 @@ def _thread(
         "hand-over": asked,
         "item": work.plan(need=second, title="One invoice", member=ben, by=ben, at=at),
         "review": Review.objects.get(need=first, kind="after_after"),
+        "review-action": ReviewAction.objects.get(),
         "lesson": Lesson.objects.get(),
+        "plan-template": PlanTemplate.objects.create(name="Begin", occasion="onboarding", made_at=at),
         "asking": expectation,
     }
 

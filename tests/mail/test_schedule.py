@@ -24,6 +24,7 @@ def test_every_job_stands_in_the_plan_of_the_worker():
         "upshot.desk.tasks.close_settled": "5 2 * * *",
         "upshot.desk.tasks.learn_outlook": "45 2 * * *",
         "upshot.people.tasks.forget_failures": "15 2 * * *",
+        "upshot.results.tasks.remind_of_reviews": "50 4 * * *",
         "upshot.api.tasks.forget_answers": "25 2 * * *",
         "sweep": "35 2 * * *",
     }

@@ -47,7 +47,7 @@ NOUNS = {
     "work": ("work", "need"),
     "overview": ("report-letter",),
     "surveys": ("survey", "contact"),
-    "results": ("need", "work", "expectation", "review", "lesson"),
+    "results": ("need", "work", "expectation", "review", "review-action", "lesson"),
     "mail": ("letter", "arrival", "mailbox"),
 }
 # Where a page or call is not named by noun and verb.
@@ -74,6 +74,9 @@ NAMED = {
     "people.change_email": {"password-set", "settings-change-email"},
     "people.use_sign_in_link": {"enter"},
     "results.confirm": {"confirm"},
+    "results.finish_action": {"review-action-finish"},
+    "results.keep_review_notes": {"review-facilitate"},
+    "results.move_action": {"review-action-move"},
     "signals.take": {"events-batch"},
     "surveys.answer": {"survey-answer"},
 }
@@ -92,6 +95,7 @@ INSIDE = {
     "desk.close_settled": "a job of every night",
     "mail.bounce": "told by a letter that comes back",
     "desk.learn_outlook": "a job of every night",
+    "results.remind_of_reviews": "a job of every morning",
     "desk.warn": "a job of every minute",
     "mail.deliver": "a job of every minute",
     "mail.take": "letters come from other servers",
@@ -128,6 +132,7 @@ NO_CALL = {
     "desk.look_at": "a program looks at nothing",
     "desk.look_away": "the same",
     "desk.keep_draft": "a program leaves nothing half typed",
+    "results.keep_review_notes": "the same",
     "automation.hand_in": "other systems call its own address, signed, and have no token",
     "desk.ask_again": "contacts have no tokens: they write in the portal",
     "customers.choose_language": "the same",

@@ -1,24 +1,22 @@
 """What came of it: promises, observations, answers, verdicts, reviews and lessons."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from django.conf import settings
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
-from pydantic import AwareDatetime, Field
+from ninja import Router, Schema
+from pydantic import AwareDatetime
 
 from upshot.api.expectations import ExpectationOut
 from upshot.api.keys import Key, caller
-from upshot.api.knowledge import ArticleOut
-from upshot.api.shapes import Done, Given, Name, Number, PageOf, Paging, Title, Words, listed
+from upshot.api.shapes import Done, Given, Name, Number, Words
 from upshot.kit.clock import now
-from upshot.knowledge.models import Article
 from upshot.needs.models import Expectation
 from upshot.needs.queries import expectation, need
 from upshot.people.queries import member
 from upshot.results import actions, queries
-from upshot.results.models import Confirmation, Observation, Review, Verdict
+from upshot.results.models import Confirmation, Observation, Verdict
 
 router = Router(tags=["results"])
 
@@ -58,31 +56,6 @@ class VerdictOut(Schema):
     parts: list[dict[str, Any]]
 
 
-class ReviewOut(Schema):
-    """A review, held or to come."""
-
-    id: int
-    need_id: int
-    kind: str
-    due_on: date
-    responsible_id: int
-    held_at: datetime | None
-    meant: str
-    happened: str
-    why: str
-    change: str
-    lasted: bool | None
-
-
-class LessonOut(Schema):
-    """What a review taught."""
-
-    id: int
-    review_id: int
-    words: str
-    article_id: int | None
-
-
 class Promising(Given):
     """When we look again, and who makes sure."""
 
@@ -104,31 +77,6 @@ class AnswerGiven(Given):
     answer: Literal["better", "as", "worse", "not_yet"]
     words: Words = ""
     value: Number | None = None
-
-
-class Rescheduling(Given):
-    """Another day or person, and why."""
-
-    due_on: date
-    responsible_id: int
-    reason: Words
-
-
-class Holding(Given):
-    """What was meant, what happened, why, what to change, what was learnt; the second look: did it last?"""
-
-    meant: Words
-    happened: Words
-    why: Words
-    change: Words = ""
-    lessons: Annotated[list[Words], Field(max_length=50)] = []
-    lasted: bool | None = None
-
-
-class Teaching(Given):
-    """The article's title."""
-
-    title: Title
 
 
 @router.post(
@@ -187,61 +135,3 @@ def conclude(request: HttpRequest, pk: int) -> Verdict:
     """Reckons the verdict from what is known by now."""
     by = caller(request)
     return actions.conclude(need=need(pk, viewer=by), by=by, at=now())
-
-
-@router.get("/reviews", response=PageOf[ReviewOut], auth=Key("read"), operation_id="reviews")
-def reviews(request: HttpRequest, page: Query[Paging], held: bool = False) -> dict[str, Any]:
-    """Reviews to come, the next first; or held ones, the latest first."""
-    return listed(queries.reviews(viewer=caller(request), held=held), page)
-
-
-@router.get("/reviews/{int:pk}", response=ReviewOut, auth=Key("read"), operation_id="review")
-def review(request: HttpRequest, pk: int) -> Review:
-    """One review."""
-    return queries.review(pk, viewer=caller(request))
-
-
-@router.post(
-    "/reviews/{int:pk}/reschedule", response=ReviewOut, auth=Key("decide"), operation_id="review-reschedule"
-)
-def reschedule(request: HttpRequest, pk: int, given: Rescheduling) -> Review:
-    """Another day, or another person who makes sure."""
-    by = caller(request)
-    found = queries.review(pk, viewer=by)
-    return actions.reschedule(
-        review=found,
-        due_on=given.due_on,
-        responsible=member(given.responsible_id),
-        reason=given.reason,
-        by=by,
-        at=now(),
-    )
-
-
-@router.post("/reviews/{int:pk}/hold", response=ReviewOut, auth=Key("decide"), operation_id="review-hold")
-def hold(request: HttpRequest, pk: int, given: Holding) -> Review:
-    """The review is held."""
-    by = caller(request)
-    says = actions.Findings(
-        meant=given.meant,
-        happened=given.happened,
-        why=given.why,
-        change=given.change,
-        lessons=tuple(given.lessons),
-    )
-    return actions.hold_review(
-        review=queries.review(pk, viewer=by), says=says, lasted=given.lasted, by=by, at=now()
-    )
-
-
-@router.get("/lessons", response=PageOf[LessonOut], auth=Key("read"), operation_id="lessons")
-def lessons(request: HttpRequest, page: Query[Paging]) -> dict[str, Any]:
-    """What reviews taught, the latest first."""
-    return listed(queries.lessons(viewer=caller(request)), page)
-
-
-@router.post("/lessons/{int:pk}/teach", response=ArticleOut, auth=Key("decide"), operation_id="lesson-teach")
-def teach(request: HttpRequest, pk: int, given: Teaching) -> Article:
-    """A lesson goes into an article."""
-    by = caller(request)
-    return actions.teach(lesson=queries.lesson(pk, viewer=by), title=given.title, by=by, at=now())

@@ -161,6 +161,13 @@ SENTENCES = {
     "review.scheduled": gettext_noop("A review was set for %(due_on)s; %(words)s makes sure of it"),
     "review.rescheduled": gettext_noop("%(who)s moved a review to %(due_on)s: %(words)s"),
     "review.held": gettext_noop("%(who)s held a review: %(words)s"),
+    "review.due": gettext_noop("A review was due on %(due_on)s; told: %(words)s"),
+    "review.overdue": gettext_noop("Nobody held the review that was due on %(due_on)s; told: %(words)s"),
+    "review_action.finished": gettext_noop("%(who)s did what a review decided, %(what)s: %(words)s"),
+    "review_action.moved": gettext_noop(
+        "%(who)s gave what a review decided, %(what)s, to %(to)s by %(due_on)s: %(words)s"
+    ),
+    "lesson.planned": gettext_noop("%(who)s put a lesson on the plan “%(plan)s”: %(words)s"),
     "account.added": gettext_noop("%(who)s added the account"),
     "account.changed": gettext_noop("%(who)s changed the account"),
     "account.given": gettext_noop("%(who)s gave the account to %(team)s"),

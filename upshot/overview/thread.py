@@ -77,6 +77,7 @@ def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         "verbs": verbs,
         "cells": _cells(voices, weeks, outcomes, owner, verdict, deliveries),
         "may_decide": by.may("decide"),
+        "brief": results.brief(found, viewer=by),
     }
     return render(request, "overview/need.html", shown)
 

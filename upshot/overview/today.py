@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from upshot.desk import queries as desk
 from upshot.desk.models import Case
@@ -18,6 +17,7 @@ from upshot.kit.doors import door
 from upshot.kit.format import ago, money
 from upshot.needs import queries as needs
 from upshot.needs.models import Need
+from upshot.overview.due import looking_back
 from upshot.overview.guide import guide
 from upshot.people import queries as people
 from upshot.people.models import Absence, Member
@@ -76,7 +76,7 @@ def day_of(by: Member, absences: list[Absence], *, at: datetime) -> Day:
     lines = [
         *_clocks(by, members, at),
         *_answers(by, at),
-        *_reviews(by, members, at),
+        *looking_back(by, members, at=at),
         *_by_worth(by, members, at),
     ]
     put_off = work.snoozed(member=by, on=on)
@@ -137,37 +137,6 @@ def _answers(by: Member, at: datetime) -> list[Line]:
         )
         for asked in needs.hand_overs_awaiting(member=by)
     ]
-
-
-def _reviews(by: Member, members: list[int], at: datetime) -> list[Line]:
-    lines = []
-    for review in results.reviews_due(viewer=by, members=members, on=timezone.localdate()):
-        second = review.kind == "after_after"
-        late = (timezone.localtime(at).date() - review.due_on).days
-        due = (
-            ngettext("due %(num)d day ago", "due %(num)d days ago", late) % {"num": late}
-            if late
-            else _("due today")
-        )
-        lines.append(
-            Line(
-                kind="review",
-                subject="review",
-                subject_id=review.pk,
-                title=review.need.title,
-                account=review.need.account.name,
-                account_id=review.need.account_id,
-                url=reverse("review", args=[review.pk]),
-                reasons=(_("second look: did it last?") if second else _("after-action review"), due),
-                if_it_waits=_("Whether it lasted stays unknown.")
-                if second
-                else _("What was learnt is forgotten."),
-                due_at=datetime.combine(review.due_on, datetime.min.time(), tzinfo=at.tzinfo),
-                verb=_("Hold it"),
-                verb_url=reverse("review-hold", args=[review.pk]),
-            )
-        )
-    return lines
 
 
 def _by_worth(by: Member, members: list[int], at: datetime) -> list[Line]:

@@ -148,3 +148,11 @@ _stood_in_for = Question(
 def has_administrator() -> bool:
     """Whether anyone can govern this installation."""
     return Member.objects.filter(Q(role="administrator") & Q(is_active=True)).exists()
+
+
+def stand_ins(members: list[int], *, on: date) -> dict[int, Member]:
+    """Who stands in, on a day, for those of these members who are away and have said so."""
+    rows = Absence.objects.filter(
+        member__in=members, from_on__lte=on, until_on__gte=on, stand_in__is_active=True
+    )
+    return {row.member_id: row.stand_in for row in rows.select_related("stand_in") if row.stand_in}

@@ -1,15 +1,20 @@
 """What the pages about results accept."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from upshot.kit.widgets import Day, words
+from upshot.needs.models import PlanTemplate
 from upshot.people.models import Member
 from upshot.people.queries import active_members
-from upshot.results.actions import Findings
-from upshot.results.models import Review
+from upshot.results.actions import Findings, Judged, LookAgain, Todo
+from upshot.results.models import Review, ReviewAction
+from upshot.results.queries import plan_templates
+
+WORKED = [("yes", _("yes")), ("partly", _("partly")), ("no", _("no")), ("not_done", _("it was not done"))]
 
 
 class Promise(forms.Form):
@@ -48,36 +53,145 @@ class Observe(forms.Form):
     )
 
 
+@dataclass(frozen=True)
+class Step:
+    """One question that a team asks itself: the fields that answer it."""
+
+    name: str
+    heading: Any
+    help: Any
+    fields: list[str]
+
+
 class HoldReview(forms.Form):
-    """What was meant, what happened, why, what to change, what was learnt."""
+    """What was meant, what happened, why; what to keep and to change; what is to be done, by whom and when; what was
+    learnt; and when we look again. The fields stand in the order in which they are asked, all on one page or step by
+    step."""
 
     meant = words(_("what was meant"))
     happened = words(_("what happened"))
-    why = words(_("why: what, not who"))
-    change = words(_("what to keep, what to change"), required=False)
-    lessons = words(_("lessons, one a line"), required=False)
-    lasted = forms.TypedChoiceField(
+    course = forms.ChoiceField(
         label=_("Did it last?"),
-        choices=[("yes", _("It lasts")), ("no", _("It has faded"))],
+        choices=[("lasted", _("It lasts")), ("grew", _("It has grown")), ("faded", _("It has faded"))],
         widget=forms.RadioSelect,
-        coerce=lambda said: said == "yes",
     )
+    why = words(_("why: what, not who"))
+    keep = words(_("what to keep"), required=False)
+    change = words(_("what to change"), required=False)
+    lessons = words(_("lessons, one a line"), required=False)
+    again_on = forms.DateField(label=_("look again on"), widget=Day())
+    again_by = forms.ChoiceField(label=_("who makes sure of it"))
 
-    def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
+    ACTIONS = 5
+
+    def __init__(self, *args: Any, review: Review, to_judge: list[ReviewAction], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if review.kind == "after_action":
-            del self.fields["lasted"]
+        self.second, self.to_judge = review.kind == "after_after", to_judge
+        self.people = {str(member.pk): member for member in active_members()}
+        choices = [("", "–"), *((key, member.name) for key, member in self.people.items())]
+        for n in range(1, self.ACTIONS + 1):
+            said = {"n": n}
+            self.fields[f"do_{n}"] = forms.CharField(
+                label=_("action %(n)s: what") % said, max_length=2_000, required=False
+            )
+            self.fields[f"who_{n}"] = forms.ChoiceField(
+                label=_("action %(n)s: who") % said, choices=choices, required=False
+            )
+            self.fields[f"by_{n}"] = forms.DateField(
+                label=_("action %(n)s: by when") % said, widget=Day(), required=False
+            )
+        self.fields["again_by"].choices = choices  # type: ignore[attr-defined]
+        if self.second:
+            self.fields["again_on"].required = self.fields["again_by"].required = False
+            self.fields["again_on"].label = _("look once more on")
+            for one in to_judge:
+                self.fields[f"worked_{one.pk}"] = forms.ChoiceField(
+                    label=_("Did this work: %s?") % one.words, choices=WORKED, widget=forms.RadioSelect
+                )
+                self.fields[f"worked_words_{one.pk}"] = forms.CharField(
+                    label=_("how it went"), max_length=2_000, required=False
+                )
+        else:
+            del self.fields["course"]
+        self.order_fields([name for step in self.steps() for name in step.fields])
 
-    @staticmethod
-    def findings(said: dict[str, Any]) -> Findings:
+    def steps(self) -> list[Step]:
+        """The questions in their order. At the second look also whether it lasted, and whether each action worked."""
+        rows = [f"{part}_{n}" for n in range(1, self.ACTIONS + 1) for part in ("do", "who", "by")]
+        judged = [f"{part}_{one.pk}" for one in self.to_judge for part in ("worked", "worked_words")]
+        asked = [
+            Step("meant", _("What was meant?"), _("What did each of them expect, in their words?"), ["meant"]),
+            Step("happened", _("What happened?"), _("What can be seen, in the order it came."), ["happened"]),
+            Step("course", _("Did it last?"), _("Read the measure again."), ["course"] if self.second else []),
+            Step("judged", _("Did what we decided work?"), _("Each action, one by one."), judged),
+            Step("why", _("Why did it come so?"), _("What, not who: what made it so?"), ["why"]),
+            Step("keep", _("What do we keep?"), _("What would you do again?"), ["keep"]),
+            Step("change", _("What do we change?"), _("What would you do otherwise?"), ["change"]),
+            Step("actions", _("What do we do?"), _("Few things; each with one person and a day."), rows),
+            Step("lessons", _("What did we learn?"), _("For whoever meets such a need next; one a line."), ["lessons"]),
+            Step(
+                "again",
+                _("When do we look again, and who makes sure?"),
+                _("Long enough that it could have faded."),
+                ["again_on", "again_by"],
+            ),
+        ]  # fmt: skip
+        return [step for step in asked if step.fields]
+
+    def clean(self) -> dict[str, Any]:
+        """An action has words, a person and a day, or nothing."""
+        said = super().clean() or {}
+        for n in range(1, self.ACTIONS + 1):
+            row = {part: said.get(f"{part}_{n}") for part in ("do", "who", "by")}
+            if any(row.values()):
+                for part in [part for part, value in row.items() if not value]:
+                    if f"{part}_{n}" not in self.errors:
+                        self.add_error(f"{part}_{n}", _("What, who, and by when: all three."))
+        if self.second and bool(said.get("again_on")) != bool(said.get("again_by")):
+            self.add_error("again_on", _("A day and a person, or neither."))
+        return said
+
+    def given(self, said: dict[str, Any]) -> dict[str, Any]:
         """What the fields say, as the verb takes it."""
-        return Findings(
+        again = None
+        if said["again_on"] and said["again_by"]:
+            again = LookAgain(on=said["again_on"], responsible=self.people[said["again_by"]])
+        findings = Findings(
             meant=said["meant"],
             happened=said["happened"],
             why=said["why"],
+            keep=said["keep"],
             change=said["change"],
             lessons=tuple(line.strip() for line in said["lessons"].splitlines() if line.strip()),
+            actions=tuple(
+                Todo(words=said[f"do_{n}"], member=self.people[said[f"who_{n}"]], due_on=said[f"by_{n}"])
+                for n in range(1, self.ACTIONS + 1)
+                if said[f"do_{n}"]
+            ),
         )
+        judged = [
+            Judged(action=one, worked=said[f"worked_{one.pk}"], words=said[f"worked_words_{one.pk}"])
+            for one in self.to_judge
+        ]
+        return {"says": findings, "course": said.get("course", ""), "judged": judged, "again": again}
+
+
+class FinishAction(forms.Form):
+    """What was done."""
+
+    words = words(_("what was done"))
+
+
+class MoveAction(forms.Form):
+    """Another person, or another day."""
+
+    member = forms.ModelChoiceField(label=_("who does it"), queryset=Member.objects.none())
+    due_on = forms.DateField(label=_("by"), widget=Day())
+    reason = words(_("why it moves"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["member"].queryset = active_members()  # type: ignore[attr-defined]
 
 
 class Reschedule(Promise):
@@ -93,3 +207,13 @@ class Teach(forms.Form):
     """The title of the article that a lesson goes into."""
 
     title = forms.CharField(label=_("title of the article"), max_length=300)
+
+
+class TeachPlan(forms.Form):
+    """The plan that a lesson stands on."""
+
+    template = forms.ModelChoiceField(label=_("plan"), queryset=PlanTemplate.objects.none())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["template"].queryset = plan_templates()  # type: ignore[attr-defined]

@@ -1,8 +1,9 @@
-"""What results does by the clock."""
+"""The results room's jobs."""
 
 from upshot.kit.clock import now
 from upshot.results.actions import measure_due as measure
 from upshot.results.actions import read_desk as read
+from upshot.results.actions import remind_of_reviews as tell_of_reviews
 
 
 def read_desk() -> None:
@@ -15,3 +16,8 @@ def measure_due() -> None:
     _written, after = measure(at=now())
     while after:
         _written, after = measure(at=now(), after=after)
+
+
+def remind_of_reviews() -> None:
+    """Tells of reviews that are due and that nobody holds."""
+    tell_of_reviews(at=now())

@@ -34,6 +34,7 @@ JOBS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("50 1 * * *", results.read_desk),
     ("20 3 * * *", results.measure_due),
     ("15 2 * * *", people.forget_failures),
+    ("50 4 * * *", results.remind_of_reviews),
     ("25 2 * * *", api.forget_answers),
     ("30 2 * * *", kit.forget_forms),
 )

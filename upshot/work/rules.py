@@ -4,7 +4,7 @@ One stated rule, in four steps:
 
 1. promised times that are missed or about to be, the nearest first;
 2. answers that are owed to a colleague, the longest waiting first;
-3. reviews that are due and deliveries that nobody has confirmed, the longest waiting first;
+3. reviews that are due, what reviews decided, and deliveries that nobody has confirmed, the longest waiting first;
    but no more than two of these a day, so that looking back does not crowd out what is worth most;
 4. everything else by what is lost a week while it waits, for each day of effort (Smith's rule: weight over length,
    W. E. Smith, Naval Research Logistics Quarterly 3, 1956), the dearest first; what nobody has put a worth on comes
@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 # The steps, in order; the word names a line's kind on the page too.
-STEPS = {"clock": 1, "answer": 2, "review": 3, "unverified": 3, "need": 4, "item": 4}
-# Reviews and unconfirmed deliveries that stand before what is ranked by worth.
+STEPS = {"clock": 1, "answer": 2, "review": 3, "action": 3, "unverified": 3, "need": 4, "item": 4}
+# Reviews, what they decided and unconfirmed deliveries that stand before what is ranked by worth.
 REVIEWS_A_DAY = 2
 # What a line can be about; the word names it in addresses and in the journal.
-SUBJECTS = ("case", "need", "work_item", "review", "hand_over")
+SUBJECTS = ("case", "need", "work_item", "review", "review_action", "hand_over")
 DEFAULT_EFFORT_DAYS = 1.0
 
 

@@ -298,7 +298,8 @@ def _review(t: _Teller, need: Need, kind: str, lasted: bool | None, at: datetime
             if lasted
             else "Nobody looked at it after the first weeks.",
         )
-    held = results.hold_review(review=review, says=findings, lasted=lasted, by=t.owner, at=at)
+    course = "" if lasted is None else "lasted" if lasted else "faded"
+    held = results.hold_review(review=review, says=findings, course=course, by=t.owner, at=at)
     lesson = held.lessons.first()
     if lesson and t.dice.random() < 0.25:
         results.teach(lesson=lesson, title=t.plot.title, by=t.owner, at=at + timedelta(minutes=20))

@@ -4,18 +4,24 @@ from upshot.results.actions.asked import ANSWER_DAYS, ask, confirm
 from upshot.results.actions.contradicted import answer_contradiction
 from upshot.results.actions.desk_figures import read_desk
 from upshot.results.actions.due import measure_due
+from upshot.results.actions.followed import finish_action, keep_review_notes, move_action
 from upshot.results.actions.observed import Seen, conclude, observe, observe_many
 from upshot.results.actions.promised import AFTER_ACTION_DAYS, deliver, drop, promise
 from upshot.results.actions.rated import ask_third, rate
-from upshot.results.actions.reviewed import Findings, hold_review, reschedule, teach
+from upshot.results.actions.reminded import remind_of_reviews
+from upshot.results.actions.reviewed import Findings, Judged, LookAgain, Todo, hold_review, reschedule
 from upshot.results.actions.shared import DELIVERED
+from upshot.results.actions.taught import teach, teach_plan
 
 __all__ = [
     "AFTER_ACTION_DAYS",
     "ANSWER_DAYS",
     "DELIVERED",
     "Findings",
+    "Judged",
+    "LookAgain",
     "Seen",
+    "Todo",
     "answer_contradiction",
     "ask",
     "ask_third",
@@ -23,13 +29,18 @@ __all__ = [
     "confirm",
     "deliver",
     "drop",
+    "finish_action",
     "hold_review",
+    "keep_review_notes",
     "measure_due",
+    "move_action",
     "observe",
     "observe_many",
     "promise",
     "rate",
     "read_desk",
+    "remind_of_reviews",
     "reschedule",
     "teach",
+    "teach_plan",
 ]

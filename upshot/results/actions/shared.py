@@ -70,10 +70,16 @@ def settle(*, need: Need, verdict: Verdict, by: Member | None, at: datetime, con
 
 @transaction.atomic
 def schedule(*, need: Need, kind: str, due_on: date, responsible: Member, by: Member, at: datetime) -> Review:
-    """Sets a review, with its day and who makes sure of it."""
-    review = Review.objects.create(
-        need=need, kind=kind, due_on=due_on, responsible=responsible, scheduled_at=at, scheduled_by=by
-    )
+    """Sets a review, with its day and who makes sure of it. One of its kind that nobody has held yet is moved: what was
+    delivered twice is looked back on once."""
+    review = Review.objects.select_for_update().filter(need=need, kind=kind, held_at__isnull=True).first()
+    if review:
+        review.due_on, review.responsible = due_on, responsible
+        review.save(update_fields=["due_on", "responsible"])
+    else:
+        review = Review.objects.create(
+            need=need, kind=kind, due_on=due_on, responsible=responsible, scheduled_at=at, scheduled_by=by
+        )
     journal(
         need=need,
         verb="review.scheduled",

@@ -1,21 +1,36 @@
 """Pages about what came of it: the lists, and one page for each verb."""
 
+from upshot.results.pages.followed import (
+    facilitate,
+    finish_action,
+    move_action,
+    review_actions,
+    teach,
+    teach_plan,
+)
 from upshot.results.pages.listed import results, reviews
 from upshot.results.pages.observed import conclude, observe
 from upshot.results.pages.promised import ask, deliver, drop, promise
-from upshot.results.pages.reviewed import hold, reschedule, review, teach
+from upshot.results.pages.reviewed import hold, markdown, paper, reschedule, review
 
 __all__ = [
     "ask",
     "conclude",
     "deliver",
     "drop",
+    "facilitate",
+    "finish_action",
     "hold",
+    "markdown",
+    "move_action",
     "observe",
+    "paper",
     "promise",
     "reschedule",
     "results",
     "review",
+    "review_actions",
     "reviews",
     "teach",
+    "teach_plan",
 ]

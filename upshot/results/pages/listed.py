@@ -49,6 +49,10 @@ def reviews(request: HttpRequest, by: Member) -> HttpResponse:
         "coming": page_of(queries.reviews(viewer=by), number=request.GET.get("page"), size=30),
         "held": list(queries.reviews(viewer=by, held=True)[:15]),
         "lessons": list(queries.lessons(viewer=by)[:12]),
+        "by_team": queries.reviews_by_team(viewer=by, on=timezone.localdate()),
+        "actions": list(queries.review_actions(viewer=by)[:12]),
         "today": timezone.localdate(),
+        "overdue_days": queries.OVERDUE_DAYS,
+        "ready": queries.READY,
     }
     return render(request, "results/reviews.html", shown)

@@ -1,46 +1,79 @@
-"""Reviews."""
+"""Reviews: laid out, held, moved, taken away."""
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from upshot.kit.clock import now
 from upshot.kit.doors import door, verb_page
 from upshot.people.models import Member
 from upshot.results import actions, forms, queries
+from upshot.results.models import Review
+from upshot.results.queries import Evidence
 
 
 @door("read")
 def review(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
-    """One review, held or to come."""
+    """One review, held or to come, with the evidence as it stands."""
     found = queries.review(pk, viewer=by)
     shown = {
         "review": found,
-        "outcomes": queries.outcomes(found.need),
-        "lessons": found.lessons.select_related("article"),
+        "evidence": queries.evidence(found, viewer=by),
+        "lessons": list(found.lessons.select_related("article", "template")),
+        "actions": list(found.actions.select_related("member")),
+        "ready": queries.can_be_held(found, found.need),
+        "may_decide": by.may("decide"),
+        "today": timezone.localdate(),
+        "realise": _realise(found),
     }
     return render(request, "results/review.html", shown)
 
 
+def _realise(found: Review) -> str:
+    """Where one says what the need was worth in the end."""
+    try:
+        return reverse("need-realise", args=[found.need_id])
+    except NoReverseMatch:
+        return ""
+
+
 @door("decide")
 def hold(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
-    """The review `pk` is held."""
+    """The review `pk` is held, on one page."""
     found = queries.review(pk, viewer=by)
-    form = forms.HoldReview(request.POST or None, review=found, initial={"meant": found.need.title})
+    evidence = queries.evidence(found, viewer=by)
+    form = holding(found, evidence, request.POST or None)
     return verb_page(
         request,
         form=form,
-        verb=lambda said: actions.hold_review(
-            review=found, says=form.findings(said), lasted=said.get("lasted"), by=by, at=now()
-        ),
-        heading=_("After-action review") if found.kind == "after_action" else _("The second look"),
+        verb=lambda said: actions.hold_review(review=found, by=by, at=now(), **form.given(said)),
+        heading=heading_of(found),
         sub=found.need.title,
         label=_("Held"),
         back=reverse("review", args=[pk]),
         template="results/hold.html",
-        need=found.need,
-        outcomes=queries.outcomes(found.need),
+        review=found,
+        evidence=evidence,
+        rows=range(1, forms.HoldReview.ACTIONS + 1),
+    )
+
+
+def heading_of(found: Review) -> str:
+    """What kind of review it is."""
+    return _("After-action review") if found.kind == "after_action" else _("The second look")
+
+
+def holding(found: Review, evidence: Evidence, data: Any = None) -> forms.HoldReview:
+    """The form of a review: what was typed already stands in it, and the second look that was promised."""
+    initial: dict[str, Any] = {"meant": found.need.title}
+    if evidence.coming:
+        initial |= {"again_on": evidence.coming.due_on, "again_by": str(evidence.coming.responsible_id)}
+    return forms.HoldReview(
+        data, review=found, to_judge=evidence.to_judge, initial={**initial, **found.notes}
     )
 
 
@@ -60,16 +93,23 @@ def reschedule(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     )
 
 
-@door("decide")
-def teach(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
-    """The lesson `pk` goes into an article."""
-    lesson = queries.lesson(pk, viewer=by)
-    return verb_page(
-        request,
-        form=forms.Teach(request.POST or None),
-        verb=lambda said: actions.teach(lesson=lesson, by=by, at=now(), **said),
-        heading=_("Which article informs the next case?"),
-        sub=lesson.words,
-        label=_("Draft it"),
-        back=reverse("review", args=[lesson.review_id]),
+@door("read", methods=("GET", "HEAD"))
+def markdown(_request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+    """The review `pk` as Markdown."""
+    found = queries.review(pk, viewer=by)
+    words = queries.as_markdown(found, found=queries.evidence(found, viewer=by))
+    return _file(words.encode(), f"review-{pk}.md", "text/markdown; charset=utf-8")
+
+
+@door("read", methods=("GET", "HEAD"))
+def paper(_request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+    """The review `pk` as PDF."""
+    found = queries.review(pk, viewer=by)
+    made = queries.as_pdf(found, found=queries.evidence(found, viewer=by))
+    return _file(made, f"review-{pk}.pdf", "application/pdf")
+
+
+def _file(contents: bytes, name: str, kind: str) -> HttpResponse:
+    return HttpResponse(
+        contents, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )

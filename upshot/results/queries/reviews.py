@@ -1,8 +1,10 @@
 """Reviews, held and to come, and their lessons."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db.models import (
+    Count,
     Prefetch,
     Q,
     QuerySet,
@@ -13,9 +15,10 @@ from django.utils.translation import gettext as _
 from upshot.customers.models import Viewer
 from upshot.kit.asked import Question
 from upshot.kit.errors import NotFound
-from upshot.needs.models import Need
+from upshot.needs.models import Need, PlanTemplate
+from upshot.needs.queries import owned_by
 from upshot.people.models import Member
-from upshot.results.models import Lesson, Review
+from upshot.results.models import Lesson, Review, ReviewAction
 
 
 def review(pk: int, *, viewer: Viewer) -> Review:
@@ -31,7 +34,7 @@ def reviews_of(need: Need) -> list[Review]:
     """The reviews of a need, held and to come, each with what it taught."""
     found = _reviews_of(need=need.pk)
     if any(review.held_at for review in found):
-        lessons = Lesson.objects.select_related("article").filter(review__in=found)
+        lessons = Lesson.objects.select_related("article", "template").filter(review__in=found)
         prefetch_related_objects(found, Prefetch("lessons", queryset=lessons))
     return found
 
@@ -44,14 +47,49 @@ _reviews_of = Question(
 
 
 def reviews(*, viewer: Member, held: bool = False) -> QuerySet[Review]:
-    """Reviews to come, the next first; or held ones, the latest first."""
+    """Reviews to come, the longest overdue first; or held ones, the latest first. Needs that have ended without a
+    result, or were found to be another, are looked back on no more."""
     rows = Review.objects.visible_to(viewer).select_related("need__account", "responsible")
     rows = rows.filter(held_at__isnull=not held)
-    return rows.order_by("-held_at") if held else rows.order_by("due_on", "pk")
+    if held:
+        return rows.order_by("-held_at")
+    return rows.exclude(need__state__in=OVER).order_by("due_on", "pk")
 
 
 # In which states of the need each kind of review can be held: the first once something is known, the second after it.
 READY = {"after_action": ("measured", "not_met"), "after_after": ("reviewed", "lasting", "faded")}
+OVER = ("declined", "ended", "merged")
+# So many days after its day those who lead are told that nobody holds a review.
+OVERDUE_DAYS = 14
+
+
+@dataclass(frozen=True)
+class OfTeam:
+    """Reviews to come by the team of who makes sure of them; who is in two teams counts in both."""
+
+    team: str
+    coming: int
+    due: int
+    overdue: int
+
+
+def reviews_by_team(*, viewer: Member, on: date) -> list[OfTeam]:
+    """How many reviews wait in each team, the most overdue first. A team's name is empty where who makes sure of it is
+    in none."""
+    rows = Review.objects.visible_to(viewer).filter(held_at__isnull=True).exclude(need__state__in=OVER)
+    counted = (
+        rows.order_by()
+        .values("responsible__teams__name")
+        .annotate(
+            coming=Count("pk"),
+            due=Count("pk", filter=Q(due_on__lte=on)),
+            overdue=Count("pk", filter=Q(due_on__lte=on - timedelta(days=OVERDUE_DAYS))),
+        )
+    )
+    return [
+        OfTeam(row["responsible__teams__name"] or "", row["coming"], row["due"], row["overdue"])
+        for row in counted.order_by("-overdue", "-due", "responsible__teams__name")
+    ]
 
 
 def can_be_held(review: Review, need: Need) -> bool:
@@ -59,22 +97,79 @@ def can_be_held(review: Review, need: Need) -> bool:
     return review.held_at is None and need.state in READY[review.kind]
 
 
+def ripe(*, on: date) -> Q:
+    """Reviews that nobody has held, that are due by a day, and that can be held: whoever may see them."""
+    ready = Q()
+    for kind, states in READY.items():
+        ready |= Q(kind=kind, need__state__in=states)
+    return ready & Q(held_at__isnull=True, due_on__lte=on)
+
+
 def reviews_due(*, viewer: Member, members: list[int], on: date) -> list[Review]:
-    """Reviews of these members that are due by a day and can be held, the first due first; thirty at most."""
+    """Reviews of these members that are due by a day and can be held, the first due first; thirty at most. Those of
+    somebody who has left are whoever's answers for the need: to be handed on."""
     return _reviews_due(viewer, members=members, on=on)
 
 
 def _due(viewer: Member, members: list[int], on: date) -> QuerySet[Review]:
-    ready = Q()
-    for kind, states in READY.items():
-        ready |= Q(kind=kind, need__state__in=states)
-    rows = Review.objects.visible_to(viewer).filter(
-        ready, responsible_id__among=members, held_at__isnull=True, due_on__lte=on
+    left = Q(responsible__is_active=False, need_id__in=owned_by(viewer))
+    rows = (
+        Review.objects.visible_to(viewer).filter(Q(responsible_id__among=members) | left).filter(ripe(on=on))
     )
-    return rows.select_related("need__account").order_by("due_on")[:30]
+    return rows.select_related("need__account", "responsible").order_by("due_on")[:30]
 
 
 _reviews_due = Question(_due)
+
+
+def actions_due(*, viewer: Member, members: list[int], on: date) -> list[ReviewAction]:
+    """What reviews decided for these members, due by a day and not done, the first due first; thirty at most. As with
+    reviews, those of who has left are whoever's answers for the need."""
+    return _actions_due(viewer, members=members, on=on)
+
+
+def _open_actions(viewer: Member, members: list[int], on: date) -> QuerySet[ReviewAction]:
+    left = Q(member__is_active=False, review__need_id__in=owned_by(viewer))
+    rows = ReviewAction.objects.filter(
+        Q(member_id__among=members) | left,
+        done_at__isnull=True,
+        worked="",
+        due_on__lte=on,
+        review__in=Review.objects.visible_to(viewer),
+    )
+    return rows.select_related("review__need__account", "member").order_by("due_on", "pk")[:30]
+
+
+_actions_due = Question(_open_actions)
+
+
+def review_action(pk: int, *, viewer: Member) -> ReviewAction:
+    """One thing that a review decided. Raises NotFound, also where the viewer may not see it."""
+    rows = ReviewAction.objects.filter(review__in=Review.objects.visible_to(viewer))
+    found = rows.select_related("review__need__account", "member").filter(pk=pk).first()
+    if not found:
+        raise NotFound(_("There is no such action."))
+    return found
+
+
+def review_actions(*, viewer: Member, done: bool = False) -> QuerySet[ReviewAction]:
+    """What reviews decided and nobody has done yet, the first due first; or what was done, the latest first."""
+    rows = ReviewAction.objects.filter(
+        review__in=Review.objects.visible_to(viewer), done_at__isnull=not done
+    ).select_related("review__need__account", "member")
+    return rows.order_by("-done_at") if done else rows.order_by("due_on", "pk")
+
+
+def actions_to_judge(need: Need) -> list[ReviewAction]:
+    """What earlier reviews of a need decided and no second look has judged, in order."""
+    rows = ReviewAction.objects.filter(review__need=need, review__held_at__isnull=False, worked="")
+    return list(rows.select_related("member").order_by("due_on", "pk"))
+
+
+def coming_look(need: Need) -> Review | None:
+    """The second look that is still to be held: of several the next."""
+    rows = Review.objects.filter(need=need, kind="after_after", held_at__isnull=True)
+    return rows.select_related("responsible").order_by("due_on", "pk").first()
 
 
 def lessons(*, viewer: Member) -> QuerySet[Lesson]:
@@ -82,7 +177,7 @@ def lessons(*, viewer: Member) -> QuerySet[Lesson]:
     seen = Review.objects.visible_to(viewer)
     return (
         Lesson.objects.filter(review__in=seen)
-        .select_related("review__need__account", "article")
+        .select_related("review__need__account", "article", "template")
         .order_by("-at")
     )
 
@@ -92,4 +187,22 @@ def lesson(pk: int, *, viewer: Member) -> Lesson:
     found = lessons(viewer=viewer).filter(pk=pk).first()
     if not found:
         raise NotFound(_("There is no such lesson."))
+    return found
+
+
+def lessons_on(template: PlanTemplate, *, viewer: Member) -> QuerySet[Lesson]:
+    """What reviews taught that stands on a plan, the latest first."""
+    return lessons(viewer=viewer).filter(template=template)
+
+
+def plan_templates() -> QuerySet[PlanTemplate]:
+    """Plans that are begun for customers, by name: the house's own."""
+    return PlanTemplate.objects.filter(retired_at__isnull=True).order_by("name")
+
+
+def plan_template(pk: int) -> PlanTemplate:
+    """One plan that is begun still. Raises NotFound."""
+    found = plan_templates().filter(pk=pk).first()
+    if not found:
+        raise NotFound(_("There is no such plan."))
     return found

@@ -15,6 +15,7 @@ from upshot.results.rules.attainment import (
     t_score,
     verdict,
 )
+from upshot.results.rules.course import COURSES, WORKED, Course, Pair, course
 
 # How an effect can be told: from the account's own weeks before and after; beside accounts like it, delivered to at one
 # time or at several; by lot.
@@ -22,14 +23,19 @@ METHODS = ("own_trend", "beside_others", "staggered", "by_lot")
 
 __all__ = [
     "ANSWERS",
+    "COURSES",
     "FAIR",
     "KINDS",
     "METHODS",
     "SAID_LEVEL",
+    "WORKED",
     "Attainment",
+    "Course",
     "Known",
+    "Pair",
     "Verdict",
     "attainment",
+    "course",
     "level_by_steps",
     "level_of",
     "share_of_way",
