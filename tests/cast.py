@@ -5,6 +5,7 @@ One of everything, made by the same verbs that people use, three weeks ago.
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from upshot.customers import actions as customers
@@ -195,6 +196,9 @@ def _thread(
         "item": work.plan(need=second, title="One invoice", member=ben, by=ben, at=at),
         "review": Review.objects.get(need=first, kind="after_after"),
         "lesson": Lesson.objects.get(),
+        "spending": work.spend(
+            need=first, minutes=90, amount=Decimal(40), words="Phones", on=at.date(), item=item, by=ben, at=at
+        ),
         "asking": expectation,
     }
 

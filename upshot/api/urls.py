@@ -4,6 +4,7 @@ from django.urls import path
 
 from upshot.api import (
     automation,
+    books,
     cases,
     clocks,
     contacts,
@@ -61,6 +62,7 @@ for noun in (
     expectations,
     work,
     results,
+    books,
     letters,
     mailboxes,
     notices,

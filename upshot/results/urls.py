@@ -12,6 +12,7 @@ urlpatterns = [
     path("reviews/<int:pk>/reschedule", pages.reschedule, name="review-reschedule"),
     path("lessons/<int:pk>/teach", pages.teach, name="lesson-teach"),
     path("needs/<int:pk>/promise", pages.promise, name="need-promise"),
+    path("needs/<int:pk>/realise", pages.realise, name="need-realise"),
     path("needs/<int:pk>/ask", pages.ask, name="need-ask"),
     path("needs/<int:pk>/conclude", pages.conclude, name="need-conclude"),
     path("work-items/<int:pk>/deliver", pages.deliver, name="work-deliver"),

@@ -3,6 +3,7 @@
 from upshot.results.actions.asked import ANSWER_DAYS, ask, confirm
 from upshot.results.actions.observed import conclude, observe
 from upshot.results.actions.promised import AFTER_ACTION_DAYS, deliver, drop, promise
+from upshot.results.actions.realised import realise
 from upshot.results.actions.reviewed import Findings, hold_review, reschedule, teach
 from upshot.results.actions.shared import DELIVERED
 
@@ -19,6 +20,7 @@ __all__ = [
     "hold_review",
     "observe",
     "promise",
+    "realise",
     "reschedule",
     "teach",
 ]

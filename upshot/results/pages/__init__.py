@@ -3,6 +3,7 @@
 from upshot.results.pages.listed import results, reviews
 from upshot.results.pages.observed import conclude, observe
 from upshot.results.pages.promised import ask, deliver, drop, promise
+from upshot.results.pages.realised import realise
 from upshot.results.pages.reviewed import hold, reschedule, review, teach
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "hold",
     "observe",
     "promise",
+    "realise",
     "reschedule",
     "results",
     "review",

@@ -29,6 +29,7 @@ from upshot.results.queries.reviews import (
     reviews_of,
 )
 from upshot.results.queries.verdicts import judged, lately, verdict_of, verdicts_of
+from upshot.results.queries.worth import realised, realised_of
 
 __all__ = [
     "READY",
@@ -50,6 +51,8 @@ __all__ = [
     "outcomes_for",
     "outcomes_of",
     "outcomes_since",
+    "realised",
+    "realised_of",
     "review",
     "reviews",
     "reviews_due",
