@@ -5,6 +5,7 @@ One of everything, made by the same verbs that people use, three weeks ago.
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from upshot.customers import actions as customers
@@ -201,6 +202,9 @@ def _thread(
         "review-action": ReviewAction.objects.get(),
         "lesson": Lesson.objects.get(),
         "plan-template": PlanTemplate.objects.create(name="Begin", occasion="onboarding", made_at=at),
+        "spending": work.spend(
+            need=first, minutes=90, amount=Decimal(40), words="Phones", on=at.date(), item=item, by=ben, at=at
+        ),
         "asking": expectation,
     }
 

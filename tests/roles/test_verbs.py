@@ -44,7 +44,7 @@ NOUNS = {
     ),
     "signals": ("rejected-event",),
     "needs": ("need", "expectation", "hand-over", "ticket"),
-    "work": ("work", "need"),
+    "work": ("work", "need", "spending"),
     "overview": ("report-letter",),
     "surveys": ("survey", "contact"),
     "results": ("need", "work", "expectation", "review", "review-action", "lesson"),

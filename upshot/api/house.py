@@ -1,5 +1,6 @@
 """Whose house this is."""
 
+from decimal import Decimal
 from typing import Annotated
 
 from django.http import HttpRequest
@@ -24,6 +25,7 @@ class HouseOut(Schema):
     accent: str
     reopen_days: int
     form_hosts: list[str]
+    hour_cost: Decimal | None
 
 
 class HouseGiven(Given):
@@ -34,6 +36,7 @@ class HouseGiven(Given):
     accent: Annotated[Short, Field(max_length=7)] = ""
     reopen_days: Annotated[int, Field(ge=0, le=1825)] = 14
     form_hosts: Annotated[list[Short], Field(max_length=50)] = []
+    hour_cost: Annotated[Decimal, Field(gt=0, max_digits=8, decimal_places=2)] | None = None
 
 
 @router.get("/house", response=HouseOut, auth=Key("govern"), operation_id="house")

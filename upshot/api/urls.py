@@ -4,6 +4,7 @@ from django.urls import path
 
 from upshot.api import (
     automation,
+    books,
     cases,
     clocks,
     contacts,
@@ -63,6 +64,7 @@ for noun in (
     work,
     results,
     reviews,
+    books,
     letters,
     mailboxes,
     notices,

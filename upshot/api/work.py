@@ -1,12 +1,14 @@
 """Work items: what we decided to do."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, Literal
 
 from django.conf import settings
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
+from upshot.api.case_shapes import Spending as Spent
 from upshot.api.keys import Key, caller
 from upshot.api.shapes import Done, Given, Key64, Note, PageOf, Paging, Said, Title, Why, listed
 from upshot.kit.clock import now
@@ -15,7 +17,7 @@ from upshot.people.queries import member
 from upshot.results.actions import deliver as hand_in
 from upshot.results.actions import drop as let_go
 from upshot.work import actions, queries
-from upshot.work.models import WorkItem
+from upshot.work.models import Spending, WorkItem
 
 router = Router(tags=["work"])
 
@@ -41,6 +43,28 @@ class ItemGiven(Given):
     title: Title
     member_id: int | None = None
     by_on: date | None = None
+
+
+class SpendingOut(Schema):
+    """Time or money that went into a need. A struck entry counts no more."""
+
+    id: int
+    need_id: int
+    item_id: int | None
+    member_id: int
+    minutes: int
+    amount: Decimal
+    words: str
+    on: date
+    at: datetime
+    struck_at: datetime | None
+
+
+class SpendingGiven(Spent):
+    """Minutes or money, on a day, for one piece of work or for none."""
+
+    on: date
+    item_id: Key64 | None = None
 
 
 class Snoozing(Given):
@@ -108,6 +132,31 @@ def deliver(request: HttpRequest, pk: int, given: Said) -> WorkItem:
     found = queries.item(pk, viewer=by)
     hand_in(item=found, words=given.words, by=by, at=now(), address=settings.ADDRESS)
     return found
+
+
+@router.get("/spendings", response=PageOf[SpendingOut], auth=Key("read"), operation_id="spendings")
+def spendings(request: HttpRequest, page: Query[Paging], need_id: int | None = None) -> dict[str, Any]:
+    """What went into needs, or into one, by day; struck entries too."""
+    rows = Spending.objects.visible_to(caller(request)).order_by("on", "pk")
+    return listed(rows.filter(need=need_id) if need_id else rows, page)
+
+
+@router.post("/needs/{int:pk}/spend", response=SpendingOut, auth=Key("decide"), operation_id="need-spend")
+def spend(request: HttpRequest, pk: int, given: SpendingGiven) -> Spending:
+    """Time or money that went into a need."""
+    by = caller(request)
+    said = given.dict(exclude={"item_id"})
+    of = queries.item(given.item_id, viewer=by) if given.item_id else None
+    return actions.spend(need=need(pk, viewer=by), item=of, by=by, at=now(), **said)
+
+
+@router.post(
+    "/spendings/{int:pk}/strike", response=SpendingOut, auth=Key("decide"), operation_id="spending-strike"
+)
+def strike(request: HttpRequest, pk: int) -> Spending:
+    """The entry was wrong: it stays to be seen, and counts no more."""
+    by = caller(request)
+    return actions.strike(spending=queries.spending(pk, viewer=by), by=by, at=now())
 
 
 @router.post("/today/snooze", response=Done, auth=Key("decide"), operation_id="work-snooze")

@@ -140,6 +140,13 @@ SENTENCES = {
     "expectation.changed": gettext_noop("%(who)s changed what was promised, because: %(words)s"),
     "expectation.observed": gettext_noop("Read: %(value)s (%(words)s)"),
     "worth.estimated": gettext_noop("%(who)s wrote down what it is worth: %(words)s"),
+    "worth.realised": gettext_noop("%(who)s wrote down what it was worth in the end: %(words)s"),
+    "need.spent": gettext_noop(
+        "%(who)s wrote down %(minutes)s minutes and %(amount)s spent on %(on)s: %(words)s"
+    ),
+    "need.spending_struck": gettext_noop(
+        "%(who)s struck out %(minutes)s minutes and %(amount)s of %(on)s: %(words)s"
+    ),
     "effort.estimated": gettext_noop("%(who)s wrote down what it will take"),
     "hand_over.asked": gettext_noop("%(who)s asked %(after)s to answer for it, because: %(words)s"),
     "hand_over.accepted": gettext_noop("%(who)s said yes, and answers for it from now on"),

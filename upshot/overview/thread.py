@@ -14,6 +14,7 @@ from upshot.kit.doors import door
 from upshot.needs import queries as needs
 from upshot.needs.models import Need, Voice
 from upshot.needs.rules import may_move
+from upshot.overview.need_books import books_of
 from upshot.people.models import Member
 from upshot.results import queries as results
 from upshot.results.models import Review, Verdict
@@ -78,6 +79,7 @@ def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         "cells": _cells(voices, weeks, outcomes, owner, verdict, deliveries),
         "may_decide": by.may("decide"),
         "brief": results.brief(found, viewer=by),
+        "books": books_of(found),
     }
     return render(request, "overview/need.html", shown)
 

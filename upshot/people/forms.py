@@ -235,6 +235,14 @@ class WhoseHouse(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("One a line, such as https://www.larkmere.example."),
     )
+    hour_cost = forms.DecimalField(
+        label=_("what an hour of our work costs"),
+        required=False,
+        min_value=0,
+        max_digits=8,
+        decimal_places=2,
+        help_text=_("Customers do not see it. Left empty, costs are shown in hours and money apart."),
+    )
 
     def clean_form_hosts(self) -> list[str]:
         """One a line."""

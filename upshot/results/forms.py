@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from upshot.kit.widgets import Day, words
+from upshot.needs.forms import Worth
 from upshot.needs.models import PlanTemplate
 from upshot.people.models import Member
 from upshot.people.queries import active_members
@@ -28,6 +29,14 @@ class Promise(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["responsible"].queryset = active_members()  # type: ignore[attr-defined]
+
+
+class Realise(Worth):
+    """What it was worth in the end."""
+
+    evidence = words(
+        _("on what evidence"), help_text=_("An invoice, a count, what they say; a guess may be one: say so.")
+    )
 
 
 class Deliver(forms.Form):

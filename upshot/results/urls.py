@@ -19,6 +19,7 @@ urlpatterns = [
     path("lessons/<int:pk>/teach", pages.teach, name="lesson-teach"),
     path("lessons/<int:pk>/teach-plan", pages.teach_plan, name="lesson-teach-plan"),
     path("needs/<int:pk>/promise", pages.promise, name="need-promise"),
+    path("needs/<int:pk>/realise", pages.realise, name="need-realise"),
     path("needs/<int:pk>/ask", pages.ask, name="need-ask"),
     path("needs/<int:pk>/conclude", pages.conclude, name="need-conclude"),
     path("work-items/<int:pk>/deliver", pages.deliver, name="work-deliver"),

@@ -1,6 +1,7 @@
 """Verbs about work."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +13,11 @@ from upshot.kit.errors import Refused
 from upshot.needs.actions import move
 from upshot.needs.models import Need
 from upshot.people.models import Member
-from upshot.work.models import Delivery, Snooze, WorkItem
+from upshot.work.models import Delivery, Snooze, Spending, WorkItem
+
+# More than this is a slip of the pen: as on cases.
+MOST_MINUTES = 10_000_000
+MOST_MONEY = Decimal(10) ** 10
 
 
 @transaction.atomic
@@ -89,6 +94,68 @@ def _deliver_need(need: Need, *, by: Member, at: datetime, words: str = "") -> D
         words=delivery.words,
     )
     return delivery
+
+
+@transaction.atomic
+def spend(
+    *,
+    need: Need,
+    minutes: int,
+    amount: Decimal,
+    words: str,
+    on: date,
+    item: WorkItem | None = None,
+    by: Member,
+    at: datetime,
+) -> Spending:
+    """Time or money that went into a need on a day, for one piece of its work or for none."""
+    if minutes < 0 or amount < 0 or not (minutes or amount):
+        raise Refused(_("Say how many minutes or how much money."), field="minutes")
+    if minutes > MOST_MINUTES or amount >= MOST_MONEY:
+        raise Refused(_("That is more than can be kept."), field="minutes")
+    if on > timezone.localtime(at).date():
+        raise Refused(_("Nothing can have been spent on a day to come."), field="on")
+    if item and item.need_id != need.pk:
+        raise Refused(_("This work belongs to another need."), field="item")
+    spent = Spending.objects.create(
+        need=need,
+        item=item,
+        member=by,
+        minutes=minutes,
+        amount=amount,
+        words=words.strip()[:300],
+        on=on,
+        at=at,
+    )
+    _journal_spending(spent, "need.spent", by, at)
+    return spent
+
+
+@transaction.atomic
+def strike(*, spending: Spending, by: Member, at: datetime) -> Spending:
+    """The entry was wrong: it stays to be seen, and counts no more."""
+    if spending.struck_at:
+        raise Refused(_("This entry is struck out already."))
+    spending.struck_at = at
+    spending.save(update_fields=["struck_at"])
+    _journal_spending(spending, "need.spending_struck", by, at)
+    return spending
+
+
+def _journal_spending(spent: Spending, verb: str, by: Member, at: datetime) -> None:
+    write(
+        verb=verb,
+        subject="need",
+        subject_id=spent.need_id,
+        account_id=spent.need.account_id,
+        thread=spent.need.thread,
+        by=by,
+        at=at,
+        words=spent.words,
+        minutes=spent.minutes,
+        amount=str(spent.amount),
+        on=str(spent.on),
+    )
 
 
 @transaction.atomic

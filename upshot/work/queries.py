@@ -1,6 +1,8 @@
 """Questions about work: read only. What belongs to a need is reached through the need, and that by visible_to."""
 
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -9,7 +11,18 @@ from upshot.kit.asked import Question
 from upshot.kit.errors import NotFound
 from upshot.needs.models import Need
 from upshot.people.models import Member
-from upshot.work.models import Delivery, Snooze, WorkItem
+from upshot.work.models import Delivery, Snooze, Spending, WorkItem
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What was spent, struck entries left out: minutes of ours and money. `money`: both, where the house says what an
+    hour costs; None where it does not."""
+
+    entries: int
+    minutes: int
+    amount: Decimal
+    money: Decimal | None
 
 
 def item(pk: int, *, viewer: Viewer) -> WorkItem:
@@ -55,6 +68,37 @@ def deliveries_of(need: Need) -> list[Delivery]:
 _deliveries_of = Question(
     lambda need: Delivery.objects.filter(need_id=need).select_related("by", "item").order_by("at")
 )
+
+
+def spendings_of(need: Need) -> list[Spending]:
+    """Each entry of time and money on a need, struck ones too, in order."""
+    return _spendings_of(need=need.pk)
+
+
+_spendings_of = Question(
+    lambda need: Spending.objects.filter(need_id=need).select_related("member", "item").order_by("on", "pk")
+)
+
+
+def cost_of(need: Need, *, hour_cost: Decimal | None) -> Cost:
+    """What went into a need."""
+    return costs([one for one in spendings_of(need) if one.struck_at is None], hour_cost=hour_cost)
+
+
+def costs(entries: list[Spending], *, hour_cost: Decimal | None) -> Cost:
+    """Entries together. Without the cost of an hour, time is not turned into money."""
+    minutes = sum(one.minutes for one in entries)
+    amount = sum((one.amount for one in entries), Decimal(0))
+    money = None if hour_cost is None else amount + hour_cost * minutes / 60
+    return Cost(len(entries), minutes, amount, money)
+
+
+def spending(pk: int, *, viewer: Viewer) -> Spending:
+    """One entry of time or money on a need that the viewer sees. Raises NotFound."""
+    found = Spending.objects.visible_to(viewer).select_related("need").filter(pk=pk).first()
+    if not found:
+        raise NotFound(_("There is no such entry."))
+    return found
 
 
 def snoozed(*, member: Member, on: date) -> dict[tuple[str, int], Snooze]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 from django.db import transaction
@@ -19,6 +20,7 @@ from upshot.people.models import Member
 SUNK = "#f0eeea"
 PALE = 0.9
 LONGEST = 365 * 5
+MOST_AN_HOUR = 1_000_000
 
 
 @transaction.atomic
@@ -29,19 +31,25 @@ def set_house(
     accent: str,
     reopen_days: int,
     form_hosts: Iterable[str],
+    hour_cost: Decimal | None = None,
     by: Member,
     at: datetime,
 ) -> House:
-    """The name, the address and the colour that customers read and see; how long a request may be opened again; and
-    which sites may show our form. What is empty is as it comes."""
+    """The name, the address and the colour that customers read and see; how long a request may be opened again;
+    which sites may show our form; and what an hour of our work costs us. What is empty is as it comes."""
     if not 0 <= reopen_days <= LONGEST:
         raise Refused(_("At most %d days.") % LONGEST, field="reopen_days")
+    if hour_cost is not None and not 0 < hour_cost < MOST_AN_HOUR:
+        raise Refused(
+            _("An hour of work costs more than nothing, and less than a million."), field="hour_cost"
+        )
     row = keep_house(
         at=at,
         name=" ".join(name.split()),
         address_line=" ".join(address_line.split()),
         accent=_readable(accent.strip().lower()),
         reopen_days=reopen_days,
+        hour_cost=hour_cost,
         form_hosts=list(dict.fromkeys(_origin(one) for one in form_hosts if one.strip())),
     )
     write(
@@ -55,6 +63,7 @@ def set_house(
         accent=row.accent,
         reopen_days=row.reopen_days,
         form_hosts=row.form_hosts,
+        hour_cost=None if hour_cost is None else str(hour_cost),
     )
     return row
 

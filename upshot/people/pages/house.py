@@ -21,6 +21,7 @@ def set_house(request: HttpRequest, by: Member) -> HttpResponse:
         "address_line": kept.address_line,
         "accent": kept.accent,
         "reopen_days": kept.reopen_days,
+        "hour_cost": kept.hour_cost,
         "form_hosts": "\n".join(kept.form_hosts),
     }
     return verb_page(

@@ -8,6 +8,7 @@ from upshot.results.actions.followed import finish_action, keep_review_notes, mo
 from upshot.results.actions.observed import Seen, conclude, observe, observe_many
 from upshot.results.actions.promised import AFTER_ACTION_DAYS, deliver, drop, promise
 from upshot.results.actions.rated import ask_third, rate
+from upshot.results.actions.realised import realise
 from upshot.results.actions.reminded import remind_of_reviews
 from upshot.results.actions.reviewed import Findings, Judged, LookAgain, Todo, hold_review, reschedule
 from upshot.results.actions.shared import DELIVERED
@@ -39,6 +40,7 @@ __all__ = [
     "promise",
     "rate",
     "read_desk",
+    "realise",
     "remind_of_reviews",
     "reschedule",
     "teach",

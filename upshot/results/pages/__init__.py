@@ -11,6 +11,7 @@ from upshot.results.pages.followed import (
 from upshot.results.pages.listed import results, reviews
 from upshot.results.pages.observed import conclude, observe
 from upshot.results.pages.promised import ask, deliver, drop, promise
+from upshot.results.pages.realised import realise
 from upshot.results.pages.reviewed import hold, markdown, paper, reschedule, review
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "observe",
     "paper",
     "promise",
+    "realise",
     "reschedule",
     "results",
     "review",

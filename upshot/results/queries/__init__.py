@@ -46,6 +46,7 @@ from upshot.results.queries.reviews import (
 )
 from upshot.results.queries.verdicts import judged, lately, verdict_of, verdicts_of
 from upshot.results.queries.views import View, observation_file, rating_of, ratings_of, views
+from upshot.results.queries.worth import realised, realised_of
 from upshot.results.queries.written import as_markdown, as_pdf, sheet_of
 
 __all__ = [
@@ -97,6 +98,8 @@ __all__ = [
     "plan_templates",
     "rating_of",
     "ratings_of",
+    "realised",
+    "realised_of",
     "review",
     "review_action",
     "review_actions",
