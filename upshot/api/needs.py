@@ -25,12 +25,12 @@ from upshot.api.shapes import (
 )
 from upshot.customers.queries import account
 from upshot.desk.queries import ticket
-from upshot.journal.queries import on_threads
 from upshot.kit.clock import now
 from upshot.needs import actions, queries
 from upshot.needs.models import Effort, HandOver, Need, Ownership, Worth
 from upshot.people.models import Member, Team
 from upshot.people.queries import member, team
+from upshot.work.queries import journal_of
 
 router = Router(tags=["needs"])
 
@@ -214,8 +214,7 @@ def need(request: HttpRequest, pk: int) -> Need:
 def thread(request: HttpRequest, pk: int, page: Query[Paging]) -> dict[str, Any]:
     """All that was written on the threads of a need, oldest first: said, wanted, decided, came of it."""
     found = queries.need(pk, viewer=caller(request))
-    threads = {found.thread, *found.voices.values_list("ticket__thread", flat=True)}
-    return listed(on_threads(threads), page)
+    return listed(journal_of(found, viewer=caller(request)), page)
 
 
 @router.post(

@@ -34,9 +34,12 @@ class JoinNeed(forms.Form):
 
     need = forms.ModelChoiceField(label=_("or: a need that stands already"), queryset=Need.objects.none())
 
-    def __init__(self, *args: Any, needs: QuerySet[Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, needs: QuerySet[Any], offered: QuerySet[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["need"].queryset = needs  # type: ignore[attr-defined]
+        field: Any = self.fields["need"]
+        # Any that the reader sees may be named; only those of the account are listed.
+        field.queryset = needs
+        field.choices = [("", _("Choose")), *((need.pk, need.title) for need in offered)]
 
 
 class Understand(Voice):

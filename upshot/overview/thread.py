@@ -40,12 +40,20 @@ class Verb:
 def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """The page of one need."""
     found = needs.need(pk, viewer=by)
-    voices = list(needs.voices_of(found))
+    accounts = needs.accounts_having(found, viewer=by)
+    theirs = {account.pk for account in accounts}
+    found.face = accounts[0]
+    # What belongs to an account that the reader does not see stays behind its door.
+    voices = [voice for voice in needs.voices_of(found) if voice.ticket.account_id in theirs]
     deliveries, owner = list(work.deliveries_of(found)), needs.owner_of(found)
     delivered = deliveries[-1].at if deliveries else None
-    outcomes = results.outcomes_since(found, delivered=delivered, owner=owner)
+    outcomes = [
+        one
+        for one in results.outcomes_since(found, delivered=delivered, owner=owner)
+        if one.expectation.contact.account_id in theirs
+    ]
     items = list(work.items_of(found))
-    weeks = weekly(found.account, viewer=by, until=now())
+    weeks = weekly(found.face, viewer=by, until=now())
     hand_overs = list(needs.hand_overs_of(found))
     hand_over = next((asked for asked in hand_overs if asked.answered_at is None), None)
     verdict = results.verdict_of(found)
@@ -56,6 +64,8 @@ def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     )
     shown: dict[str, Any] = {
         "need": found,
+        "accounts": accounts,
+        "sees_home": found.account_id in theirs,
         "voices": voices,
         "outcomes": outcomes,
         "deliveries": deliveries,

@@ -5,7 +5,7 @@ from upshot.needs.actions.estimated import estimate_effort, estimate_worth
 from upshot.needs.actions.expected import Wish, expect, freeze, reword
 from upshot.needs.actions.heard import also_voice, understand, voice
 from upshot.needs.actions.owned import answer_for, answer_hand_over, hand_over
-from upshot.needs.actions.shared import Frozen, WrongMove, move
+from upshot.needs.actions.shared import Frozen, WrongMove, move, whose_entry
 
 __all__ = [
     "Frozen",
@@ -26,4 +26,5 @@ __all__ = [
     "reword",
     "understand",
     "voice",
+    "whose_entry",
 ]

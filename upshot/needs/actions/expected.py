@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from upshot.customers.models import Contact
 from upshot.kit.errors import Refused
-from upshot.needs.actions.shared import Frozen, WrongMove, journal
+from upshot.needs.actions.shared import Frozen, WrongMove, has_it, journal
 from upshot.needs.models import Expectation, Need
 from upshot.people.models import Member
 
@@ -31,8 +31,10 @@ def expect(*, need: Need, contact: Contact, wish: Wish, by: Member, at: datetime
     """Writes down what one contact will see when the need is met, before delivery."""
     if need.state not in ("understood", "accepted", "owned", "planned"):
         raise WrongMove(_("Expectations are written before delivery, on a need that is understood."))
-    if contact.account_id != need.account_id:
-        raise Refused(_("%s is not a contact of this account.") % contact.name, field="contact")
+    if not has_it(need, contact.account_id):
+        raise Refused(
+            _("%s is not a contact of an account that has this need.") % contact.name, field="contact"
+        )
     _check(wish)
     expectation = Expectation.objects.create(
         need=need, contact=contact, written_at=at, written_by=by, **_fields(wish)

@@ -9,7 +9,7 @@ from upshot.customers.models import Account
 from upshot.desk.models import Ticket
 from upshot.kit.errors import Refused
 from upshot.kit.ids import new_thread
-from upshot.needs.actions.shared import journal, move
+from upshot.needs.actions.shared import journal, move, share
 from upshot.needs.models import Need, Standing, Voice
 from upshot.people.models import Member
 
@@ -39,12 +39,21 @@ def voice(*, ticket: Ticket | None, account: Account, title: str, why: str, by: 
 
 @transaction.atomic
 def also_voice(*, ticket: Ticket, need: Need, by: Member, at: datetime) -> Voice:
-    """This ticket voices that need too."""
-    if ticket.account_id != need.account_id:
-        raise Refused(_("The ticket belongs to another account than the need."))
+    """This ticket voices that need too. One of another account: from now on that account has the need as well."""
+    if need.state == "merged":
+        raise Refused(_("This need was found to be the same as another. Choose that one."))
     link, made = Voice.objects.get_or_create(need=need, ticket=ticket, defaults={"by": by, "at": at})
+    share(need=need, account=ticket.account, by=by, at=at)
     if made and ticket.thread != need.thread:
-        journal(need=need, verb="need.voiced_again", by=by, at=at, words=ticket.subject, ticket=ticket.pk)
+        journal(
+            need=need,
+            verb="need.voiced_again",
+            by=by,
+            at=at,
+            words=ticket.subject,
+            account_id=ticket.account_id,
+            ticket=ticket.pk,
+        )
     return link
 
 

@@ -38,11 +38,11 @@ def needs(request: HttpRequest, by: Member) -> HttpResponse:
     state = state if state in rules.STATES else ""
     found = queries.needs(viewer=by, state=state, owner=by if mine else None, words=words)
     if request.GET.get("format") == "csv":
-        return _csv(_rows(list(found[:10_000])))
+        return _csv(_rows(list(found[:10_000]), by))
     page = page_of(found, number=request.GET.get("page"), size=25)
     shown = {
         "page": page,
-        "rows": _rows(page.rows),
+        "rows": _rows(page.rows, by),
         "counts": queries.counts_by_state(viewer=by),
         "state": state,
         "mine": mine,
@@ -53,15 +53,16 @@ def needs(request: HttpRequest, by: Member) -> HttpResponse:
     return render(request, "needs/needs.html", shown)
 
 
-def _rows(needs: list[Need]) -> list[Row]:
+def _rows(needs: list[Need], by: Member) -> list[Row]:
+    queries.show_faces(needs, viewer=by)
     pks = [need.pk for need in needs]
     owners, worth, efforts = queries.owners_of(pks), queries.worth_a_week(pks), queries.efforts(pks)
     return [
         Row(
             pk=need.pk,
             title=need.title,
-            account=need.account.name,
-            account_id=need.account_id,
+            account=need.face.name,
+            account_id=need.face.pk,
             state=need.state,
             state_since=need.state_since,
             owner=owners[need.pk].name if need.pk in owners else "",

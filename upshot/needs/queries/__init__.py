@@ -20,11 +20,20 @@ from upshot.needs.queries.owned import (
     owner_of,
     owners_of,
 )
+from upshot.needs.queries.shared import (
+    accounts_having,
+    contacts_having,
+    journal_of,
+    show_faces,
+    voices_seen,
+)
 from upshot.needs.queries.worth import Range, effort_of, efforts, worth_a_week, worths_of
 
 __all__ = [
     "Range",
+    "accounts_having",
     "answered_for",
+    "contacts_having",
     "counts_by_state",
     "effort_of",
     "efforts",
@@ -34,6 +43,7 @@ __all__ = [
     "hand_over",
     "hand_overs_awaiting",
     "hand_overs_of",
+    "journal_of",
     "latest_of",
     "need",
     "needs",
@@ -43,8 +53,10 @@ __all__ = [
     "owner_of",
     "owners_of",
     "promised_to",
+    "show_faces",
     "standings_of",
     "voices_of",
+    "voices_seen",
     "worth_a_week",
     "worths_of",
 ]

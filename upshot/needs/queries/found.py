@@ -3,17 +3,12 @@
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from upshot.customers.models import Account, Viewer
+from upshot.customers.models import Account, Viewer, belongs
 from upshot.desk.models import Ticket
 from upshot.kit.asked import Question
 from upshot.kit.errors import NotFound
 from upshot.needs import rules
-from upshot.needs.models import (
-    Need,
-    NeedQuerySet,
-    Standing,
-    Voice,
-)
+from upshot.needs.models import Need, NeedQuerySet, Standing, Voice, of_account
 from upshot.needs.queries.owned import owned_by
 from upshot.people.models import Member
 
@@ -36,7 +31,7 @@ def needs(*, viewer: Viewer, state: str = "", owner: Member | None = None, words
     if owner:
         rows = rows.filter(pk__in=owned_by(owner))
     if words:
-        rows = rows.filter(Q(title__icontains=words) | Q(account__name__icontains=words))
+        rows = rows.filter(Q(title__icontains=words) | (Q(account__name__icontains=words) & belongs(viewer)))
     return rows.order_by("state_since")
 
 
@@ -50,8 +45,8 @@ _answered_for = Question(lambda member: needs(viewer=member, owner=member)[:200]
 
 
 def needs_of(account: Account, *, viewer: Viewer) -> NeedQuerySet:
-    """All needs of an account, the latest first."""
-    return Need.objects.visible_to(viewer).filter(account=account).order_by("-voiced_at")
+    """All needs of an account, its own and those shared with it, the latest first."""
+    return Need.objects.visible_to(viewer).filter(of_account(account.pk)).order_by("-voiced_at")
 
 
 def latest_of(account: Account, *, viewer: Viewer) -> list[Need]:
@@ -61,7 +56,7 @@ def latest_of(account: Account, *, viewer: Viewer) -> list[Need]:
 
 _latest_of = Question(
     lambda viewer, account: (
-        Need.objects.visible_to(viewer).filter(account_id=account).order_by("-voiced_at")[:60]
+        Need.objects.visible_to(viewer).filter(of_account(account)).order_by("-voiced_at")[:60]
     )
 )
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from upshot.kit.clock import now
 from upshot.kit.doors import door, verb_page
+from upshot.needs.queries import show_faces
 from upshot.people.models import Member
 from upshot.results import actions, forms, queries
 
@@ -15,9 +16,10 @@ from upshot.results import actions, forms, queries
 def review(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """One review, held or to come."""
     found = queries.review(pk, viewer=by)
+    show_faces([found.need], viewer=by)
     shown = {
         "review": found,
-        "outcomes": queries.outcomes(found.need),
+        "outcomes": queries.outcomes_seen(found.need, viewer=by),
         "lessons": found.lessons.select_related("article"),
     }
     return render(request, "results/review.html", shown)
@@ -40,7 +42,7 @@ def hold(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         back=reverse("review", args=[pk]),
         template="results/hold.html",
         need=found.need,
-        outcomes=queries.outcomes(found.need),
+        outcomes=queries.outcomes_seen(found.need, viewer=by),
     )
 
 

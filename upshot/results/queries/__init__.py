@@ -15,6 +15,7 @@ from upshot.results.queries.outcomes import (
     outcomes,
     outcomes_for,
     outcomes_of,
+    outcomes_seen,
     outcomes_since,
     unverified,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "outcomes",
     "outcomes_for",
     "outcomes_of",
+    "outcomes_seen",
     "outcomes_since",
     "review",
     "reviews",
