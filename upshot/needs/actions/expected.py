@@ -35,7 +35,7 @@ def expect(*, need: Need, contact: Contact, wish: Wish, by: Member, at: datetime
         raise Refused(
             _("%s is not a contact of an account that has this need.") % contact.name, field="contact"
         )
-    _check(wish)
+    check_wish(wish)
     expectation = Expectation.objects.create(
         need=need, contact=contact, written_at=at, written_by=by, **_fields(wish)
     )
@@ -54,7 +54,7 @@ def expect(*, need: Need, contact: Contact, wish: Wish, by: Member, at: datetime
 @transaction.atomic
 def reword(*, expectation: Expectation, wish: Wish, reason: str, by: Member, at: datetime) -> Expectation:
     """Other words or figures. A draft is rewritten; a frozen one stays, and a new version says why."""
-    _check(wish)
+    check_wish(wish)
     if expectation.replaced_at:
         raise Frozen(_("A later version of this expectation stands already."))
     if expectation.frozen_at is None:
@@ -120,7 +120,8 @@ def _fields(wish: Wish) -> dict[str, object]:
     return {**fields, "how": "number" if wish.measure else "yes_no"}
 
 
-def _check(wish: Wish) -> None:
+def check_wish(wish: Wish) -> None:
+    """Raises Refused where a wish is none that anybody could judge later."""
     if not wish.words.strip():
         raise Refused(_("Write what they will see, in their words."), field="words")
     if wish.measure and (wish.baseline is None or wish.target is None):

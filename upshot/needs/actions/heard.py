@@ -10,19 +10,36 @@ from upshot.desk.models import Ticket
 from upshot.kit.errors import Refused
 from upshot.kit.ids import new_thread
 from upshot.needs.actions.shared import journal, move, share
-from upshot.needs.models import Need, Standing, Voice
+from upshot.needs.models import Need, NeedKind, Standing, Voice
 from upshot.people.models import Member
 
 
 @transaction.atomic
-def voice(*, ticket: Ticket | None, account: Account, title: str, why: str, by: Member, at: datetime) -> Need:
-    """A need is heard, mostly in a ticket. With its why it is understood at once. It lives on the ticket's thread."""
+def voice(
+    *,
+    ticket: Ticket | None,
+    account: Account,
+    title: str,
+    why: str,
+    whose: str = "customer",
+    kind: NeedKind | None = None,
+    by: Member,
+    at: datetime,
+) -> Need:
+    """A need is heard, mostly in a ticket. With its why it is understood at once. It lives on the ticket's thread.
+
+    `whose`: the `customer`'s; or `ours` towards them (a reference, an answer, a renewal), kept by the same rules.
+    """
+    if whose not in ("customer", "ours"):
+        raise Refused(_("A need is the customer's, or ours."), field="whose")
     if not title.strip():
         raise Refused(_("Say what the customer wants to achieve."), field="title")
     need = Need.objects.create(
         account=account,
         title=title.strip(),
         why=why.strip(),
+        whose=whose,
+        kind=kind,
         state_since=at,
         thread=ticket.thread if ticket else new_thread(),
         voiced_at=at,

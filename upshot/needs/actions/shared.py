@@ -105,7 +105,7 @@ def journal(
 
 def whose_entry(need: Need, detail: dict[str, Any]) -> int:
     """The account that an entry belongs to: that of the contact whose expectation it is about, else the need's own."""
-    about = Expectation.objects.filter(pk=detail.get("expectation")).values_list(
-        "contact__account_id", flat=True
-    )
-    return (about.first() if "expectation" in detail else None) or need.account_id
+    if "expectation" not in detail:
+        return need.account_id
+    about = Expectation.objects.filter(pk=detail["expectation"]).values_list("contact__account_id", flat=True)
+    return about.first() or need.account_id

@@ -31,7 +31,7 @@ class SharedWith(models.Func):
     def __init__(self, need: str, account: int) -> None:
         super().__init__(F(need), Value(account, output_field=models.BigIntegerField()))
 
-    def as_sql(self, compiler: Any, connection: Any, *_more: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:  # noqa: ARG002
+    def as_sql(self, compiler: Any, *_more: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
         """One of the keys that the account's sharings have."""
         need, given = compiler.compile(self.source_expressions[0])
         account, more = compiler.compile(self.source_expressions[1])

@@ -1,16 +1,27 @@
 """Questions about needs: read only. What belongs to a need is reached through the need, and that by visible_to."""
 
+from upshot.needs.queries.alike import Alike, needs_like
 from upshot.needs.queries.expected import expectation, expectation_counts, expectations_of, promised_to
 from upshot.needs.queries.found import (
     answered_for,
+    counts_by_kind,
     counts_by_state,
     latest_of,
     need,
     needs,
     needs_of,
+    needs_seen,
     needs_voiced_by,
     standings_of,
     voices_of,
+)
+from upshot.needs.queries.kinds import (
+    kind,
+    kinds,
+    template,
+    template_expectation,
+    template_need,
+    templates,
 )
 from upshot.needs.queries.owned import (
     hand_over,
@@ -20,6 +31,7 @@ from upshot.needs.queries.owned import (
     owner_of,
     owners_of,
 )
+from upshot.needs.queries.plans import Stands, plan, plans, plans_of
 from upshot.needs.queries.shared import (
     accounts_having,
     contacts_having,
@@ -27,13 +39,18 @@ from upshot.needs.queries.shared import (
     show_faces,
     voices_seen,
 )
+from upshot.needs.queries.talked import conversations_of
 from upshot.needs.queries.worth import Range, effort_of, efforts, worth_a_week, worths_of
 
 __all__ = [
+    "Alike",
     "Range",
+    "Stands",
     "accounts_having",
     "answered_for",
     "contacts_having",
+    "conversations_of",
+    "counts_by_kind",
     "counts_by_state",
     "effort_of",
     "efforts",
@@ -44,17 +61,28 @@ __all__ = [
     "hand_overs_awaiting",
     "hand_overs_of",
     "journal_of",
+    "kind",
+    "kinds",
     "latest_of",
     "need",
     "needs",
+    "needs_like",
     "needs_of",
+    "needs_seen",
     "needs_voiced_by",
     "owned_by",
     "owner_of",
     "owners_of",
+    "plan",
+    "plans",
+    "plans_of",
     "promised_to",
     "show_faces",
     "standings_of",
+    "template",
+    "template_expectation",
+    "template_need",
+    "templates",
     "voices_of",
     "voices_seen",
     "worth_a_week",

@@ -24,15 +24,39 @@ def need(pk: int, *, viewer: Viewer) -> Need:
 _need = Question(lambda viewer, pk: Need.objects.visible_to(viewer).select_related("account").filter(pk=pk))
 
 
-def needs(*, viewer: Viewer, state: str = "", owner: Member | None = None, words: str = "") -> NeedQuerySet:
-    """Needs, those still alive unless a state is named, the longest in their state first."""
+def needs(
+    *,
+    viewer: Viewer,
+    state: str = "",
+    owner: Member | None = None,
+    words: str = "",
+    whose: str = "",
+    kind: int | None = None,
+) -> NeedQuerySet:
+    """Needs, those still alive unless a state is named, the longest in their state first. `whose`: the `customer`'s or
+    `ours`; `kind`: of one kind, by its key."""
     rows = Need.objects.visible_to(viewer).select_related("account")
     rows = rows.filter(state=state) if state else rows.filter(state__in=rules.ALIVE)
     if owner:
         rows = rows.filter(pk__in=owned_by(owner))
+    if whose in ("customer", "ours"):
+        rows = rows.filter(whose=whose)
+    if kind:
+        rows = rows.filter(kind_id=kind)
     if words:
         rows = rows.filter(Q(title__icontains=words) | (Q(account__name__icontains=words) & belongs(viewer)))
     return rows.order_by("state_since")
+
+
+def needs_seen(*, viewer: Viewer) -> NeedQuerySet:
+    """Every need that the viewer sees, in whatever state."""
+    return Need.objects.visible_to(viewer)
+
+
+def counts_by_kind(*, viewer: Viewer) -> dict[int, int]:
+    """How many needs are of each kind."""
+    rows = Need.objects.visible_to(viewer).filter(kind__isnull=False)
+    return dict(rows.order_by().values_list("kind").annotate(n=Count("pk")))
 
 
 def answered_for(member: Member) -> list[Need]:

@@ -1,0 +1,53 @@
+"""What the pages about needs accept."""
+
+from upshot.needs.forms.basic import (
+    Accept,
+    AnswerHandOver,
+    Expect,
+    HandOver,
+    JoinNeed,
+    Party,
+    Range,
+    Reason,
+    Reword,
+    Understand,
+    Voice,
+    Worth,
+)
+from upshot.needs.forms.plans import (
+    OCCASIONS,
+    PART_NAMES,
+    BeginPlan,
+    Template,
+    TemplateExpectation,
+    TemplateNeed,
+    WhichPlan,
+)
+from upshot.needs.forms.talked import Converse, Kind, KindName, Merge, Split
+
+__all__ = [
+    "OCCASIONS",
+    "PART_NAMES",
+    "Accept",
+    "AnswerHandOver",
+    "BeginPlan",
+    "Converse",
+    "Expect",
+    "HandOver",
+    "JoinNeed",
+    "Kind",
+    "KindName",
+    "Merge",
+    "Party",
+    "Range",
+    "Reason",
+    "Reword",
+    "Split",
+    "Template",
+    "TemplateExpectation",
+    "TemplateNeed",
+    "Understand",
+    "Voice",
+    "WhichPlan",
+    "Worth",
+]
