@@ -11,6 +11,7 @@ from upshot.api.keys import Key, caller
 from upshot.api.shapes import (
     Done,
     Given,
+    Key64,
     Line,
     Name,
     Number,
@@ -42,8 +43,17 @@ class NeedOut(Schema):
     account_id: int
     title: str
     why: str
+    whose: str
+    kind_id: int | None
+    whom: str
+    today: str
+    costs: str
+    worthwhile: str
+    if_not: str
     state: str
     state_since: datetime
+    merged_into_id: int | None
+    plan_id: int | None
     voiced_at: datetime
     thread: UUID
 
@@ -119,6 +129,8 @@ class NeedGiven(Given):
     ticket_id: int | None = None
     title: Title
     why: Words = ""
+    whose: Literal["customer", "ours"] = "customer"
+    kind_id: Key64 | None = None
 
 
 class Voicing(Given):
@@ -183,11 +195,21 @@ class Answering(Given):
 
 @router.get("/needs", response=PageOf[NeedOut], auth=Key("read"), operation_id="needs")
 def needs(
-    request: HttpRequest, page: Query[Paging], state: Text = "", words: Text = "", mine: bool = False
+    request: HttpRequest,
+    page: Query[Paging],
+    state: Text = "",
+    words: Text = "",
+    mine: bool = False,
+    whose: Text = "",
+    kind_id: Key64 | None = None,
 ) -> dict[str, Any]:
-    """Needs still alive, or in a state, the longest in it first; `mine`: those that you answer for."""
+    """Needs still alive, or in a state, the longest in it first; `mine`: those that you answer for; `whose`: the
+    `customer`'s, or `ours`."""
     by = caller(request)
-    return listed(queries.needs(viewer=by, state=state, owner=by if mine else None, words=words), page)
+    found = queries.needs(
+        viewer=by, state=state, owner=by if mine else None, words=words, whose=whose, kind=kind_id
+    )
+    return listed(found, page)
 
 
 @router.post("/needs", response=NeedOut, auth=Key("decide"), operation_id="need-voice")
@@ -199,6 +221,8 @@ def voice(request: HttpRequest, given: NeedGiven) -> Need:
         ticket=ticket(given.ticket_id, viewer=by) if given.ticket_id else None,
         title=given.title,
         why=given.why,
+        whose=given.whose,
+        kind=queries.kind(given.kind_id) if given.kind_id else None,
         by=by,
         at=now(),
     )

@@ -23,7 +23,9 @@ from upshot.work import queries as work
 from upshot.work.models import Delivery
 
 # What can be done in most states, and is never the next step by itself.
-ALWAYS = ("need-hand-over", "need-decline", "need-end")
+ALWAYS = (
+    "need-hand-over", "need-decline", "need-end", "need-converse", "need-merge", "need-split", "need-classify"
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,8 @@ def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         "verbs": verbs,
         "cells": _cells(voices, weeks, outcomes, owner, verdict, deliveries),
         "may_decide": by.may("decide"),
+        "talks": needs.conversations_of(found, viewer=by),
+        "merged_into": needs.merged_into(found, viewer=by),
     }
     return render(request, "overview/need.html", shown)
 
@@ -113,6 +117,8 @@ def _verbs(
         verbs.append(verb(_("Write what they expect"), "need-expect"))
     if drafts and owned:
         verbs.append(verb(_("Promise it"), "need-promise"))
+    if state in ("voiced", "understood", "accepted", "owned", "planned"):
+        verbs.append(verb(_("Talk about it"), "need-converse"))
     if state in ("owned", "not_met", "faded") and promised:
         verbs.append(verb(_("Plan work"), "need-plan"))
     if state in ("delivered", "not_met", "measured"):
@@ -123,8 +129,14 @@ def _verbs(
         verbs.append(verb(_("Write what they expect"), "need-expect"))
     if state == "planned" or (planned and state == "owned"):
         verbs.append(verb(_("Plan more work"), "need-plan"))
-    if owned and not asked and state not in ("declined", "ended"):
+    if owned and not asked and state not in ("declined", "ended", "merged"):
         verbs.append(verb(_("Hand over"), "need-hand-over"))
+    if may_move(before=state, after="merged") and not promised:
+        verbs.append(verb(_("It is the same as another"), "need-merge"))
+    if state in ("voiced", "understood", "accepted", "owned", "planned"):
+        verbs.append(verb(_("Split it"), "need-split"))
+    if state != "merged":
+        verbs.append(verb(_("Say of which kind"), "need-classify"))
     if may_move(before=state, after="declined"):
         verbs.append(verb(_("Decline"), "need-decline"))
     if may_move(before=state, after="ended"):

@@ -102,14 +102,14 @@ class Merge(forms.Form):
         ]
 
 
-class _Voices(forms.ModelMultipleChoiceField):
+class _Voices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:
         """The ticket and who wrote it."""
         who = obj.ticket.contact.name if obj.ticket.contact else ""
         return f"{obj.ticket.subject} · {who}" if who else str(obj.ticket.subject)
 
 
-class _Drafts(forms.ModelMultipleChoiceField):
+class _Drafts(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:
         """Whose it is, and the words."""
         return f"{obj.contact.name}: {obj.words}"

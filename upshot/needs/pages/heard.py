@@ -42,6 +42,7 @@ def voice(request: HttpRequest, by: Member) -> HttpResponse:
         "form": form,
         "ticket": ticket,
         "account": account,
+        "alike": queries.needs_like(form["title"].value() or "", viewer=by, account=account),
         "join": forms.JoinNeed(needs=standing, offered=standing[:100])
         if ticket and standing.exists()
         else None,

@@ -39,7 +39,7 @@ from upshot.needs.queries.shared import (
     show_faces,
     voices_seen,
 )
-from upshot.needs.queries.talked import conversations_of
+from upshot.needs.queries.talked import conversations_of, merged_into
 from upshot.needs.queries.worth import Range, effort_of, efforts, worth_a_week, worths_of
 
 __all__ = [
@@ -64,6 +64,7 @@ __all__ = [
     "kind",
     "kinds",
     "latest_of",
+    "merged_into",
     "need",
     "needs",
     "needs_like",

@@ -21,7 +21,9 @@ def need(pk: int, *, viewer: Viewer) -> Need:
     return found[0]
 
 
-_need = Question(lambda viewer, pk: Need.objects.visible_to(viewer).select_related("account").filter(pk=pk))
+_need = Question(
+    lambda viewer, pk: Need.objects.visible_to(viewer).select_related("account", "kind").filter(pk=pk)
+)
 
 
 def needs(

@@ -10,6 +10,13 @@ def conversations_of(need: Need, *, viewer: Viewer) -> list[Conversation]:
     return _conversations_of(viewer, need=need.pk)
 
 
+def merged_into(need: Need, *, viewer: Viewer) -> Need | None:
+    """The need that this one was found to be the same as, where it was, and the viewer sees it."""
+    if need.merged_into_id is None:
+        return None
+    return Need.objects.visible_to(viewer).filter(pk=need.merged_into_id).first()
+
+
 _conversations_of = Question(
     lambda viewer, need: (
         Conversation.objects.visible_to(viewer)
