@@ -70,22 +70,6 @@ def test_a_second_ticket_voices_the_same_need(come, cast, heard, ticket):
     assert Voice.objects.filter(need=need).count() == 2
 
 
-def test_a_ticket_does_not_voice_a_need_of_another_account(come, cast, heard):
-    need = heard()
-    theirs = desk.receive(
-        account=cast.other_contact.account,
-        contact=cast.other_contact,
-        subject="Keys",
-        words="Keys are lost.",
-        channel="mail",
-        by=cast.other_contact,
-        at=now(),
-    )
-    page = come("administrator").post(f"/tickets/{theirs.pk}/also-voice", need=need)
-    assert page.status == 422
-    assert not Voice.objects.filter(ticket=theirs).exists()
-
-
 def test_a_viewer_hears_nothing_and_another_team_finds_neither_ticket_nor_account(come, cast, ticket, heard):
     need = heard()
     assert come("viewer").post(f"/needs/voice?ticket={ticket.pk}", **GIVEN).status == 403

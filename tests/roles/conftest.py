@@ -10,6 +10,7 @@ from django.test import Client
 from tests.automation.things import things_of_automation
 from tests.cast import Cast, assemble
 from tests.roles.desk_things import things_of_desk
+from tests.roles.needs_things import things_of_needs
 from tests.surveys.things import things_of_surveys
 from upshot.desk import actions as desk
 from upshot.kit.clock import now
@@ -82,6 +83,7 @@ def everything() -> Cast:
         lead=cast.lead, administrator=cast.administrator, account=cast.account, team=cast.lead.teams.get()
     )
     things |= more_needs(cast) | {"work": things["item"]}
+    things |= things_of_needs(cast)
     things |= things_of_knowledge(cast)
     things |= things_of_desk(cast)
     things |= things_of_surveys(lead=cast.lead, case=cast["case"], contact=cast.contact)

@@ -16,9 +16,11 @@ from upshot.api.urls import api
 # Nouns whose things belong to a customer: whoever may not see the customer may not see them.
 OF_A_CUSTOMER = (
     "account", "agreement", "attachment", "case", "contact", "expectation", "hand-over", "lesson",
-    "message", "need", "review", "spending", "spent", "task", "ticket", "use", "work",
+    "message", "need", "plan", "review", "spending", "spent", "task", "ticket", "use", "work",
 )  # fmt: skip
 READ = re.compile(r"request\.GET(?:\.get\(|\[)\"(\w+)\"")
+# What the house has written for itself, whose names begin like theirs.
+THE_HOUSES = ("need-kind", "plan-template")
 # Acts on what is one's own, whatever one's role allows else: who of the visitors may, with the cast's things.
 OWN = {
     "absence-withdraw": ("lead", "stranger", "administrator"),
@@ -74,6 +76,8 @@ def _walk(patterns: list[URLPattern | URLResolver]) -> Iterator[Page]:
 
 def is_a_customers(noun: str) -> bool:
     """Whether things of this noun, or of a longer name that begins with it, belong to a customer."""
+    if noun.startswith(THE_HOUSES):
+        return False
     return noun in ("portal-request", "portal-file") or any(
         noun == one or noun.startswith(f"{one}-") for one in OF_A_CUSTOMER
     )

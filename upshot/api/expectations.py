@@ -105,8 +105,9 @@ class Rewording(Wish):
     operation_id="need-expectations",
 )
 def expectations(request: HttpRequest, pk: int, page: Query[Paging]) -> dict[str, Any]:
-    """The expectations that hold."""
-    return listed(queries.expectations_of(queries.need(pk, viewer=caller(request))), page)
+    """The expectations that hold, of people of accounts that you see."""
+    by = caller(request)
+    return listed(queries.expectations_of(queries.need(pk, viewer=by)).visible_to(by), page)
 
 
 @router.post(

@@ -11,6 +11,7 @@ from upshot.api.keys import Key, caller
 from upshot.api.shapes import (
     Done,
     Given,
+    Key64,
     Line,
     Name,
     Number,
@@ -24,12 +25,12 @@ from upshot.api.shapes import (
 )
 from upshot.customers.queries import account
 from upshot.desk.queries import ticket
-from upshot.journal.queries import on_threads
 from upshot.kit.clock import now
 from upshot.needs import actions, queries
 from upshot.needs.models import Effort, HandOver, Need, Ownership, Worth
 from upshot.people.models import Member, Team
 from upshot.people.queries import member, team
+from upshot.work.queries import journal_of
 
 router = Router(tags=["needs"])
 
@@ -41,8 +42,17 @@ class NeedOut(Schema):
     account_id: int
     title: str
     why: str
+    whose: str
+    kind_id: int | None
+    whom: str
+    today: str
+    costs: str
+    worthwhile: str
+    if_not: str
     state: str
     state_since: datetime
+    merged_into_id: int | None
+    plan_id: int | None
     voiced_at: datetime
     thread: UUID
 
@@ -118,6 +128,8 @@ class NeedGiven(Given):
     ticket_id: int | None = None
     title: Title
     why: Words = ""
+    whose: Literal["customer", "ours"] = "customer"
+    kind_id: Key64 | None = None
 
 
 class Voicing(Given):
@@ -188,11 +200,21 @@ class Answering(Given):
 
 @router.get("/needs", response=PageOf[NeedOut], auth=Key("read"), operation_id="needs")
 def needs(
-    request: HttpRequest, page: Query[Paging], state: Text = "", words: Text = "", mine: bool = False
+    request: HttpRequest,
+    page: Query[Paging],
+    state: Text = "",
+    words: Text = "",
+    mine: bool = False,
+    whose: Text = "",
+    kind_id: Key64 | None = None,
 ) -> dict[str, Any]:
-    """Needs still alive, or in a state, the longest in it first; `mine`: those that you answer for."""
+    """Needs still alive, or in a state, the longest in it first; `mine`: those that you answer for; `whose`: the
+    `customer`'s, or `ours`."""
     by = caller(request)
-    return listed(queries.needs(viewer=by, state=state, owner=by if mine else None, words=words), page)
+    found = queries.needs(
+        viewer=by, state=state, owner=by if mine else None, words=words, whose=whose, kind=kind_id
+    )
+    return listed(found, page)
 
 
 @router.post("/needs", response=NeedOut, auth=Key("decide"), operation_id="need-voice")
@@ -204,6 +226,8 @@ def voice(request: HttpRequest, given: NeedGiven) -> Need:
         ticket=ticket(given.ticket_id, viewer=by) if given.ticket_id else None,
         title=given.title,
         why=given.why,
+        whose=given.whose,
+        kind=queries.kind(given.kind_id) if given.kind_id else None,
         by=by,
         at=now(),
     )
@@ -219,8 +243,7 @@ def need(request: HttpRequest, pk: int) -> Need:
 def thread(request: HttpRequest, pk: int, page: Query[Paging]) -> dict[str, Any]:
     """All that was written on the threads of a need, oldest first: said, wanted, decided, came of it."""
     found = queries.need(pk, viewer=caller(request))
-    threads = {found.thread, *found.voices.values_list("ticket__thread", flat=True)}
-    return listed(on_threads(threads), page)
+    return listed(journal_of(found, viewer=caller(request)), page)
 
 
 @router.post(

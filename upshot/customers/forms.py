@@ -56,6 +56,39 @@ class AddContact(forms.Form):
     )
 
 
+class NoteStance(forms.Form):
+    """What part a contact has, and how they stand, as somebody saw it."""
+
+    parts = forms.MultipleChoiceField(
+        label=_("their part"),
+        choices=[
+            ("decides", _("decides")),
+            ("uses", _("uses it")),
+            ("pays", _("pays")),
+            ("champions", _("speaks for it")),
+            ("objects", _("objects")),
+        ],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    stance = forms.TypedChoiceField(
+        label=_("how they stand"),
+        choices=[
+            ("", _("cannot be told")),
+            ("-2", _("-2: against it")),
+            ("-1", _("-1: rather against")),
+            ("0", _("0: neither")),
+            ("1", _("+1: rather for it")),
+            ("2", _("+2: for it")),
+        ],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    words = words(_("what that was seen by"), required=False, help_text=_("What they said or did."))
+    seen_on = forms.DateField(label=_("seen on"), widget=Day())
+
+
 class Agree(forms.Form):
     """Times that are promised."""
 

@@ -89,6 +89,23 @@ def let_see_colleagues(request: HttpRequest, by: Member, pk: int) -> HttpRespons
     )
 
 
+@door("decide")
+def note_stance(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+    """What part the contact `pk` has, and how they stand."""
+    contact = queries.contact(pk, viewer=by)
+    now_so = queries.stances_before(contact, viewer=by).filter(replaced_at=None).first()
+    initial = {"seen_on": timezone.localdate(), "parts": now_so.parts if now_so else []}
+    return verb_page(
+        request,
+        form=forms.NoteStance(request.POST or None, initial=initial),
+        verb=lambda said: actions.note_stance(contact=contact, by=by, at=now(), **said),
+        heading=_("How does %(name)s stand to what we do?") % {"name": contact.name},
+        sub=contact.part,
+        label=_("Write it down"),
+        back=reverse("account-people", args=[contact.account_id]),
+    )
+
+
 @door("arrange")
 def agree(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """Times promised to the account `pk`."""

@@ -14,6 +14,7 @@ from upshot.customers.models import (
     Agreement,
     Calendar,
     Contact,
+    Stance,
     Viewer,
 )
 from upshot.kit.asked import Question
@@ -109,6 +110,38 @@ def children_of(account: Account, *, viewer: Viewer) -> list[Account]:
 _children_of = Question(
     lambda viewer, account: Account.objects.visible_to(viewer).filter(parent_id=account).order_by("name")[:30]
 )
+
+
+def stances_of(account: Account, *, viewer: Viewer) -> list[Stance]:
+    """How the people of an account stand, the latest note of each; two hundred at most."""
+    return _stances_of(viewer, account=account.pk)
+
+
+_stances_of = Question(
+    lambda viewer, account: (
+        Stance.objects.visible_to(viewer)
+        .filter(contact__account_id=account, contact__left_at=None, replaced_at=None)
+        .select_related("contact", "by")
+        .order_by("contact__name", "pk")[:200]
+    )
+)
+
+
+def stances_before(contact: Contact, *, viewer: Viewer) -> QuerySet[Stance]:
+    """All notes on how a contact stands, the latest first."""
+    rows = Stance.objects.visible_to(viewer).filter(contact=contact).select_related("by")
+    return rows.order_by("-seen_on", "-at", "-pk")
+
+
+def people_by_part(account: Account, *, viewer: Viewer) -> dict[str, int]:
+    """Who most likely speaks for each part at an account, by key: of those noted to have it the one best disposed."""
+    likely: dict[str, tuple[int, int]] = {}
+    for noted in stances_of(account, viewer=viewer):
+        for part in noted.parts:
+            rank = noted.stance if noted.stance is not None else 0
+            if part not in likely or rank > likely[part][0]:
+                likely[part] = (rank, noted.contact_id)
+    return {part: contact for part, (_rank, contact) in likely.items()}
 
 
 def agreement_on(account: Account, *, on: date) -> Agreement | None:

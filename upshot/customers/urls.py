@@ -10,6 +10,7 @@ urlpatterns = [
     path("accounts/<int:pk>/add-contact", pages.add_contact, name="contact-add"),
     path("contacts/<int:pk>/left", pages.left, name="contact-left"),
     path("contacts/<int:pk>/let-see-colleagues", pages.let_see_colleagues, name="contact-let-see-colleagues"),
+    path("contacts/<int:pk>/note-stance", pages.note_stance, name="contact-note-stance"),
     path("accounts/<int:pk>/agree", pages.agree, name="agreement-make"),
     path("agreements/make", pages.agree_for_all, name="agreement-make-for-all"),
     path("settings/calendars", pages.calendars, name="calendars"),

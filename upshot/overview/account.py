@@ -86,6 +86,7 @@ def account(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         "sides": _sides(found, by, expected, list(worth.values())),
         "expected": expected,
         "needs": theirs,
+        "plans": needs.plans_of(found, viewer=by),
         "worth": worth,
         "weeks": weekly(found, viewer=by, until=now()),
         "cases": desk.latest_of(found, viewer=by),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from upshot.needs.queries import show_faces
 from upshot.people.models import Member
 from upshot.results import queries as results
 from upshot.results.models import Review, ReviewAction
@@ -16,9 +17,12 @@ from upshot.work.rules import Line
 def looking_back(by: Member, members: list[int], *, at: datetime) -> list[Line]:
     """Lines of these members, and of who has left where `by` answers for the need."""
     on = timezone.localtime(at).date()
+    reviews = results.reviews_due(viewer=by, members=members, on=on)
+    actions = results.actions_due(viewer=by, members=members, on=on)
+    show_faces([*(one.need for one in reviews), *(one.review.need for one in actions)], viewer=by)
     return [
-        *(_review(one, on, at) for one in results.reviews_due(viewer=by, members=members, on=on)),
-        *(_action(one, on, at) for one in results.actions_due(viewer=by, members=members, on=on)),
+        *(_review(one, on, at) for one in reviews),
+        *(_action(one, on, at) for one in actions),
     ]
 
 
@@ -44,8 +48,8 @@ def _review(review: Review, on: date, at: datetime) -> Line:
         subject="review",
         subject_id=review.pk,
         title=review.need.title,
-        account=review.need.account.name,
-        account_id=review.need.account_id,
+        account=review.need.face.name,
+        account_id=review.need.face.pk,
         url=reverse("review", args=[review.pk]),
         reasons=(what, _late(review.due_on, on), *gone),
         if_it_waits=_("Whether it lasted stays unknown.") if second else _("What was learnt is forgotten."),
@@ -63,8 +67,8 @@ def _action(action: ReviewAction, on: date, at: datetime) -> Line:
         subject="review_action",
         subject_id=action.pk,
         title=action.words[:300],
-        account=need.account.name,
-        account_id=need.account_id,
+        account=need.face.name,
+        account_id=need.face.pk,
         url=reverse("review", args=[action.review_id]),
         reasons=(_("a review of “%s” decided it") % need.title, _late(action.due_on, on), *gone),
         if_it_waits=_("What went wrong once goes wrong again."),

@@ -6,11 +6,12 @@ from django.urls import reverse
 
 from upshot.customers import queries as customers
 from upshot.desk import queries as desk
-from upshot.journal.queries import about, of_account, on_threads
+from upshot.journal.queries import about, of_account
 from upshot.kit.doors import door
 from upshot.kit.paging import page_of
 from upshot.needs import queries as needs
 from upshot.people.models import Member
+from upshot.work import queries as work
 
 ENTRIES = 100
 
@@ -19,9 +20,8 @@ ENTRIES = 100
 def need_journal(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """All that was done for a need, on its own thread and those of its tickets; the oldest first."""
     found = needs.need(pk, viewer=by)
-    threads = {found.thread, *(voice.ticket.thread for voice in needs.voices_of(found))}
     shown = {
-        "page": page_of(on_threads(threads), number=request.GET.get("page"), size=ENTRIES),
+        "page": page_of(work.journal_of(found, viewer=by), number=request.GET.get("page"), size=ENTRIES),
         "about": found.title,
         "back": reverse("need", args=[pk]),
         "here": request.path,

@@ -20,6 +20,17 @@ NAMES = {
     "faded": gettext_noop("faded"),
     "declined": gettext_noop("declined"),
     "ended": gettext_noop("ended"),
+    "merged": gettext_noop("merged"),
+    # Occasions that come again, and parts of a contact.
+    "occasion onboarding": gettext_noop("when they begin with us"),
+    "occasion renewal": gettext_noop("when they renew"),
+    "occasion contract": gettext_noop("when they take a service contract"),
+    "occasion other": gettext_noop("at another time"),
+    "decides": gettext_noop("decides"),
+    "uses": gettext_noop("uses it"),
+    "pays": gettext_noop("pays"),
+    "champions": gettext_noop("speaks for it"),
+    "objects": gettext_noop("objects"),
     # A case, an article.
     "open": gettext_noop("open"),
     "waiting": gettext_noop("waiting"),

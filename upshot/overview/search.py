@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector
+from django.db import models
 from django.db.models import F, QuerySet, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from upshot.customers.models import Account
+from upshot.customers.models import Account, belongs
 from upshot.desk.models import Case, Message, Ticket
 from upshot.kit.asked import Question, Typed
 from upshot.kit.clock import now
@@ -119,12 +120,13 @@ class Finds:
         config: str = "english",
         title: str,
         text: str,
-        beside: str,
+        beside: str | Callable[[Member], Any],
     ) -> None:
         def page(viewer: Member, *, cut: str, **asked: Any) -> QuerySet[Any, Any]:
             query, (start, end) = _query(config, **asked), map(int, cut.split(":"))
             marked = _marked(_ranked(rows(viewer), query, vector), query, config, title=title, text=text)
-            return marked.values_list("pk", "head", "body", beside)[start:end]
+            whose = F(beside) if isinstance(beside, str) else beside(viewer)
+            return marked.values_list("pk", "head", "body", whose)[start:end]
 
         self._page: Question[Any] = Question(page)
 
@@ -143,6 +145,11 @@ class Finds:
         )
 
 
+def _name_of_account(viewer: Member) -> Any:
+    """A need's account, unless that is not the viewer's to read: then they see the need since it is shared."""
+    return models.Case(models.When(belongs(viewer), then=F("account__name")), default=Value(""))
+
+
 FINDS = {
     "accounts": Finds(
         Account.objects.visible_to, SearchVector("name", "note", config="simple"),
@@ -154,7 +161,7 @@ FINDS = {
         title="title", text="words", beside="state",
     ),
     "needs": Finds(
-        Need.objects.visible_to, Kept(), title="title", text="why", beside="account__name"
+        Need.objects.visible_to, Kept(), title="title", text="why", beside=_name_of_account
     ),
 }  # fmt: skip
 

@@ -134,6 +134,30 @@ SENTENCES = {
     "need.measured": gettext_noop("The result is known: %(met)s of %(expected)s met"),
     "need.not_met": gettext_noop("It is not met: %(met)s of %(expected)s"),
     "need.ended": gettext_noop("%(who)s ended it, with the truth: %(words)s"),
+    "need.talked_about": gettext_noop("%(who)s talked about it with %(words)s"),
+    "need.classified": gettext_noop("%(who)s said of which kind it is: %(words)s"),
+    "need.merged": gettext_noop("%(who)s found it to be the same as need %(into)s: %(words)s"),
+    "need.took_in": gettext_noop("%(who)s found need %(merged)s to be the same: %(words)s"),
+    "need.split": gettext_noop("%(who)s made some of it a need of its own, need %(new)s: %(words)s"),
+    "need.split_off": gettext_noop("%(who)s split this off from need %(origin_need)s"),
+    "need_kind.added": gettext_noop("%(who)s added the kind of need “%(words)s”"),
+    "need_kind.renamed": gettext_noop("%(who)s renamed the kind of need “%(before)s” to “%(words)s”"),
+    "need_kind.retired": gettext_noop("%(who)s retired the kind of need “%(words)s”"),
+    "plan_template.written": gettext_noop("%(who)s wrote the success plan “%(words)s”"),
+    "plan_template.rewritten": gettext_noop("%(who)s changed the success plan “%(words)s”"),
+    "plan_template.retired": gettext_noop("%(who)s retired the success plan “%(words)s”"),
+    "plan_template.need_added": gettext_noop("%(who)s added to the success plan “%(words)s”: %(need)s"),
+    "plan_template.need_dropped": gettext_noop("%(who)s took from the success plan “%(words)s”: %(need)s"),
+    "plan_template.expectation_added": gettext_noop(
+        "%(who)s added to the success plan “%(words)s”: %(sees)s"
+    ),
+    "plan_template.expectation_dropped": gettext_noop(
+        "%(who)s took from the success plan “%(words)s”: %(sees)s"
+    ),
+    "plan.begun": gettext_noop(
+        "%(who)s began the plan “%(words)s”: %(needs)s needs, %(left_out)s expectations left out"
+    ),
+    "contact.stance_noted": gettext_noop("%(who)s wrote down how %(name)s stands: %(words)s"),
     "expectation.written": gettext_noop("%(who)s wrote down what they will see: %(words)s"),
     "expectation.rewritten": gettext_noop("%(who)s reworded it before it was promised: %(words)s"),
     "expectation.frozen": gettext_noop("%(who)s promised: %(words)s"),

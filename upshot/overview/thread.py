@@ -24,7 +24,9 @@ from upshot.work import queries as work
 from upshot.work.models import Delivery
 
 # What can be done in most states, and is never the next step by itself.
-ALWAYS = ("need-hand-over", "need-decline", "need-end")
+ALWAYS = (
+    "need-hand-over", "need-decline", "need-end", "need-converse", "need-merge", "need-split", "need-classify"
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,20 @@ class Verb:
 def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """The page of one need."""
     found = needs.need(pk, viewer=by)
-    voices = list(needs.voices_of(found))
+    accounts = needs.accounts_having(found, viewer=by)
+    theirs = {account.pk for account in accounts}
+    found.face = accounts[0]
+    # What belongs to an account that the reader does not see stays behind its door.
+    voices = [voice for voice in needs.voices_of(found) if voice.ticket.account_id in theirs]
     deliveries, owner = list(work.deliveries_of(found)), needs.owner_of(found)
     delivered = deliveries[-1].at if deliveries else None
-    outcomes = results.outcomes_since(found, delivered=delivered, owner=owner)
+    outcomes = [
+        one
+        for one in results.outcomes_since(found, delivered=delivered, owner=owner)
+        if one.expectation.contact.account_id in theirs
+    ]
     items = list(work.items_of(found))
-    weeks = weekly(found.account, viewer=by, until=now())
+    weeks = weekly(found.face, viewer=by, until=now())
     hand_overs = list(needs.hand_overs_of(found))
     hand_over = next((asked for asked in hand_overs if asked.answered_at is None), None)
     verdict = results.verdict_of(found)
@@ -60,6 +70,8 @@ def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     )
     shown: dict[str, Any] = {
         "need": found,
+        "accounts": accounts,
+        "sees_home": found.account_id in theirs,
         "voices": voices,
         "outcomes": outcomes,
         "deliveries": deliveries,
@@ -80,6 +92,8 @@ def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         "may_decide": by.may("decide"),
         "brief": results.brief(found, viewer=by),
         "books": books_of(found),
+        "talks": needs.conversations_of(found, viewer=by),
+        "merged_into": needs.merged_into(found, viewer=by),
     }
     return render(request, "overview/need.html", shown)
 
@@ -116,6 +130,8 @@ def _verbs(
         verbs.append(verb(_("Write what they expect"), "need-expect"))
     if drafts and owned:
         verbs.append(verb(_("Promise it"), "need-promise"))
+    if state in ("voiced", "understood", "accepted", "owned", "planned"):
+        verbs.append(verb(_("Talk about it"), "need-converse"))
     if state in ("owned", "not_met", "faded") and promised:
         verbs.append(verb(_("Plan work"), "need-plan"))
     if state in ("delivered", "not_met", "measured"):
@@ -126,8 +142,14 @@ def _verbs(
         verbs.append(verb(_("Write what they expect"), "need-expect"))
     if state == "planned" or (planned and state == "owned"):
         verbs.append(verb(_("Plan more work"), "need-plan"))
-    if owned and not asked and state not in ("declined", "ended"):
+    if owned and not asked and state not in ("declined", "ended", "merged"):
         verbs.append(verb(_("Hand over"), "need-hand-over"))
+    if may_move(before=state, after="merged") and not promised:
+        verbs.append(verb(_("It is the same as another"), "need-merge"))
+    if state in ("voiced", "understood", "accepted", "owned", "planned"):
+        verbs.append(verb(_("Split it"), "need-split"))
+    if state != "merged":
+        verbs.append(verb(_("Say of which kind"), "need-classify"))
     if may_move(before=state, after="declined"):
         verbs.append(verb(_("Decline"), "need-decline"))
     if may_move(before=state, after="ended"):

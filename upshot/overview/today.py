@@ -117,14 +117,16 @@ def _clock(case: Case, at: datetime) -> Line:
 
 
 def _answers(by: Member, at: datetime) -> list[Line]:
+    awaiting = needs.hand_overs_awaiting(member=by)
+    needs.show_faces([asked.need for asked in awaiting], viewer=by)
     return [
         Line(
             kind="answer",
             subject="hand_over",
             subject_id=asked.pk,
             title=asked.need.title,
-            account=asked.need.account.name,
-            account_id=asked.need.account_id,
+            account=asked.need.face.name,
+            account_id=asked.need.face.pk,
             url=reverse("need", args=[asked.need_id]),
             reasons=(
                 _("%(who)s asked you %(when)s to answer for this")
@@ -135,7 +137,7 @@ def _answers(by: Member, at: datetime) -> list[Line]:
             verb=_("Answer"),
             verb_url=reverse("hand-over-answer", args=[asked.pk]),
         )
-        for asked in needs.hand_overs_awaiting(member=by)
+        for asked in awaiting
     ]
 
 
@@ -144,6 +146,7 @@ def _by_worth(by: Member, members: list[int], at: datetime) -> list[Line]:
     found = needs.answered_for(by)
     mine = {need.pk for need in found}
     items = [i for i in work.open_items(viewer=by, members=members) if i.need_id not in mine]
+    needs.show_faces([*found, *(item.need for item in items)], viewer=by)
     worth = needs.worth_a_week([n.pk for n in found] + [i.need_id for i in items])
     effort = needs.efforts([n.pk for n in found])
     return [
@@ -183,8 +186,8 @@ def _need(need: Need, worth: needs.Range | None, effort: float | None, at: datet
         subject="need",
         subject_id=need.pk,
         title=need.title,
-        account=need.account.name,
-        account_id=need.account_id,
+        account=need.face.name,
+        account_id=need.face.pk,
         url=reverse("need", args=[need.pk]),
         reasons=(reasons.get(need.state, "%s") % since,),
         if_it_waits=waits.get(need.state, lost),
@@ -209,8 +212,8 @@ def _item(item: WorkItem, worth: needs.Range | None, at: datetime) -> Line:
         subject="work_item",
         subject_id=item.pk,
         title=item.title,
-        account=item.need.account.name,
-        account_id=item.need.account_id,
+        account=item.need.face.name,
+        account_id=item.need.face.pk,
         url=reverse("need", args=[item.need_id]),
         reasons=(_("work for “%s”") % item.need.title, begun),
         if_it_waits=_("They lose about %s a week.") % money(worth.likely)

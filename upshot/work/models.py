@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
-from upshot.customers.models import Viewer, belongs
-from upshot.needs.models import Need
+from upshot.customers.models import Viewer
+from upshot.needs.models import Need, seen_by
 from upshot.people.models import Member
 
 
@@ -12,8 +12,8 @@ class WorkItemQuerySet(models.QuerySet["WorkItem"]):
     """Work items, behind their need's door."""
 
     def visible_to(self, viewer: Viewer) -> "WorkItemQuerySet":
-        """Items for needs of the accounts that the viewer sees."""
-        return self.filter(belongs(viewer, "need__account_id"))
+        """Items for needs that the viewer sees."""
+        return self.filter(seen_by(viewer, need="need_id", account="need__account_id"))
 
     def open(self) -> "WorkItemQuerySet":
         """Neither delivered nor dropped."""
@@ -79,8 +79,8 @@ class SpendingQuerySet(models.QuerySet["Spending"]):
     """What was spent, behind its need's door."""
 
     def visible_to(self, viewer: Viewer) -> "SpendingQuerySet":
-        """What was spent on needs of the accounts that the viewer sees."""
-        return self.filter(belongs(viewer, "need__account_id"))
+        """What was spent on needs that the viewer sees."""
+        return self.filter(seen_by(viewer, need="need_id", account="need__account_id"))
 
 
 class Spending(models.Model):

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Viewer
+from upshot.journal.models import Entry
 from upshot.kit.asked import Question
 from upshot.kit.errors import NotFound
+from upshot.needs import queries as needs
 from upshot.needs.models import Need
 from upshot.people.models import Member
 from upshot.work.models import Delivery, Snooze, Spending, WorkItem
@@ -58,6 +61,12 @@ _open_items = Question(
         .order_by("planned_at")[:100]
     )
 )
+
+
+def journal_of(need: Need, *, viewer: Viewer) -> QuerySet[Entry]:
+    """All that was done for a need that the viewer sees, its work among it; the oldest first."""
+    items = WorkItem.objects.filter(need=need).order_by().values("pk")
+    return needs.journal_of(need, viewer=viewer, also=Q(subject="work_item", subject_id__in=items))
 
 
 def deliveries_of(need: Need) -> list[Delivery]:

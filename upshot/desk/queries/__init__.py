@@ -1,6 +1,6 @@
 """Questions about the desk: read only."""
 
-from upshot.desk.queries.accounts import effort_of, latest_of
+from upshot.desk.queries.accounts import effort_of, last_heard, latest_of
 from upshot.desk.queries.known import (
     Known,
     known_for,
@@ -40,6 +40,7 @@ __all__ = [
     "ending",
     "fresh_tickets",
     "known_for",
+    "last_heard",
     "latest_of",
     "letters_of",
     "message",

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, QuerySet, Subquery, Value
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Greatest
 
-from upshot.customers.models import Account, Viewer
-from upshot.desk.models import Case, Message
+from upshot.customers.models import Account, Contact, Viewer
+from upshot.desk.models import Case, Message, Ticket
 from upshot.kit.asked import Question
 
 
@@ -60,3 +61,28 @@ def counted(rows: QuerySet[Any, Any]) -> Subquery:
 
 
 _served = Question(_serving)
+
+
+def last_heard(contacts: list[int], *, viewer: Viewer) -> dict[int, datetime]:
+    """When each of these contacts last wrote, in a ticket or on a case that the viewer sees; all in one question."""
+    return {pk: at for pk, at in _last_heard(viewer, contacts=contacts) if at}
+
+
+def _heard(viewer: Viewer, contacts: list[int]) -> QuerySet[Contact, Any]:
+    tickets = Ticket.objects.visible_to(viewer).filter(contact=OuterRef("pk")).order_by()
+    messages = Message.objects.visible_to(viewer).filter(contact=OuterRef("pk")).order_by()
+    return (
+        Contact.objects.visible_to(viewer)
+        .filter(pk__among=contacts)
+        .order_by()
+        .values_list(
+            "pk",
+            Greatest(
+                Subquery(tickets.values("contact").annotate(last=Max("received_at")).values("last")),
+                Subquery(messages.values("contact").annotate(last=Max("at")).values("last")),
+            ),
+        )
+    )
+
+
+_last_heard = Question(_heard)

@@ -4,26 +4,57 @@ from upshot.needs.actions.decided import accept, decline, end
 from upshot.needs.actions.estimated import estimate_effort, estimate_worth
 from upshot.needs.actions.expected import expect, freeze, reword
 from upshot.needs.actions.heard import also_voice, understand, voice
+from upshot.needs.actions.kinds import add_kind, classify, rename_kind, retire_kind
+from upshot.needs.actions.merged import merge, split
 from upshot.needs.actions.owned import answer_hand_over, hand_over
-from upshot.needs.actions.shared import Frozen, WrongMove, move
+from upshot.needs.actions.plans import (
+    add_template_expectation,
+    add_template_need,
+    begin_plan,
+    drop_template_expectation,
+    drop_template_need,
+    retire_template,
+    rewrite_template,
+    write_template,
+)
+from upshot.needs.actions.shared import Frozen, WrongMove, move, whose_entry
+from upshot.needs.actions.talked import SaidWorth, Talk, converse
 from upshot.needs.actions.wishes import Wish
 
 __all__ = [
     "Frozen",
+    "SaidWorth",
+    "Talk",
     "Wish",
     "WrongMove",
     "accept",
+    "add_kind",
+    "add_template_expectation",
+    "add_template_need",
     "also_voice",
     "answer_hand_over",
+    "begin_plan",
+    "classify",
+    "converse",
     "decline",
+    "drop_template_expectation",
+    "drop_template_need",
     "end",
     "estimate_effort",
     "estimate_worth",
     "expect",
     "freeze",
     "hand_over",
+    "merge",
     "move",
+    "rename_kind",
+    "retire_kind",
+    "retire_template",
     "reword",
+    "rewrite_template",
+    "split",
     "understand",
     "voice",
+    "whose_entry",
+    "write_template",
 ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from upshot.customers.models import Contact
 from upshot.kit.errors import NotAllowed, Refused
-from upshot.needs.actions.shared import Frozen, WrongMove, journal
+from upshot.needs.actions.shared import Frozen, WrongMove, has_it, journal
 from upshot.needs.actions.wishes import Wish, checked, fields_of
 from upshot.needs.models import Expectation, Need
 from upshot.people.models import Member
@@ -24,8 +24,10 @@ def expect(*, need: Need, contact: Contact, wish: Wish, by: Member | Contact, at
     """
     if need.state not in WRITTEN_IN:
         raise WrongMove(_("Expectations are written before delivery, on a need that is understood."))
-    if not _belongs(contact, need):
-        raise Refused(_("%s is not a contact of this account.") % contact.name, field="contact")
+    if not has_it(need, contact.account_id):
+        raise Refused(
+            _("%s is not a contact of an account that has this need.") % contact.name, field="contact"
+        )
     if isinstance(by, Contact):
         _may_write(by, contact, need)
     wish = checked(wish, at=at)
@@ -47,13 +49,6 @@ def expect(*, need: Need, contact: Contact, wish: Wish, by: Member | Contact, at
         contact=contact.pk,
     )
     return expectation
-
-
-def _belongs(contact: Contact, need: Need) -> bool:
-    """Whether they are of the need's own account, or of one that shares it."""
-    if contact.account_id == need.account_id:
-        return True
-    return need.sharings.filter(account_id=contact.account_id).exists()
 
 
 def _may_write(by: Contact, contact: Contact, need: Need) -> None:

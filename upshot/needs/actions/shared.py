@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from upshot.customers.models import Contact
+from upshot.customers.models import Account, Contact
 from upshot.journal.actions import write
 from upshot.kit.actions import write_letter
 from upshot.kit.errors import Refused
 from upshot.needs import rules
-from upshot.needs.models import Need, Standing
+from upshot.needs.models import Expectation, Need, Sharing, Standing
 from upshot.people.models import Member
 
 
@@ -29,11 +29,12 @@ class Frozen(Refused):
 
 
 def tell_askers(*, need: Need, words: str, at: datetime) -> None:
-    """Writes to everyone who voiced the need, and to those who were promised something."""
+    """Writes to everyone who voiced the need, of whatever account, and to those who were promised something: to each
+    once, with its subject in their language. Whoever has left is not written to."""
     askers = {voice.ticket.contact for voice in need.voices.select_related("ticket__contact")}
     promised = need.expectations.current().filter(frozen_at__isnull=False).select_related("contact")
     for contact in askers | {one.contact for one in promised}:
-        if contact and contact.email:
+        if contact and contact.email and contact.left_at is None:
             with override(contact.reads):
                 subject = _("About: %s") % need.title
             write_letter(to=contact.email, subject=subject, words=words, at=at, thread=need.thread)
@@ -66,18 +67,45 @@ def move(
     return need
 
 
+def share(*, need: Need, account: Account, by: Member | None, at: datetime) -> None:
+    """The account has this need too. The caller's entry says how that came."""
+    if account.pk != need.account_id:
+        Sharing.objects.get_or_create(need=need, account=account, defaults={"by": by, "at": at})
+
+
+def has_it(need: Need, account_id: int) -> bool:
+    """Whether an account has this need: as its own, or shared with it."""
+    return account_id == need.account_id or need.sharings.filter(account_id=account_id).exists()
+
+
 def journal(
-    *, need: Need, verb: str, by: Member | Contact | None, at: datetime, words: str = "", **detail: Any
+    *,
+    need: Need,
+    verb: str,
+    by: Member | Contact | None,
+    at: datetime,
+    words: str = "",
+    account_id: int | None = None,
+    **detail: Any,
 ) -> None:
-    """One entry about a need, on its thread."""
+    """One entry about a need, on its thread. What belongs to one account that has it (`account_id`), or to an
+    expectation of one of its people, is that account's: others who share the need do not read it."""
     write(
         verb=verb,
         subject="need",
         subject_id=need.pk,
-        account_id=need.account_id,
+        account_id=account_id or whose_entry(need, detail),
         thread=need.thread,
         by=by,
         at=at,
         words=words,
         **detail,
     )
+
+
+def whose_entry(need: Need, detail: dict[str, Any]) -> int:
+    """The account that an entry belongs to: that of the contact whose expectation it is about, else the need's own."""
+    if "expectation" not in detail:
+        return need.account_id
+    about = Expectation.objects.filter(pk=detail["expectation"]).values_list("contact__account_id", flat=True)
+    return about.first() or need.account_id

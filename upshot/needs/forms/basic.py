@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from upshot.kit.widgets import words
-from upshot.needs.models import Need
+from upshot.needs.models import Need, NeedKind
 from upshot.people.models import Member, Team
 from upshot.people.queries import active_members
 
@@ -25,6 +25,21 @@ class Voice(forms.Form):
     why = words(
         _("why"), required=False, help_text=_("What it is for. Leave it empty if you still have to ask.")
     )
+    whose = forms.ChoiceField(
+        label=_("whose need it is"),
+        choices=[("customer", _("the customer's")), ("ours", _("ours, towards the customer"))],
+        required=False,
+    )
+    kind = forms.ModelChoiceField(
+        label=_("kind"), queryset=NeedKind.objects.none(), required=False, empty_label=_("of no kind")
+    )
+
+    def __init__(self, *args: Any, kinds: QuerySet[NeedKind], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if kinds.exists():
+            self.fields["kind"].queryset = kinds  # type: ignore[attr-defined]
+        else:
+            del self.fields["kind"]
 
 
 class JoinNeed(forms.Form):
@@ -32,14 +47,18 @@ class JoinNeed(forms.Form):
 
     need = forms.ModelChoiceField(label=_("or: a need that stands already"), queryset=Need.objects.none())
 
-    def __init__(self, *args: Any, needs: QuerySet[Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, needs: QuerySet[Any], offered: QuerySet[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["need"].queryset = needs  # type: ignore[attr-defined]
+        field: Any = self.fields["need"]
+        # Any that the reader sees may be named; only those of the account are listed.
+        field.queryset = needs
+        field.choices = [("", _("Choose")), *((need.pk, need.title) for need in offered)]
 
 
-class Understand(Voice):
+class Understand(forms.Form):
     """The same, with the why."""
 
+    title = forms.CharField(label=_("what the customer wants to achieve"), max_length=300)
     why = words(_("why"), help_text=_("What it is for, in words that the customer would nod to."))
 
 

@@ -1,5 +1,6 @@
 """The nouns of the needs room."""
 
+from upshot.needs.models.doors import of_account, seen_by
 from upshot.needs.models.expectations import (
     Acknowledgement,
     AcknowledgementQuerySet,
@@ -42,4 +43,6 @@ __all__ = [
     "TemplateNeed",
     "Voice",
     "Worth",
+    "of_account",
+    "seen_by",
 ]

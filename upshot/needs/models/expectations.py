@@ -12,11 +12,11 @@ from upshot.signals.models import Measure
 
 
 class ExpectationQuerySet(models.QuerySet["Expectation"]):
-    """Expectations, behind their need's door."""
+    """Expectations, behind their contact's door: a need shared by several accounts shows each its own."""
 
     def visible_to(self, viewer: Viewer) -> "ExpectationQuerySet":
-        """Expectations of the accounts that the viewer sees."""
-        return self.filter(belongs(viewer, "need__account_id"))
+        """Expectations of contacts of the accounts that the viewer sees."""
+        return self.filter(belongs(viewer, "contact__account_id"))
 
     def current(self) -> "ExpectationQuerySet":
         """Those that no later version replaces."""

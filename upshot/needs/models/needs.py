@@ -2,20 +2,21 @@
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
 
 from upshot.customers.models import Account, Contact, Viewer, belongs
 from upshot.desk.models import Ticket
 from upshot.needs import rules
+from upshot.needs.models.doors import seen_by
 from upshot.people.models import Member
 
 
 class NeedQuerySet(models.QuerySet["Need"]):
-    """Needs, behind their account's door."""
+    """Needs, behind the door of the accounts that have them."""
 
     def visible_to(self, viewer: Viewer) -> "NeedQuerySet":
-        """Needs of the accounts that the viewer sees."""
-        return self.filter(belongs(viewer))
+        """Needs of the accounts that the viewer sees, or shared with one of them."""
+        return self.filter(seen_by(viewer))
 
 
 class NeedKind(models.Model):
@@ -97,6 +98,15 @@ class Need(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def face(self) -> Account:
+        """The account that its reader sees it by: its own, unless a query found that only another is theirs."""
+        return self.__dict__.get("_face") or self.account
+
+    @face.setter
+    def face(self, account: Account) -> None:
+        self.__dict__["_face"] = account
+
 
 class Sharing(models.Model):
     """Another account that has the same need: its people voice it too, and expect of it what they expect."""
@@ -110,6 +120,15 @@ class Sharing(models.Model):
         db_table = "sharing"
         ordering = ["at", "id"]
         constraints = [models.UniqueConstraint(fields=["need", "account"], name="sharing_once")]
+
+
+class ConversationQuerySet(models.QuerySet["Conversation"]):
+    """Talks, behind the door of the account whose contact it was; one with nobody named, behind the need's own."""
+
+    def visible_to(self, viewer: Viewer) -> "ConversationQuerySet":
+        """Talks with people of the accounts that the viewer sees."""
+        whose = Coalesce("contact__account_id", "need__account_id")
+        return self.alias(whose=whose).filter(belongs(viewer, "whose"))
 
 
 class Conversation(models.Model):
@@ -126,6 +145,8 @@ class Conversation(models.Model):
     if_not = models.TextField(blank=True)
     by = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    objects = ConversationQuerySet.as_manager()
 
     class Meta:
         db_table = "conversation"

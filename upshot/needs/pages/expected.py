@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from upshot.customers.queries import contacts_of
 from upshot.kit.clock import now
 from upshot.kit.doors import door, verb_page
 from upshot.needs import actions, forms, queries
@@ -15,7 +14,7 @@ from upshot.people.models import Member
 def expect(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """What one contact will see when the need is met."""
     need = queries.need(pk, viewer=by)
-    form = forms.Expect(request.POST or None, contacts=contacts_of(need.account, viewer=by))
+    form = forms.Expect(request.POST or None, contacts=queries.contacts_having(need, viewer=by))
     return verb_page(
         request,
         form=form,

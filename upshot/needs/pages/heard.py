@@ -22,20 +22,30 @@ def voice(request: HttpRequest, by: Member) -> HttpResponse:
     if ticket is None and of is None:
         return redirect("accounts")
     account = ticket.account if ticket else one_account(of or 0, viewer=by)
-    form = forms.Voice(request.POST or None)
+    form = forms.Voice(request.POST or None, kinds=queries.kinds())
     need = None
     if request.method == "POST":
         need = attempt(
-            form, lambda said: actions.voice(ticket=ticket, account=account, by=by, at=now(), **said)
+            form,
+            lambda said: actions.voice(
+                ticket=ticket,
+                account=account,
+                by=by,
+                at=now(),
+                **{**said, "whose": said["whose"] or "customer"},
+            ),
         )
     if need is not None:
-        return redirect("need", need.pk)
+        return redirect("need-converse" if "talk" in request.POST else "need", need.pk)
     standing = queries.needs_of(account, viewer=by).filter(state__in=rules.ALIVE)
     shown = {
         "form": form,
         "ticket": ticket,
         "account": account,
-        "join": forms.JoinNeed(needs=standing) if ticket and standing.exists() else None,
+        "alike": queries.needs_like(form["title"].value() or "", viewer=by, account=account),
+        "join": forms.JoinNeed(needs=standing, offered=standing[:100])
+        if ticket and standing.exists()
+        else None,
     }
     return render(request, "needs/voice.html", shown, status=422 if request.method == "POST" else 200)
 
@@ -45,9 +55,11 @@ def also_voice(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """The ticket `pk` voices a need that stands already."""
     ticket = one_ticket(pk, viewer=by)
     standing = queries.needs_of(ticket.account, viewer=by)
+    # One of another account may be named as well, where it is found to be the same.
+    every = queries.needs_seen(viewer=by)
     return verb_page(
         request,
-        form=forms.JoinNeed(request.POST or None, needs=standing),
+        form=forms.JoinNeed(request.POST or None, needs=every, offered=standing[:100]),
         verb=lambda said: actions.also_voice(ticket=ticket, need=said["need"], by=by, at=now()),
         heading=_("Which need does this ticket voice too?"),
         sub=ticket.subject,

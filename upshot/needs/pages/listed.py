@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from upshot.kit.doors import door
 from upshot.kit.downloads import csv_response
+from upshot.kit.ids import key_in
 from upshot.kit.paging import page_of
 from upshot.needs import queries, rules
 from upshot.needs.models import Need
@@ -26,6 +27,8 @@ class Row:
     state_since: datetime
     owner: str
     worth: queries.Range | None
+    whose: str
+    kind: str
     effort: float | None
 
 
@@ -36,36 +39,45 @@ def needs(request: HttpRequest, by: Member) -> HttpResponse:
     mine = request.GET.get("mine") == "1"
     words = request.GET.get("q", "").strip()
     state = state if state in rules.STATES else ""
-    found = queries.needs(viewer=by, state=state, owner=by if mine else None, words=words)
+    whose, kind = request.GET.get("whose", ""), key_in(request.GET.get("kind", ""))
+    found = queries.needs(
+        viewer=by, state=state, owner=by if mine else None, words=words, whose=whose, kind=kind
+    ).select_related("kind")
     if request.GET.get("format") == "csv":
-        return _csv(_rows(list(found[:10_000])))
+        return _csv(_rows(list(found[:10_000]), by))
     page = page_of(found, number=request.GET.get("page"), size=25)
     shown = {
         "page": page,
-        "rows": _rows(page.rows),
+        "rows": _rows(page.rows, by),
         "counts": queries.counts_by_state(viewer=by),
         "state": state,
         "mine": mine,
         "words": words,
+        "whose": whose if whose in ("customer", "ours") else "",
+        "kind": kind,
+        "kinds": list(queries.kinds()),
         "alive": rules.ALIVE,
-        "settled": rules.SETTLED,
+        "settled": (*rules.SETTLED, "merged"),
     }
     return render(request, "needs/needs.html", shown)
 
 
-def _rows(needs: list[Need]) -> list[Row]:
+def _rows(needs: list[Need], by: Member) -> list[Row]:
+    queries.show_faces(needs, viewer=by)
     pks = [need.pk for need in needs]
     owners, worth, efforts = queries.owners_of(pks), queries.worth_a_week(pks), queries.efforts(pks)
     return [
         Row(
             pk=need.pk,
             title=need.title,
-            account=need.account.name,
-            account_id=need.account_id,
+            account=need.face.name,
+            account_id=need.face.pk,
             state=need.state,
             state_since=need.state_since,
             owner=owners[need.pk].name if need.pk in owners else "",
             worth=worth.get(need.pk),
+            whose=need.whose,
+            kind=need.kind.name if need.kind else "",
             effort=efforts[need.pk].likely if need.pk in efforts else None,
         )
         for need in needs
@@ -77,6 +89,8 @@ def _csv(rows: list[Row]) -> HttpResponse:
         "need",
         "title",
         "account",
+        "whose",
+        "kind",
         "state",
         "since",
         "owner",
@@ -86,7 +100,7 @@ def _csv(rows: list[Row]) -> HttpResponse:
         "effort_days",
     ]
     lines = (
-        [r.pk, r.title, r.account, r.state, r.state_since.isoformat(), r.owner,
+        [r.pk, r.title, r.account, r.whose, r.kind, r.state, r.state_since.isoformat(), r.owner,
          *((r.worth.low, r.worth.likely, r.worth.high) if r.worth else ("", "", "")), r.effort or ""]
         for r in rows
     )  # fmt: skip

@@ -5,10 +5,7 @@ from django.utils.translation import gettext as _
 
 from upshot.customers.models import Contact, Viewer
 from upshot.kit.errors import NotFound
-from upshot.needs.models import (
-    Expectation,
-    Need,
-)
+from upshot.needs.models import Expectation, ExpectationQuerySet, Need
 from upshot.signals.models import Measure
 
 
@@ -29,9 +26,9 @@ def declared(pk: int) -> Measure:
     return found
 
 
-def expectations_of(need: Need) -> QuerySet[Expectation]:
-    """The expectations that hold, in the order they were written."""
-    return need.expectations.filter(replaced_at__isnull=True).select_related("contact")
+def expectations_of(need: Need) -> ExpectationQuerySet:
+    """The expectations that hold, of every account that has the need, in the order they were written."""
+    return Expectation.objects.filter(need=need, replaced_at__isnull=True).select_related("contact")
 
 
 def promised_to(contact: Contact) -> QuerySet[Expectation]:

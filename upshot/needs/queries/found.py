@@ -3,17 +3,12 @@
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from upshot.customers.models import Account, Viewer
+from upshot.customers.models import Account, Viewer, belongs
 from upshot.desk.models import Ticket
 from upshot.kit.asked import Question
 from upshot.kit.errors import NotFound
 from upshot.needs import rules
-from upshot.needs.models import (
-    Need,
-    NeedQuerySet,
-    Standing,
-    Voice,
-)
+from upshot.needs.models import Need, NeedQuerySet, Standing, Voice, of_account
 from upshot.needs.queries.owned import owned_by
 from upshot.people.models import Member
 
@@ -26,18 +21,44 @@ def need(pk: int, *, viewer: Viewer) -> Need:
     return found[0]
 
 
-_need = Question(lambda viewer, pk: Need.objects.visible_to(viewer).select_related("account").filter(pk=pk))
+_need = Question(
+    lambda viewer, pk: Need.objects.visible_to(viewer).select_related("account", "kind").filter(pk=pk)
+)
 
 
-def needs(*, viewer: Viewer, state: str = "", owner: Member | None = None, words: str = "") -> NeedQuerySet:
-    """Needs, those still alive unless a state is named, the longest in their state first."""
+def needs(
+    *,
+    viewer: Viewer,
+    state: str = "",
+    owner: Member | None = None,
+    words: str = "",
+    whose: str = "",
+    kind: int | None = None,
+) -> NeedQuerySet:
+    """Needs, those still alive unless a state is named, the longest in their state first. `whose`: the `customer`'s or
+    `ours`; `kind`: of one kind, by its key."""
     rows = Need.objects.visible_to(viewer).select_related("account")
     rows = rows.filter(state=state) if state else rows.filter(state__in=rules.ALIVE)
     if owner:
         rows = rows.filter(pk__in=owned_by(owner))
+    if whose in ("customer", "ours"):
+        rows = rows.filter(whose=whose)
+    if kind:
+        rows = rows.filter(kind_id=kind)
     if words:
-        rows = rows.filter(Q(title__icontains=words) | Q(account__name__icontains=words))
+        rows = rows.filter(Q(title__icontains=words) | (Q(account__name__icontains=words) & belongs(viewer)))
     return rows.order_by("state_since")
+
+
+def needs_seen(*, viewer: Viewer) -> NeedQuerySet:
+    """Every need that the viewer sees, in whatever state."""
+    return Need.objects.visible_to(viewer)
+
+
+def counts_by_kind(*, viewer: Viewer) -> dict[int, int]:
+    """How many needs are of each kind."""
+    rows = Need.objects.visible_to(viewer).filter(kind__isnull=False)
+    return dict(rows.order_by().values_list("kind").annotate(n=Count("pk")))
 
 
 def answered_for(member: Member) -> list[Need]:
@@ -50,8 +71,8 @@ _answered_for = Question(lambda member: needs(viewer=member, owner=member)[:200]
 
 
 def needs_of(account: Account, *, viewer: Viewer) -> NeedQuerySet:
-    """All needs of an account, the latest first."""
-    return Need.objects.visible_to(viewer).filter(account=account).order_by("-voiced_at")
+    """All needs of an account, its own and those shared with it, the latest first."""
+    return Need.objects.visible_to(viewer).filter(of_account(account.pk)).order_by("-voiced_at")
 
 
 def latest_of(account: Account, *, viewer: Viewer) -> list[Need]:
@@ -61,7 +82,7 @@ def latest_of(account: Account, *, viewer: Viewer) -> list[Need]:
 
 _latest_of = Question(
     lambda viewer, account: (
-        Need.objects.visible_to(viewer).filter(account_id=account).order_by("-voiced_at")[:60]
+        Need.objects.visible_to(viewer).filter(of_account(account)).order_by("-voiced_at")[:60]
     )
 )
 

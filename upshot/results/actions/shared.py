@@ -7,7 +7,7 @@ from django.db import transaction
 
 from upshot.customers.models import Contact
 from upshot.journal.actions import write
-from upshot.needs.actions import move
+from upshot.needs.actions import move, whose_entry
 from upshot.needs.models import Need
 from upshot.people.models import Member
 from upshot.results import rules
@@ -101,7 +101,7 @@ def journal(
         verb=verb,
         subject="need",
         subject_id=need.pk,
-        account_id=need.account_id,
+        account_id=by.account_id if isinstance(by, Contact) else whose_entry(need, detail),
         thread=need.thread,
         by=by,
         at=at,

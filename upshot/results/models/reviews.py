@@ -3,9 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
-from upshot.customers.models import Viewer, belongs
+from upshot.customers.models import Viewer
 from upshot.knowledge.models import Article
-from upshot.needs.models import Need, PlanTemplate
+from upshot.needs.models import Need, PlanTemplate, seen_by
 from upshot.people.models import Member
 
 
@@ -13,8 +13,8 @@ class ReviewQuerySet(models.QuerySet["Review"]):
     """Reviews, behind their need's door."""
 
     def visible_to(self, viewer: Viewer) -> "ReviewQuerySet":
-        """Reviews of needs of the accounts that the viewer sees."""
-        return self.filter(belongs(viewer, "need__account_id"))
+        """Reviews of needs that the viewer sees."""
+        return self.filter(seen_by(viewer, need="need_id", account="need__account_id"))
 
 
 class Review(models.Model):

@@ -1,5 +1,7 @@
 """The lists."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -7,6 +9,7 @@ from django.utils import timezone
 from upshot.kit.doors import door
 from upshot.kit.downloads import csv_response
 from upshot.kit.paging import page_of
+from upshot.needs.queries import show_faces
 from upshot.people.models import Member
 from upshot.results import queries
 
@@ -21,7 +24,7 @@ def results(request: HttpRequest, by: Member) -> HttpResponse:
             [
                 v.need_id,
                 v.need.title,
-                v.need.account.name,
+                v.need.face.name,
                 v.need.state,
                 v.expected,
                 v.known,
@@ -29,25 +32,37 @@ def results(request: HttpRequest, by: Member) -> HttpResponse:
                 v.t,
                 v.at.isoformat(),
             ]
-            for v in found[:10_000]
+            for v in _faced(list(found[:10_000]), by)
         )
         return csv_response("results", header, lines)
-    shown = {
+    unverified = list(queries.unverified(viewer=by)[:50])
+    show_faces(unverified, viewer=by)
+    shown: dict[str, Any] = {
         "page": page_of(found, number=request.GET.get("page"), size=25),
         "tally": queries.tally(viewer=by),
-        "unverified": list(queries.unverified(viewer=by)[:50]),
+        "unverified": unverified,
         "said": request.GET.get("said", ""),
         "met": request.GET.get("met", ""),
     }
+    _faced(shown["page"].rows, by)
     return render(request, "results/results.html", shown)
+
+
+def _faced(rows: list[Any], by: Member) -> list[Any]:
+    """The same rows, their needs with the account that the reader sees each by."""
+    show_faces([row.need for row in rows], viewer=by)
+    return rows
 
 
 @door("read")
 def reviews(request: HttpRequest, by: Member) -> HttpResponse:
     """Reviews due, to come, held; and what they taught."""
+    coming = page_of(queries.reviews(viewer=by), number=request.GET.get("page"), size=30)
+    held = list(queries.reviews(viewer=by, held=True)[:15])
+    _faced([*coming.rows, *held], by)
     shown = {
-        "coming": page_of(queries.reviews(viewer=by), number=request.GET.get("page"), size=30),
-        "held": list(queries.reviews(viewer=by, held=True)[:15]),
+        "coming": coming,
+        "held": held,
         "lessons": list(queries.lessons(viewer=by)[:12]),
         "by_team": queries.reviews_by_team(viewer=by, on=timezone.localdate()),
         "actions": list(queries.review_actions(viewer=by)[:12]),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from upshot.kit.clock import now
 from upshot.kit.doors import door, verb_page
+from upshot.needs.queries import show_faces
 from upshot.people.models import Member
 from upshot.results import actions, forms, queries
 from upshot.results.models import Review
@@ -20,6 +21,7 @@ from upshot.results.queries import Evidence
 def review(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """One review, held or to come, with the evidence as it stands."""
     found = queries.review(pk, viewer=by)
+    show_faces([found.need], viewer=by)
     shown = {
         "review": found,
         "evidence": queries.evidence(found, viewer=by),
@@ -56,7 +58,6 @@ def hold(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         label=_("Held"),
         back=reverse("review", args=[pk]),
         template="results/hold.html",
-        review=found,
         evidence=evidence,
         rows=range(1, forms.HoldReview.ACTIONS + 1),
     )

@@ -19,6 +19,7 @@ from upshot.results.queries.outcomes import (
     outcomes,
     outcomes_for,
     outcomes_of,
+    outcomes_seen,
     outcomes_since,
     unverified,
 )
@@ -93,6 +94,7 @@ __all__ = [
     "outcomes",
     "outcomes_for",
     "outcomes_of",
+    "outcomes_seen",
     "outcomes_since",
     "plan_template",
     "plan_templates",

@@ -16,9 +16,9 @@ from upshot.results.models import Asking, Confirmation
 
 
 def answers(*, viewer: Viewer) -> QuerySet[Confirmation]:
-    """What contacts say of the needs that the viewer sees; the answers that stand."""
-    seen = Need.objects.visible_to(viewer)
-    return Confirmation.objects.filter(replaced_at__isnull=True, expectation__need__in=seen)
+    """What contacts of the accounts that the viewer sees say; the answers that stand."""
+    seen = Expectation.objects.visible_to(viewer)
+    return Confirmation.objects.filter(replaced_at__isnull=True, expectation__in=seen)
 
 
 def asking_behind(*, signed: str) -> Asking:

@@ -8,16 +8,15 @@ from django.db.models.functions import RowNumber
 
 from upshot.desk.models import Case, Message, Spent, Ticket
 from upshot.journal.models import Entry
-from upshot.journal.queries import on_threads
 from upshot.needs.models import Effort, HandOver, Worth
-from upshot.needs.queries import effort_of, hand_overs_of, owner_of, voices_of, worths_of
+from upshot.needs.queries import effort_of, hand_overs_of, voices_seen, worths_of
 from upshot.people.models import Member
 from upshot.results import rules
 from upshot.results.models import Realised, Review, ReviewAction, Verdict
-from upshot.results.queries.outcomes import Outcome, outcomes_since
+from upshot.results.queries.outcomes import Outcome, outcomes_seen
 from upshot.results.queries.reviews import actions_to_judge, coming_look
 from upshot.work.models import Delivery, Spending
-from upshot.work.queries import deliveries_of
+from upshot.work.queries import deliveries_of, journal_of
 
 # What the timeline shows of the journal; the rest is counted, and one tap away.
 TOLD = (
@@ -82,9 +81,9 @@ class Evidence:
 def evidence(review: Review, *, viewer: Member) -> Evidence:
     """The evidence for a review that the viewer reached by visible_to, as it stands now; one query for each kind."""
     need = review.need
-    voices, deliveries = voices_of(need), deliveries_of(need)
-    outcomes = outcomes_since(need, delivered=deliveries[-1].at if deliveries else None, owner=owner_of(need))
-    journal = on_threads({need.thread, *(voice.ticket.thread for voice in voices)})
+    voices, deliveries = list(voices_seen(need, viewer=viewer)), deliveries_of(need)
+    outcomes = outcomes_seen(need, viewer=viewer)
+    journal = journal_of(need, viewer=viewer)
     entries = list(journal.filter(verb__in=TOLD)[:MOST_ENTRIES])
     cases = [voice.ticket.case_id for voice in voices if voice.ticket.case_id]
     before, since, course = _then_and_now(review, outcomes)

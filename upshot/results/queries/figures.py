@@ -12,7 +12,7 @@ from django.db.models import (
 )
 
 from upshot.customers.models import Viewer
-from upshot.needs.models import Need
+from upshot.needs.models import Expectation, Need
 from upshot.results.models import Asking, Confirmation, Verdict
 from upshot.results.queries.answers import answers
 from upshot.results.queries.outcomes import unverified
@@ -39,7 +39,7 @@ def tally(*, viewer: Viewer, since: datetime | None = None, until: datetime | No
     """
     seen = Need.objects.visible_to(viewer)
     verdicts = Verdict.objects.filter(replaced_at__isnull=True, need__in=seen)
-    askings = Asking.objects.filter(expectation__need__in=seen)
+    askings = Asking.objects.filter(expectation__in=Expectation.objects.visible_to(viewer))
     said = answers(viewer=viewer)
     if since:
         verdicts, askings, said = (

@@ -14,7 +14,7 @@ from django.db.models import (
 from upshot.customers.models import Account, Contact, Viewer
 from upshot.kit.asked import Question
 from upshot.needs.models import Expectation, Need, NeedQuerySet, Ownership
-from upshot.needs.queries import owner_of, owners_of, promised_to
+from upshot.needs.queries import accounts_having, owner_of, owners_of, promised_to
 from upshot.results import rules
 from upshot.results.models import Asking, Confirmation, Contradiction, Observation
 from upshot.work.models import Delivery
@@ -35,6 +35,12 @@ class Outcome:
 def outcomes(need: Need) -> list[Outcome]:
     """What came of each expectation of a need."""
     return outcomes_since(need, delivered=delivered_at(need), owner=owner_of(need))
+
+
+def outcomes_seen(need: Need, *, viewer: Viewer) -> list[Outcome]:
+    """The same, for people of accounts that the viewer sees."""
+    seen = {account.pk for account in accounts_having(need, viewer=viewer)}
+    return [one for one in outcomes(need) if one.expectation.contact.account_id in seen]
 
 
 def outcomes_since(need: Need, *, delivered: datetime | None, owner: Ownership | None) -> list[Outcome]:
@@ -62,7 +68,7 @@ _expectations_of = Question(
 
 _promised_of = Question(
     lambda viewer, account: (
-        _asked(Expectation.objects.visible_to(viewer).current().filter(need__account_id=account))
+        _asked(Expectation.objects.visible_to(viewer).current().filter(contact__account_id=account))
         .filter(frozen_at__isnull=False)
         .exclude(need__state="declined")
         .select_related("contact", "need")

@@ -11,7 +11,7 @@ from django.db.models import (
 
 from upshot.customers.models import Viewer
 from upshot.kit.asked import Question
-from upshot.needs.models import Need
+from upshot.needs.models import Expectation, Need
 from upshot.needs.queries import owned_by
 from upshot.people.models import Member
 from upshot.results import rules
@@ -35,11 +35,13 @@ def judged(*, viewer: Viewer, said: str = "", met: str = "") -> QuerySet[Verdict
     """The verdicts that stand, the latest first. `said`: only where a contact answered so; or `silent`. `met`: `all`,
     `some` or `none` of what is known."""
     rows = Verdict.objects.filter(replaced_at__isnull=True, need__in=Need.objects.visible_to(viewer))
+    seen = Expectation.objects.visible_to(viewer)
     if said == "silent":
         answered = Confirmation.objects.filter(expectation=OuterRef("expectation"))
-        rows = rows.filter(need__in=Asking.objects.filter(~Exists(answered)).values("expectation__need"))
+        silent = Asking.objects.filter(~Exists(answered), expectation__in=seen)
+        rows = rows.filter(need__in=silent.values("expectation__need"))
     elif said in rules.ANSWERS:
-        here = Confirmation.objects.filter(answer=said, replaced_at__isnull=True)
+        here = Confirmation.objects.filter(answer=said, replaced_at__isnull=True, expectation__in=seen)
         rows = rows.filter(need__in=here.values("expectation__need"))
     if met == "all":
         rows = rows.filter(known__gt=0, met=F("known"))
