@@ -14,8 +14,9 @@ from upshot.journal.actions import write
 from upshot.kit.errors import Refused
 from upshot.kit.ids import new_thread
 from upshot.needs import rules
-from upshot.needs.actions.expected import Wish, check_wish, expect
+from upshot.needs.actions.expected import expect
 from upshot.needs.actions.heard import voice
+from upshot.needs.actions.wishes import Wish, checked
 from upshot.needs.models import Need, NeedKind, PlanTemplate, SuccessPlan, TemplateExpectation, TemplateNeed
 from upshot.people.models import Member
 
@@ -93,12 +94,12 @@ def add_template_expectation(
         raise Refused(_("A contact decides, uses, pays, champions or objects."), field="part")
     if not 0 < days <= LONGEST_DAYS:
         raise Refused(_("Within between 1 and %d days.") % LONGEST_DAYS, field="days")
-    check_wish(wish)
+    wish = checked(wish, at=at)
     made = TemplateExpectation.objects.create(
         need=need,
         part=part,
         words=wish.words.strip(),
-        how="number" if wish.measure else "yes_no",
+        how=wish.how,
         measure=wish.measure,
         unit=wish.unit,
         baseline=wish.baseline,

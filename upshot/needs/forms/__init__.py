@@ -3,13 +3,11 @@
 from upshot.needs.forms.basic import (
     Accept,
     AnswerHandOver,
-    Expect,
     HandOver,
     JoinNeed,
     Party,
     Range,
     Reason,
-    Reword,
     Understand,
     Voice,
     Worth,
