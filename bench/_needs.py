@@ -49,7 +49,8 @@ SELECT name, now() FROM unnest(ARRAY['Alarms', 'Billing', 'Reporting', 'Reach'])
 INSERT INTO need (account_id, title, why, state, ending, state_since, thread, voiced_at, source, origin, kind_id)
 SELECT a.id, (ARRAY['Know that an alarm was heard', 'One bill for all houses', 'Lose less water at night',
         'Send no van in vain', 'See what was spent by noon'])[1 + n %% 5] || ', ' || n,
-    'So that nobody waits for what could be known at once.', s.state, CASE s.state WHEN 'ended' THEN 'abandoned' ELSE '' END,
+    'So that nobody waits for what could be known at once.', s.state,
+    CASE s.state WHEN 'ended' THEN 'abandoned' ELSE '' END,
     o.at + interval '30 days', o.thread, o.at, 'bench', 'bench:need:' || n, (SELECT min(id) FROM need_kind) + n %% 4
 FROM one o
 JOIN (%(states)s) s ON o.w >= s.low AND o.w < s.high
@@ -85,8 +86,8 @@ FROM made WHERE state NOT IN ('voiced', 'declined') AND n %% 10 < 9;
 INSERT INTO effort (need_id, low, likely, high, at)
 SELECT id, 1, 1 + n %% 9, 10 + n %% 9, at + interval '4 days' FROM made WHERE state NOT IN ('voiced', 'declined');
 
-INSERT INTO hand_over (need_id, before_id, member_id, reason, asked_by_id, asked_at, answered_by_id, answered_at, accepted,
-    answer)
+INSERT INTO hand_over (need_id, before_id, member_id, reason, asked_by_id, asked_at, answered_by_id, answered_at,
+    accepted, answer)
 SELECT m.id, w.id, w.member_id, 'They know the house better.', w.member_id, m.at + interval '6 days', w.member_id,
     m.at + interval '7 days', true, ''
 FROM made m JOIN ownership w ON w.need_id = m.id, generate_series(1, m.n %% 4) WHERE m.n %% 3 = 0;
@@ -125,7 +126,8 @@ FROM made m JOIN expectation e ON e.need_id = m.id WHERE m.state = ANY(%(judged)
 
 INSERT INTO review (need_id, kind, due_on, responsible_id, scheduled_at, held_at, meant, happened, why, change, lasted)
 SELECT m.id, k.kind, (m.at + k.day * interval '1 day')::date, w.member_id, m.at + interval '5 days',
-    CASE WHEN k.held THEN m.at + k.day * interval '1 day' END, CASE WHEN k.held THEN 'Heard within the hour' ELSE '' END,
+    CASE WHEN k.held THEN m.at + k.day * interval '1 day' END,
+    CASE WHEN k.held THEN 'Heard within the hour' ELSE '' END,
     CASE WHEN k.held THEN 'It was' ELSE '' END, CASE WHEN k.held THEN 'It rings twice' ELSE '' END, '',
     CASE WHEN k.held AND k.kind = 'after_after' THEN m.state = 'lasting' END
 FROM made m JOIN ownership w ON w.need_id = m.id, LATERAL (VALUES
@@ -138,7 +140,8 @@ SELECT r.id, 'Ring twice, and write down who heard it.', r.held_at
 FROM review r JOIN made m ON m.id = r.need_id WHERE r.held_at IS NOT NULL AND r.kind = 'after_action';
 
 INSERT INTO realised (need_id, whose, low, likely, high, per, said_by, evidence, at)
-SELECT w.need_id, w.whose, w.low * 0.6, w.likely * 0.8, w.high, w.per, w.said_by, 'Their bills since.', m.at + interval '28 days'
+SELECT w.need_id, w.whose, w.low * 0.6, w.likely * 0.8, w.high, w.per, w.said_by, 'Their bills since.',
+    m.at + interval '28 days'
 FROM worth w JOIN made m ON m.id = w.need_id WHERE m.state = ANY(%(reviewed)s) AND m.n %% 4 < 3;
 
 INSERT INTO entry (thread, at, verb, subject, subject_id, account_id, actor, actor_name, words, detail)
