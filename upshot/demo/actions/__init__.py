@@ -6,7 +6,17 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from upshot.demo import company
-from upshot.demo.actions import automation, cast, desk, doings, routine, stories, surveys
+from upshot.demo.actions import (
+    automation,
+    cast,
+    desk,
+    doings,
+    measured,
+    routine,
+    stories,
+    success,
+    surveys,
+)
 from upshot.kit.models import Letter
 from upshot.people.models import Member
 
@@ -21,7 +31,11 @@ def tell(*, at: datetime) -> None:
     dice = random.Random(SEED)  # noqa: S311 - a story, not a secret
     people = cast.assemble(at=at, dice=dice)
     desk.settle(people=people, at=at - timedelta(days=540))
+    measured.settle(people=people, at=at - timedelta(days=540))
     stories.tell(people=people, at=at, dice=dice)
+    success.tell(people=people, at=at, dice=dice)
+    measured.tell(people=people, at=at, dice=dice)
+    success.impacts(people=people, at=at)
     routine.tell(people=people, at=at, dice=dice)
     desk.tell(people=people, at=at)
     doings.tell(people=people, at=at, dice=dice)

@@ -10,6 +10,7 @@ from upshot.demo import company
 from upshot.desk.actions import set_ladder
 from upshot.people.actions import add_member, be_away, join, make_team
 from upshot.people.models import Member, Team
+from upshot.signals.models import Measure
 
 MONTHS = 18
 
@@ -23,6 +24,7 @@ class Cast:
     accounts: dict[str, Account] = field(default_factory=dict)
     kinds: dict[str, company.Kind] = field(default_factory=dict)
     contacts: dict[str, list[Contact]] = field(default_factory=dict)
+    measures: dict[str, Measure] = field(default_factory=dict)
 
     def of_team(self, team: str) -> list[Member]:
         """The members of a team who handle cases."""
