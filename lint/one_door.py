@@ -42,6 +42,7 @@ OPEN: dict[tuple[str, str], str] = {
     ("desk", "Macro"): "the same",
     ("desk", "View"): "which cases to list, by whom; the cases come through the door",
     ("surveys", "Survey"): "a question of the house's own",
+    ("signals", "Measure"): "a number of the house's own; its readings come through the door",
     ("signals", "RejectedEvent"): "an event that fits no account: no account has a door for it",
 }
 # (module, function): why this question may be asked without a viewer.
@@ -75,6 +76,8 @@ ALLOWED = {
     ("upshot.needs.queries.owned", "owned_by"): "keys only, to narrow down needs that came through the door",
     ("upshot.results.queries.verdicts", "judged"): "narrows down verdicts that came through the door",
     ("upshot.results.queries.answers", "asking_behind"): "a signed link is the contact's right",
+    ("upshot.results.queries.panel", "delivered_with"): "keys of accounts that the caller reached, and weeks",
+    ("upshot.results.queries.panel", "tried_since"): "the same",
     ("upshot.needs.queries.expected", "expectation_counts"): "the caller reached these needs by visible_to",
 }
 

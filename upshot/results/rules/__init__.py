@@ -14,6 +14,11 @@ from upshot.results.rules.attainment import (
     t_score,
     verdict,
 )
+from upshot.results.rules.impact import Finding, Interval
+from upshot.results.rules.impact_beside import Choice, Traits, beside_others, comparable, traits
+from upshot.results.rules.impact_lot import by_lot, drawn_by_lot
+from upshot.results.rules.impact_staggered import in_turn
+from upshot.results.rules.impact_trend import own_trend
 
 # How an effect can be told: from the account's own weeks before and after; beside accounts like it, delivered to at one
 # time or at several; by lot.
@@ -26,11 +31,22 @@ __all__ = [
     "METHODS",
     "SAID_LEVEL",
     "Attainment",
+    "Choice",
+    "Finding",
+    "Interval",
     "Known",
+    "Traits",
     "Verdict",
     "attainment",
+    "beside_others",
+    "by_lot",
+    "comparable",
+    "drawn_by_lot",
+    "in_turn",
     "level_of",
+    "own_trend",
     "share_of_way",
     "t_score",
+    "traits",
     "verdict",
 ]
