@@ -70,6 +70,14 @@ SETTINGS = [
     Setting("by lot", "shares, none, 200 and 200", 1, treated=200, others=200),
     Setting("by lot", "shares, +10 points, 200 and 200", 1, treated=200, others=200, effect=0.1),
 ]
+# How many organisations of each.
+ROWS = {
+    "own trend": 4000,
+    "beside others": 10_000,
+    "chosen by rule": 2000,
+    "staggered": 3000,
+    "by lot": 20_000,
+}
 # Eight get it one after another; the others of a setting never do.
 IN_TURN = [12, 14, 16, 18, 20, 22, 24, 26]
 
@@ -193,11 +201,13 @@ def figures_of(told: Told) -> dict[str, float]:
     }
 
 
-def holds(setting: Setting, figures: dict[str, float]) -> bool:
+def holds(setting: Setting, figures: dict[str, float], rows: int) -> bool:
     """Whether a line holds its marks; one whose assumption is broken has none."""
     if setting.breaks:
         return True
-    honest = setting.effect != 0 or figures["said_effect"] <= MOST_FALSE
+    # A method that is right gives 5 %, and so many organisations tell it no better than this.
+    give = 2 * np.sqrt(MOST_FALSE * (1 - MOST_FALSE) / rows)
+    honest = setting.effect != 0 or figures["said_effect"] <= MOST_FALSE + give
     return LEAST_INSIDE <= figures["inside"] <= MOST_INSIDE and honest
 
 
@@ -237,10 +247,9 @@ def main() -> int:
         f"{'not id.':>8}{'width':>7}"
     )
     for setting in SETTINGS:
-        slow = setting.method in ("own trend", "staggered", "chosen by rule")
-        rows = (250 if slow else 500) if _form.quick() else (1000 if slow else 4000)
+        rows = ROWS[setting.method] // (10 if _form.quick() else 1)
         one = run(setting, rows)
-        fine = _form.quick() or holds(setting, one)
+        fine = _form.quick() or holds(setting, one, rows)
         all_hold = all_hold and fine
         told[f"{setting.method}: {setting.name}"] = one
         note = f"  breaks: {setting.breaks}" if setting.breaks else ("" if fine else "  MISSES")

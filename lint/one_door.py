@@ -81,6 +81,8 @@ ALLOWED = {
     ("upshot.signals.queries.measures", "readings"): "the caller reached these accounts by visible_to",
     ("upshot.signals.queries.measures", "readings_there"): "whether there is any, of which nothing is told",
     ("upshot.needs.queries.acknowledged", "acknowledgement_behind"): "the same",
+    ("upshot.results.queries.panel", "delivered_with"): "keys of accounts that the caller reached, and weeks",
+    ("upshot.results.queries.panel", "tried_since"): "the same",
     ("upshot.needs.queries.expected", "expectation_counts"): "the caller reached these needs by visible_to",
 }
 

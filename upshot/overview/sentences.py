@@ -13,6 +13,12 @@ from upshot.journal.models import Entry
 # Each may use who, words and what the verb kept in detail. A verb that is not listed shows its own name.
 SENTENCES = {
     "case.given": gettext_noop("%(who)s gave the case to team %(after)s %(words)s"),
+    "impact.estimated": gettext_noop("%(who)s reckoned what is owed to the delivery: %(words)s"),
+    "impact.not_identifiable": gettext_noop("%(who)s found that no effect can be identified yet: %(words)s"),
+    "trial.begun": gettext_noop(
+        "%(who)s began the trial “%(words)s”: tried on %(tried)s, held back from %(held)s"
+    ),
+    "trial.ended": gettext_noop("%(who)s ended the trial “%(words)s”"),
     "rule.fired": gettext_noop("The rule “%(words)s” fired"),
     "rule.made": gettext_noop("%(who)s wrote the rule “%(words)s”"),
     "rule.changed": gettext_noop("%(who)s changed the rule “%(words)s”"),

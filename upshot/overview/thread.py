@@ -86,6 +86,7 @@ def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         "effort": needs.effort_of(found),
         "standings": list(needs.standings_of(found)),
         "verdict": verdict,
+        "impacts": results.impacts_of(found),
         "reviews": reviews,
         "verbs": verbs,
         "cells": _cells(voices, weeks, outcomes, owner, verdict, deliveries),

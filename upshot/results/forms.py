@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from upshot.customers.models import Account
 from upshot.kit.widgets import Day, words
 from upshot.needs.forms import Worth
 from upshot.needs.models import PlanTemplate
@@ -13,7 +14,8 @@ from upshot.people.models import Member
 from upshot.people.queries import active_members
 from upshot.results.actions import Findings, Judged, LookAgain, Todo
 from upshot.results.models import Review, ReviewAction
-from upshot.results.queries import plan_templates
+from upshot.results.queries import measures_in_use, plan_templates
+from upshot.signals.models import Measure
 
 WORKED = [("yes", _("yes")), ("partly", _("partly")), ("no", _("no")), ("not_done", _("it was not done"))]
 
@@ -210,6 +212,29 @@ class Reschedule(Promise):
     due_on = forms.DateField(label=_("on"), widget=Day())
     reason = words(_("why it moves"))
     field_order = ("due_on", "responsible", "reason")
+
+
+class BeginTrial(forms.Form):
+    """What is tried, what it should change, on how many of which accounts."""
+
+    name = forms.CharField(label=_("name"), max_length=200)
+    words = words(_("what is tried, and what it should change"))
+    measure = forms.ModelChoiceField(label=_("measure"), queryset=Measure.objects.none())
+    begun_on = forms.DateField(label=_("begins on"), widget=Day())
+    tried = forms.IntegerField(
+        label=_("tried on how many"), required=False, min_value=1, help_text=_("Without a number, on half.")
+    )
+    accounts = forms.ModelMultipleChoiceField(
+        label=_("among which accounts"),
+        required=False,
+        queryset=Account.objects.none(),
+        help_text=_("Without a choice, all of which the measure was read in the last eight weeks."),
+    )
+
+    def __init__(self, *args: Any, viewer: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["measure"].queryset = measures_in_use()  # type: ignore[attr-defined]
+        self.fields["accounts"].queryset = Account.objects.visible_to(viewer)  # type: ignore[attr-defined]
 
 
 class Teach(forms.Form):

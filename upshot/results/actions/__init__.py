@@ -5,6 +5,7 @@ from upshot.results.actions.contradicted import answer_contradiction
 from upshot.results.actions.desk_figures import read_desk
 from upshot.results.actions.due import measure_due
 from upshot.results.actions.followed import finish_action, keep_review_notes, move_action
+from upshot.results.actions.impact import estimate_impact
 from upshot.results.actions.observed import Seen, conclude, observe, observe_many
 from upshot.results.actions.promised import AFTER_ACTION_DAYS, deliver, drop, promise
 from upshot.results.actions.rated import ask_third, rate
@@ -13,6 +14,7 @@ from upshot.results.actions.reminded import remind_of_reviews
 from upshot.results.actions.reviewed import Findings, Judged, LookAgain, Todo, hold_review, reschedule
 from upshot.results.actions.shared import DELIVERED
 from upshot.results.actions.taught import teach, teach_plan
+from upshot.results.actions.trials import begin_trial, end_trial
 
 __all__ = [
     "AFTER_ACTION_DAYS",
@@ -26,10 +28,13 @@ __all__ = [
     "answer_contradiction",
     "ask",
     "ask_third",
+    "begin_trial",
     "conclude",
     "confirm",
     "deliver",
     "drop",
+    "end_trial",
+    "estimate_impact",
     "finish_action",
     "hold_review",
     "keep_review_notes",

@@ -3,11 +3,19 @@
 from django.db import models
 from django.db.models import Q
 
-from upshot.customers.models import Account
+from upshot.customers.models import Account, Viewer, belongs
 from upshot.needs.models import Expectation, Need
 from upshot.people.models import Member
 from upshot.results import rules
 from upshot.signals.models import Measure
+
+
+class ImpactQuerySet(models.QuerySet["Impact"]):
+    """Estimates, behind their need's door."""
+
+    def visible_to(self, viewer: Viewer) -> "ImpactQuerySet":
+        """Those of needs of the accounts that the viewer sees."""
+        return self.filter(belongs(viewer, "need__account_id"))
 
 
 class Impact(models.Model):
@@ -32,6 +40,8 @@ class Impact(models.Model):
     at = models.DateTimeField()
     replaced_at = models.DateTimeField(null=True)
 
+    objects = ImpactQuerySet.as_manager()
+
     class Meta:
         db_table = "impact"
         ordering = ["at", "id"]
@@ -45,6 +55,15 @@ class Impact(models.Model):
                 name="impact_number_has_interval",
             ),
         ]
+
+
+class TrialQuerySet(models.QuerySet["Trial"]):
+    """Trials, behind the doors of all of their accounts."""
+
+    def visible_to(self, viewer: Viewer) -> "TrialQuerySet":
+        """Trials of which the viewer sees every account: half a trial tells nothing, or something wrong."""
+        unseen = TrialAccount.objects.exclude(account__in=Account.objects.visible_to(viewer))
+        return self.exclude(pk__in=unseen.values("trial"))
 
 
 class Trial(models.Model):
@@ -61,9 +80,14 @@ class Trial(models.Model):
     at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 
+    objects = TrialQuerySet.as_manager()
+
     class Meta:
         db_table = "trial"
         ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class TrialAccount(models.Model):

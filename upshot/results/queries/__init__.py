@@ -12,6 +12,8 @@ from upshot.results.queries.brief import Learnt, brief
 from upshot.results.queries.contradictions import contradiction, contradictions, contradictions_for
 from upshot.results.queries.evidence import Cost, Evidence, Since, Talk, evidence
 from upshot.results.queries.figures import Tally, tally
+from upshot.results.queries.impact import Compared, ImpactShown, estimates_of, impacts_in_full, impacts_of
+from upshot.results.queries.impact_words import finding_words
 from upshot.results.queries.levels import SETS, Agreed, Part, agreed, narrowed, spread
 from upshot.results.queries.outcomes import (
     Outcome,
@@ -23,6 +25,7 @@ from upshot.results.queries.outcomes import (
     outcomes_since,
     unverified,
 )
+from upshot.results.queries.panel import Panel, monday_of, panel, trial_of
 from upshot.results.queries.reviews import (
     OVERDUE_DAYS,
     READY,
@@ -45,6 +48,16 @@ from upshot.results.queries.reviews import (
     reviews_of,
     ripe,
 )
+from upshot.results.queries.trials import (
+    Arm,
+    TrialTold,
+    could_be_tried,
+    measure_in_use,
+    measures_in_use,
+    trial,
+    trial_told,
+    trials,
+)
 from upshot.results.queries.verdicts import judged, lately, verdict_of, verdicts_of
 from upshot.results.queries.views import View, observation_file, rating_of, ratings_of, views
 from upshot.results.queries.worth import realised, realised_of
@@ -55,15 +68,20 @@ __all__ = [
     "READY",
     "SETS",
     "Agreed",
+    "Arm",
+    "Compared",
     "Cost",
     "Evidence",
+    "ImpactShown",
     "Learnt",
     "OfTeam",
     "Outcome",
+    "Panel",
     "Part",
     "Since",
     "Talk",
     "Tally",
+    "TrialTold",
     "View",
     "actions_due",
     "actions_to_judge",
@@ -80,14 +98,22 @@ __all__ = [
     "contradiction",
     "contradictions",
     "contradictions_for",
+    "could_be_tried",
     "declined_for",
     "delivered_at",
+    "estimates_of",
     "evidence",
+    "finding_words",
+    "impacts_in_full",
+    "impacts_of",
     "judged",
     "lately",
     "lesson",
     "lessons",
     "lessons_on",
+    "measure_in_use",
+    "measures_in_use",
+    "monday_of",
     "narrowed",
     "observation_file",
     "open_askings",
@@ -96,6 +122,7 @@ __all__ = [
     "outcomes_of",
     "outcomes_seen",
     "outcomes_since",
+    "panel",
     "plan_template",
     "plan_templates",
     "rating_of",
@@ -113,6 +140,10 @@ __all__ = [
     "sheet_of",
     "spread",
     "tally",
+    "trial",
+    "trial_of",
+    "trial_told",
+    "trials",
     "unverified",
     "verdict_of",
     "verdicts_of",

@@ -174,7 +174,8 @@ def comparable(ours: Traits, keys: Sequence[int], theirs: Sequence[Traits], *, w
     of those, by level and slope in units of our spread.
     """
     unit = ours.spread or abs(ours.level) / 20 or 1.0
-    chosen, out = [], []
+    chosen: list[Choice] = []
+    out: list[Choice] = []
     for key, one in zip(keys, theirs, strict=True):
         off, bend = abs(one.level - ours.level), abs(one.slope - ours.slope) * weeks
         reason = ""

@@ -7,10 +7,10 @@ account is compared with one that already has it, which is what goes wrong in a 
 2021).
 
 The interval: had the weeks of delivery been dealt to the accounts otherwise, what would the same reckoning give? All
-effects that such a deal does not make implausible (more than 5 % of deals at least as far off) are inside. With
+effects that such a deal does not make implausible (more than 4 % of deals at least as far off) are inside. With
 accounts whose weeks vary alike and an effect that is the same for all it is exact at any number of accounts (Roth and
 Sant'Anna, Journal of Political Economy: Microeconomics 1, 2023, on rollouts by lot). How an effect grows or fades in
-time is taken off first, as a line through the weeks since delivery.
+time is taken off first, as a parabola through the weeks since delivery.
 """
 
 from collections.abc import Sequence
@@ -32,6 +32,8 @@ from upshot.results.rules.impact import (
 
 # A 95 % interval takes at least this many different deals; and how many are tried of the many that there may be.
 LEAST_DEALS, DEALS = 60, 999
+# Of the deals as far off; 5 %, less one for the course that is fitted first.
+AS_FAR = 0.04
 ASSUMES = ("same_shocks", "vary_alike", "nobody_waits_for_it", "same_effect")
 
 
@@ -54,11 +56,13 @@ class Roles:
     early: Array
     late: Array
     placebo: Array
-    # 1 where it was there; and how many weeks since, less their mean over what is compared.
+    # 1 where it was there.
     there: Array
+    # The effect in each week since the delivery (weeks, accounts, n); what makes of these a smooth course less its
+    # mean (weeks, weeks); and where each account is how long after its delivery (weeks, accounts, n).
+    by_week: Array
+    smooth: Array
     since: Array
-    # How many weeks the late ones lie after the early ones.
-    apart: float
     used: int
 
 
@@ -82,11 +86,8 @@ def roles(delivered: Sequence[int | None], n: int) -> Roles:
         late=_weights([cell for cell, week in zip(cells, after, strict=True) if week > middle], weeks, n),
         placebo=_pretended(sorted({k for k, _t in cells}), weeks, n),
         there=there,
-        since=there * (np.arange(n)[None] - weeks[:, None] - (after.mean() if len(after) else 0)),
-        apart=float(after[after > middle].mean() - after[after <= middle].mean())
-        if (after > middle).any()
-        else 1.0,
         used=used,
+        **_by_week(cells, weeks, n),
     )
 
 
@@ -99,6 +100,22 @@ def _weights(cells: list[tuple[int, int]], weeks: Array, n: int) -> Array:
             found[who, t] += share / len(cells)
             found[who, : weeks[k]] -= share / len(cells) / weeks[k]
     return found
+
+
+def _by_week(cells: list[tuple[int, int]], weeks: Array, n: int) -> dict[str, Array]:
+    """The course of the effect: a parabola through its weeks, each weighed by how many accounts it was seen in."""
+    after = np.array([t - weeks[k] for k, t in cells])
+    each, counts = np.unique(after, return_counts=True)
+    by_week = np.array(
+        [_weights([c for c, e in zip(cells, after, strict=True) if e == one], weeks, n) for one in each]
+    )
+    curve = np.column_stack([np.ones(len(each)), each, each**2.0])
+    smooth = curve @ np.linalg.pinv(curve * np.sqrt(counts)[:, None]) * np.sqrt(counts)
+    smooth -= (counts / counts.sum()) @ smooth if len(each) else 0
+    away = np.arange(n)[None] - weeks[:, None]
+    # What lies beyond the weeks compared goes on as in the last of them.
+    since = np.array([(away == one) | ((away > one) & (one == each[-1])) for one in each], dtype=float)
+    return {"by_week": by_week, "smooth": smooth, "since": since}
 
 
 def _pretended(accounts: list[int], weeks: Array, n: int) -> Array:
@@ -119,8 +136,8 @@ def staggered(of: Roles, values: Array, *, seed: int = 1, deals: int = DEALS) ->
     accounts = values.shape[1]
     lot = np.random.default_rng(seed)
     dealt = np.array([lot.permutation(accounts) for _ in range(deals)])
-    slope = np.einsum("kt,rkt->r", of.late - of.early, values) / of.apart
-    level = values - slope[:, None, None] * of.since[None]
+    course = np.einsum("ekt,rkt->re", of.by_week, values) @ of.smooth.T
+    level = values - np.einsum("re,ekt->rkt", course, of.since)
     effect, most = _inverted(of, level, dealt)
     without = level - effect[0][:, None, None] * of.there[None]
 
@@ -140,7 +157,7 @@ def _dealt(weights: Array, values: Array, dealt: Array) -> Array:
 
 
 def _inverted(of: Roles, values: Array, dealt: Array) -> tuple[Band, int]:
-    """The effect, and all effects that more than 5 % of deals bear out.
+    """The effect, and all effects that more than 4 % of deals bear out.
 
     With an effect e taken off, the reckoning gives value - e, and a deal gives A - e B, where B is what the deal makes
     of a plain 1 for everybody who has it. A deal bears e out where |A - e B| >= |value - e|: between two ends.
@@ -157,7 +174,7 @@ def _inverted(of: Roles, values: Array, dealt: Array) -> tuple[Band, int]:
     )
     low = np.where(same, -np.inf, ends.min(axis=0))
     high = np.where(same, np.inf, ends.max(axis=0))
-    most = int(0.05 * (len(dealt) + 1))
+    most = int(AS_FAR * (len(dealt) + 1))
     return (value, np.sort(low, axis=1)[:, most - 1], np.sort(high, axis=1)[:, -most]), most
 
 

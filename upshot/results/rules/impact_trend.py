@@ -57,10 +57,10 @@ def trends(weeks: Array, values: Array) -> Trends:
     weights, lines, spreads = _by_correlation(weeks, values, columns, contrasts)
     df = columns.shape[0] - columns.shape[1]
     line = np.einsum("gr,grk->rk", weights, lines)
-    bands = [
+    effect, early, late, change = (
         _mixture(weights, lines @ contrast, spreads[:, :, n], df) for n, contrast in enumerate(contrasts)
-    ]
-    return Trends(*bands, line)
+    )
+    return Trends(effect, early, late, change, line)
 
 
 def _by_correlation(
