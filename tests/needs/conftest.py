@@ -1,5 +1,7 @@
 """Larkmere's small cast, visits by the front door, and needs of Vale Water in any state."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.visits import cast, come  # noqa: F401 - fixtures of this folder's tests
@@ -7,6 +9,7 @@ from upshot.desk import actions as desk
 from upshot.kit.clock import now
 from upshot.needs import actions, rules
 from upshot.needs.models import Ownership
+from upshot.results import actions as results
 from upshot.results.models import Verdict
 
 
@@ -90,6 +93,7 @@ def written(owned, cast):  # noqa: F811
 @pytest.fixture
 def promised(written, cast):  # noqa: F811
     """The same, promised."""
-    actions.freeze(need=written.need, by=cast.member, at=now())
+    again = (now() + timedelta(days=90)).date()
+    results.promise(need=written.need, look_again_on=again, responsible=cast.member, by=cast.member, at=now())
     written.refresh_from_db()
     return written

@@ -1,10 +1,13 @@
 """Larkmere's small cast, visits by the front door, and a need that was promised."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.visits import cast, come  # noqa: F401 - fixtures of this folder's tests
 from upshot.kit.clock import now
 from upshot.needs import actions as needs
+from upshot.results import actions as results
 
 
 @pytest.fixture
@@ -16,5 +19,6 @@ def promised(cast):  # noqa: F811
     )
     needs.accept(need=need, words="", member=ben, by=ben, at=at)
     needs.expect(need=need, contact=cast.contact, wish=needs.Wish(words="Two vans"), by=ben, at=at)
-    needs.freeze(need=need, by=ben, at=at)
+    second = (at + timedelta(days=90)).date()
+    results.promise(need=need, look_again_on=second, responsible=ben, by=ben, at=at)
     return need

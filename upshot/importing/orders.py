@@ -175,6 +175,7 @@ class Telling:
         self._expect(contact)
         taken_at = self._taken_at()
         self._entry("accepted", taken_at, "need.accepted", "", state="accepted")
+        self._entry("owned", taken_at, "need.owned", SOURCE.title(), state="owned")
         self._entry("planned", taken_at, "need.planned", "", state="planned")
         if order.sent_at:
             self._entry("sent", order.sent_at, "work.begun", "Handed to the carrier.")

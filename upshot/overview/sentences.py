@@ -139,6 +139,7 @@ SENTENCES = {
     "need.delivered": gettext_noop("It was delivered: %(words)s"),
     "need.measured": gettext_noop("The result is known: %(met)s of %(expected)s met"),
     "need.not_met": gettext_noop("It is not met: %(met)s of %(expected)s"),
+    "need.unverified": gettext_noop("What was known no longer holds: nobody knows what came of it"),
     "need.ended": gettext_noop("%(who)s ended it, with the truth: %(words)s"),
     "need.talked_about": gettext_noop("%(who)s talked about it with %(words)s"),
     "need.classified": gettext_noop("%(who)s said of which kind it is: %(words)s"),

@@ -74,6 +74,18 @@ SELECT s.origin, a.id, s.title, s.why, s.state, CASE s.state WHEN 'ended' THEN '
     s.state_since, s.thread, s.voiced_at, s.source
 FROM in_need s JOIN account a ON a.origin = s.account ORDER BY s.n ON CONFLICT (origin) DO NOTHING
 """
+# One answers for each of them, as for every need: a team that is made for what comes from there.
+TEAMS = """
+INSERT INTO team (name, made_at, sender_name, sender_address, signature)
+SELECT DISTINCT initcap(source), now(), '', '', '' FROM in_need ON CONFLICT (name) DO NOTHING
+"""
+OWNERSHIPS = """
+INSERT INTO ownership (need_id, team_id, since)
+SELECT n.id, t.id, st.at
+FROM in_need s JOIN need n ON n.origin = s.origin JOIN team t ON t.name = initcap(s.source)
+JOIN in_standing st ON st.need = s.origin AND st.state = 'accepted'
+WHERE NOT EXISTS (SELECT FROM ownership o WHERE o.need_id = n.id) ORDER BY s.n
+"""
 EXPECTATIONS = """
 INSERT INTO expectation (origin, need_id, contact_id, words, how, measure, unit, baseline, target, by_on, weight,
     version, reason, written_at, frozen_at)
@@ -172,6 +184,9 @@ def write(batch: Batch) -> Counter[str]:
         put("expectations", batch.expectations, table="in_expectation", then=EXPECTATIONS)
         put("entries", batch.entries, table="in_entry", then=ENTRIES)
         put("standings", batch.standings, table="in_standing", then=STANDINGS)
+        if batch.needs:
+            cursor.execute(TEAMS)
+            cursor.execute(OWNERSHIPS)
         put("deliveries", batch.deliveries, table="in_delivery", then=DELIVERIES)
         put("observations", batch.observations, table="in_observation", then=OBSERVATIONS)
         put("verdicts", batch.verdicts, table="in_verdict", then=VERDICTS)

@@ -16,6 +16,8 @@ from upshot.results.queries import outcomes
 
 # States in which something was delivered, so that there is something to judge.
 DELIVERED = ("delivered", "measured", "not_met", "reviewed", "lasting", "faded")
+# States that stand on a result.
+DONE = ("measured", "reviewed", "lasting", "faded")
 
 
 @transaction.atomic
@@ -47,6 +49,10 @@ def reckon(*, need: Need, by: Member | None, at: datetime) -> Verdict | None:
     judged = need.state in ("delivered", "measured", "not_met") and reckoned.complete
     if judged or contested:
         settle(need=need, verdict=verdict, by=by, at=at, contested=contested)
+    elif not reckoned.known and need.state in DONE:
+        # What was known no longer holds: it is delivered, and unverified again.
+        move(need=need, to="delivered", by=by, at=at)
+        journal(need=need, verb="need.unverified", by=by, at=at)
     return verdict
 
 
