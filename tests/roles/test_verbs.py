@@ -42,12 +42,12 @@ NOUNS = {
         "macro",
         "view",
     ),
-    "signals": ("rejected-event",),
+    "signals": ("rejected-event", "measure"),
     "needs": ("need", "expectation", "hand-over", "ticket"),
     "work": ("work", "need"),
     "overview": ("report-letter",),
     "surveys": ("survey", "contact"),
-    "results": ("need", "work", "expectation", "review", "lesson"),
+    "results": ("need", "work", "expectation", "review", "lesson", "contradiction"),
     "mail": ("letter", "arrival", "mailbox"),
 }
 # Where a page or call is not named by noun and verb.
@@ -74,6 +74,7 @@ NAMED = {
     "people.change_email": {"password-set", "settings-change-email"},
     "people.use_sign_in_link": {"enter"},
     "results.confirm": {"confirm"},
+    "results.observe_many": {"observations-import"},
     "signals.take": {"events-batch"},
     "surveys.answer": {"survey-answer"},
 }
@@ -93,6 +94,9 @@ INSIDE = {
     "mail.bounce": "told by a letter that comes back",
     "desk.learn_outlook": "a job of every night",
     "desk.warn": "a job of every minute",
+    "signals.count_readings": "a job of every night",
+    "results.measure_due": "the same",
+    "results.read_desk": "the same",
     "mail.deliver": "a job of every minute",
     "mail.take": "letters come from other servers",
     "mail.settle": "a step of taking letters in; by hand it is arrival-replay",

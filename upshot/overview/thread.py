@@ -58,6 +58,7 @@ def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         "need": found,
         "voices": voices,
         "outcomes": outcomes,
+        "views": results.views(outcomes) if deliveries else [],
         "deliveries": deliveries,
         "items": items,
         "weeks": weeks,

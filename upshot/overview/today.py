@@ -76,6 +76,7 @@ def day_of(by: Member, absences: list[Absence], *, at: datetime) -> Day:
     lines = [
         *_clocks(by, members, at),
         *_answers(by, at),
+        *_contradictions(by, at),
         *_reviews(by, members, at),
         *_by_worth(by, members, at),
     ]
@@ -136,6 +137,29 @@ def _answers(by: Member, at: datetime) -> list[Line]:
             verb_url=reverse("hand-over-answer", args=[asked.pk]),
         )
         for asked in needs.hand_overs_awaiting(member=by)
+    ]
+
+
+def _contradictions(by: Member, at: datetime) -> list[Line]:
+    return [
+        Line(
+            kind="answer",
+            subject="contradiction",
+            subject_id=one.pk,
+            title=one.expectation.need.title,
+            account=one.expectation.need.account.name,
+            account_id=one.expectation.need.account_id,
+            url=reverse("need", args=[one.expectation.need_id]) + "#each-of-them",
+            reasons=(
+                _("two say different things of what %(who)s expects, %(when)s")
+                % {"who": one.expectation.contact.name, "when": ago(one.raised_at, at=at)},
+            ),
+            if_it_waits=_("Nobody knows which of the two holds."),
+            since=one.raised_at,
+            verb=_("Say what holds"),
+            verb_url=reverse("contradiction-answer", args=[one.pk]),
+        )
+        for one in results.contradictions_for(by)
     ]
 
 

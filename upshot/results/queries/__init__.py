@@ -8,7 +8,12 @@ from upshot.results.queries.answers import (
     declined_for,
     open_askings,
 )
-from upshot.results.queries.contradictions import contradiction, contradictions, contradictions_for
+from upshot.results.queries.contradictions import (
+    contradiction,
+    contradictions,
+    contradictions_for,
+    one_of_two,
+)
 from upshot.results.queries.figures import Tally, tally
 from upshot.results.queries.levels import SETS, Agreed, Part, agreed, narrowed, spread
 from upshot.results.queries.outcomes import (
@@ -30,13 +35,15 @@ from upshot.results.queries.reviews import (
     reviews_due,
     reviews_of,
 )
+from upshot.results.queries.sheets import ObservationLine, facts, observation_lines
 from upshot.results.queries.verdicts import judged, lately, verdict_of, verdicts_of
-from upshot.results.queries.views import View, observation_file, rating_of, ratings_of, views
+from upshot.results.queries.views import View, observation_file, observations_of, ratings_of, views
 
 __all__ = [
     "READY",
     "SETS",
     "Agreed",
+    "ObservationLine",
     "Outcome",
     "Part",
     "Tally",
@@ -52,18 +59,21 @@ __all__ = [
     "contradictions_for",
     "declined_for",
     "delivered_at",
+    "facts",
     "judged",
     "lately",
     "lesson",
     "lessons",
     "narrowed",
     "observation_file",
+    "observation_lines",
+    "observations_of",
+    "one_of_two",
     "open_askings",
     "outcomes",
     "outcomes_for",
     "outcomes_of",
     "outcomes_since",
-    "rating_of",
     "ratings_of",
     "review",
     "reviews",
