@@ -76,6 +76,7 @@ ALLOWED = {
     ("upshot.desk.queries.around", "_ask"): "the caller reached the case by visible_to",
     ("upshot.needs.queries.owned", "owned_by"): "keys only, to narrow down needs that came through the door",
     ("upshot.results.queries.verdicts", "judged"): "narrows down verdicts that came through the door",
+    ("upshot.results.queries.levels", "agreed"): "narrows down expectations that came through the door",
     ("upshot.results.queries.answers", "asking_behind"): "a signed link is the contact's right",
     ("upshot.desk.queries.weekly", "_statements"): "kept as readings, which have a door of their own",
     ("upshot.signals.queries.measures", "readings"): "the caller reached these accounts by visible_to",

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from tests.roles.desk_things import things_of_desk
 from tests.roles.needs_things import things_of_needs
 from tests.surveys.things import things_of_surveys
 from upshot.desk import actions as desk
+from upshot.desk.actions import FileSent
 from upshot.kit.clock import now
 from upshot.kit.ids import new_thread
 from upshot.kit.models import Letter
@@ -21,8 +23,10 @@ from upshot.needs import actions as needs
 from upshot.people.actions import invitation_path, make_token, notify
 from upshot.people.models import Member
 from upshot.portal.doors import path_for
-from upshot.results.models import Asking
+from upshot.results import actions as results
+from upshot.results.models import Asking, Contradiction
 from upshot.results.queries import confirmation_path
+from upshot.signals import actions as signals
 
 MEMBERS = ("viewer", "member", "lead", "administrator", "stranger")
 EVERYBODY = ("nobody", "contact", "other_contact", *MEMBERS)
@@ -85,6 +89,7 @@ def everything() -> Cast:
     things |= more_needs(cast) | {"work": things["item"]}
     things |= things_of_needs(cast)
     things |= things_of_knowledge(cast)
+    things |= things_of_measuring(cast)
     things |= things_of_desk(cast)
     things |= things_of_surveys(lead=cast.lead, case=cast["case"], contact=cast.contact)
     asking = Asking.objects.get(expectation=things["asking"])
@@ -109,6 +114,21 @@ def everything() -> Cast:
         "case-assign:reason": "Away",
         "outlet-set:sender_address": "desk@larkmere.example",
         "team-set-sender:sender_address": "north@larkmere.example",
+        "expectation-ask-third:member_id": cast.administrator.pk,
+        "expectation-rate:level": 1,
+        "contradiction-answer:set_aside_id": None,
+        "observations-import:rows": [
+            {
+                "expectation": str(things["asking"].pk),
+                "value": 12,
+                "source": "log",
+                "seen_at": "2026-01-05T10:00:00Z",
+            }
+        ],
+        "measure-take-reading:week": "2026-01-05",
+        "measure-take-readings:rows": [
+            {"account": cast.account.name, "week": "2026-01-05", "value": 3, "source": "meter"}
+        ],
         "expectation-reword:reason": "The year began",
         "expectation-reword:changed_for": "Ines Holt",
         "need-accept:member_id": cast.member.pk,
@@ -138,6 +158,24 @@ def everything() -> Cast:
         "mailbox-add:secret": "seven wet",
     }
     return cast
+
+
+def things_of_measuring(cast: Cast) -> dict[str, Any]:
+    """A measure; and of the need that was delivered a reading with a file that says otherwise than the first."""
+    expectation, lea, first = cast["asking"], cast.lead, cast["asking"].frozen_at + timedelta(days=1)
+    measure = signals.declare(name="Losses", source="given", unit="m³", by=lea, at=now())
+    seen = results.observe(
+        expectation=expectation, value=95, source="meter", seen_at=first, by=lea, at=now(),
+        file=FileSent("meter.txt", b"95"),
+    )  # fmt: skip
+    return {
+        "measure": measure,
+        "observation": seen,
+        "contradiction": Contradiction.objects.get(),
+        "expectation-rate": expectation,
+        "expectation-ask-third": expectation,
+        "expectation-observe": expectation,
+    }
 
 
 def things_of_knowledge(cast: Cast) -> dict[str, Any]:

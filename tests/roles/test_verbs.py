@@ -42,12 +42,12 @@ NOUNS = {
         "macro",
         "view",
     ),
-    "signals": ("rejected-event",),
+    "signals": ("rejected-event", "measure"),
     "needs": ("need", "expectation", "hand-over", "ticket", "plan"),
     "work": ("work", "need", "spending"),
     "overview": ("report-letter",),
     "surveys": ("survey", "contact"),
-    "results": ("need", "work", "expectation", "review", "review-action", "lesson"),
+    "results": ("need", "work", "expectation", "review", "review-action", "lesson", "contradiction"),
     "mail": ("letter", "arrival", "mailbox"),
 }
 # Where a page or call is not named by noun and verb.
@@ -87,6 +87,7 @@ NAMED = {
     "results.finish_action": {"review-action-finish"},
     "results.keep_review_notes": {"review-facilitate"},
     "results.move_action": {"review-action-move"},
+    "results.observe_many": {"observations-import"},
     "signals.take": {"events-batch"},
     "surveys.answer": {"survey-answer"},
 }
@@ -107,6 +108,9 @@ INSIDE = {
     "desk.learn_outlook": "a job of every night",
     "results.remind_of_reviews": "a job of every morning",
     "desk.warn": "a job of every minute",
+    "signals.count_readings": "a job of every night",
+    "results.measure_due": "the same",
+    "results.read_desk": "the same",
     "mail.deliver": "a job of every minute",
     "mail.take": "letters come from other servers",
     "mail.settle": "a step of taking letters in; by hand it is arrival-replay",

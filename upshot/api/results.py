@@ -6,30 +6,18 @@ from typing import Any, Literal
 from django.conf import settings
 from django.http import HttpRequest
 from ninja import Router, Schema
-from pydantic import AwareDatetime
 
 from upshot.api.expectations import ExpectationOut
 from upshot.api.keys import Key, caller
-from upshot.api.shapes import Done, Given, Name, Number, Words
+from upshot.api.shapes import Done, Given, Number, Words
 from upshot.kit.clock import now
 from upshot.needs.models import Expectation
-from upshot.needs.queries import expectation, need
+from upshot.needs.queries import need
 from upshot.people.queries import member
 from upshot.results import actions, queries
-from upshot.results.models import Confirmation, Observation, Verdict
+from upshot.results.models import Confirmation, Verdict
 
 router = Router(tags=["results"])
-
-
-class ObservationOut(Schema):
-    """One measured fact."""
-
-    id: int
-    expectation_id: int
-    value: float
-    source: str
-    by_id: int | None
-    at: datetime
 
 
 class ConfirmationOut(Schema):
@@ -63,14 +51,6 @@ class Promising(Given):
     responsible_id: int
 
 
-class ObservationGiven(Given):
-    """A value, where it comes from, when it was so."""
-
-    value: Number
-    source: Name
-    seen_at: AwareDatetime
-
-
 class AnswerGiven(Given):
     """Better, as or worse than expected, or not there yet."""
 
@@ -100,18 +80,6 @@ def ask(request: HttpRequest, pk: int) -> Done:
     by = caller(request)
     actions.ask(need=need(pk, viewer=by), by=by, at=now(), address=settings.ADDRESS)
     return Done()
-
-
-@router.post(
-    "/expectations/{int:pk}/observe",
-    response=ObservationOut,
-    auth=Key("decide"),
-    operation_id="expectation-observe",
-)
-def observe(request: HttpRequest, pk: int, given: ObservationGiven) -> Observation:
-    """Keeps one measured fact."""
-    by = caller(request)
-    return actions.observe(expectation=expectation(pk, viewer=by), by=by, at=now(), **given.dict())
 
 
 @router.post("/confirm/{str:signed}", response=ConfirmationOut, auth=None, operation_id="confirm")

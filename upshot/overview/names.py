@@ -60,6 +60,7 @@ NAMES = {
     "the owner's word alone": gettext_noop("the owner's word alone"),
     "asked, no answer": gettext_noop("asked, no answer"),
     "not known": gettext_noop("not known"),
+    "two say different things": gettext_noop("two say different things"),
     # Answers, periods.
     "better": gettext_noop("better than expected"),
     "as": gettext_noop("as expected"),

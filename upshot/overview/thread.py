@@ -74,6 +74,7 @@ def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         "sees_home": found.account_id in theirs,
         "voices": voices,
         "outcomes": outcomes,
+        "views": results.views(outcomes) if deliveries else [],
         "deliveries": deliveries,
         "items": items,
         "weeks": weeks,

@@ -77,6 +77,7 @@ def day_of(by: Member, absences: list[Absence], *, at: datetime) -> Day:
         *_clocks(by, members, at),
         *_answers(by, at),
         *looking_back(by, members, at=at),
+        *_contradictions(by, at),
         *_by_worth(by, members, at),
     ]
     put_off = work.snoozed(member=by, on=on)
@@ -138,6 +139,29 @@ def _answers(by: Member, at: datetime) -> list[Line]:
             verb_url=reverse("hand-over-answer", args=[asked.pk]),
         )
         for asked in awaiting
+    ]
+
+
+def _contradictions(by: Member, at: datetime) -> list[Line]:
+    return [
+        Line(
+            kind="answer",
+            subject="contradiction",
+            subject_id=one.pk,
+            title=one.expectation.need.title,
+            account=one.expectation.need.face.name,
+            account_id=one.expectation.need.face.pk,
+            url=reverse("need", args=[one.expectation.need_id]) + "#each-of-them",
+            reasons=(
+                _("two say different things of what %(who)s expects, %(when)s")
+                % {"who": one.expectation.contact.name, "when": ago(one.raised_at, at=at)},
+            ),
+            if_it_waits=_("Nobody knows which of the two holds."),
+            since=one.raised_at,
+            verb=_("Say what holds"),
+            verb_url=reverse("contradiction-answer", args=[one.pk]),
+        )
+        for one in results.contradictions_for(by)
     ]
 
 

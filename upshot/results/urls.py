@@ -6,6 +6,14 @@ from upshot.results import pages
 
 urlpatterns = [
     path("results", pages.results, name="results"),
+    path("results/levels", pages.levels, name="results-levels"),
+    path("results/agreement", pages.agreement, name="results-agreement"),
+    path("results/contradictions", pages.contradictions, name="contradictions"),
+    path("contradictions/<int:pk>/answer", pages.answer_contradiction, name="contradiction-answer"),
+    path("results/observations/import", pages.observe_many, name="observations-import"),
+    path("observations/<int:pk>/file", pages.observation_file, name="observation-file"),
+    path("expectations/<int:pk>/rate", pages.rate, name="expectation-rate"),
+    path("expectations/<int:pk>/ask-third", pages.ask_third, name="expectation-ask-third"),
     path("reviews", pages.reviews, name="reviews"),
     path("reviews/<int:pk>", pages.review, name="review"),
     path("reviews/<int:pk>/hold", pages.hold, name="review-hold"),

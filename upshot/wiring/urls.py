@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("upshot.customers.urls")),
     path("", include("upshot.knowledge.urls")),
     path("", include("upshot.desk.urls")),
+    path("", include("upshot.signals.urls")),
     path("", include("upshot.needs.urls")),
     path("", include("upshot.work.urls")),
     path("", include("upshot.surveys.urls")),

@@ -9,17 +9,23 @@ from upshot.results.pages.followed import (
     teach_plan,
 )
 from upshot.results.pages.impact import estimate_impact, impact
+from upshot.results.pages.levels import agreement, levels
 from upshot.results.pages.listed import results, reviews
-from upshot.results.pages.observed import conclude, observe
+from upshot.results.pages.observed import conclude, observation_file, observe, observe_many
 from upshot.results.pages.promised import ask, deliver, drop, promise
+from upshot.results.pages.rated import answer_contradiction, ask_third, contradictions, rate
 from upshot.results.pages.realised import realise
 from upshot.results.pages.reviewed import hold, markdown, paper, reschedule, review
 from upshot.results.pages.trials import begin_trial, end_trial, trial, trials
 
 __all__ = [
+    "agreement",
+    "answer_contradiction",
     "ask",
+    "ask_third",
     "begin_trial",
     "conclude",
+    "contradictions",
     "deliver",
     "drop",
     "end_trial",
@@ -28,11 +34,15 @@ __all__ = [
     "finish_action",
     "hold",
     "impact",
+    "levels",
     "markdown",
     "move_action",
+    "observation_file",
     "observe",
+    "observe_many",
     "paper",
     "promise",
+    "rate",
     "realise",
     "reschedule",
     "results",

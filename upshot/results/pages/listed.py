@@ -9,6 +9,7 @@ from django.utils import timezone
 from upshot.kit.doors import door
 from upshot.kit.downloads import csv_response
 from upshot.kit.paging import page_of
+from upshot.kit.statistics import wilson
 from upshot.needs.queries import show_faces
 from upshot.people.models import Member
 from upshot.results import queries
@@ -18,6 +19,8 @@ from upshot.results import queries
 def results(request: HttpRequest, by: Member) -> HttpResponse:
     """What came of it: what is known, what customers say, and what nobody has confirmed yet."""
     found = queries.judged(viewer=by, said=request.GET.get("said", ""), met=request.GET.get("met", ""))
+    part = {name: request.GET.get(name, "") for name in ("by", "key", "level")}
+    found = queries.narrowed(found, **part)
     if request.GET.get("format") == "csv":
         header = ["need", "title", "account", "state", "expected", "known", "met", "t", "judged_at"]
         lines = (
@@ -37,9 +40,12 @@ def results(request: HttpRequest, by: Member) -> HttpResponse:
         return csv_response("results", header, lines)
     unverified = list(queries.unverified(viewer=by)[:50])
     show_faces(unverified, viewer=by)
+    tally = queries.tally(viewer=by)
     shown: dict[str, Any] = {
         "page": page_of(found, number=request.GET.get("page"), size=25),
-        "tally": queries.tally(viewer=by),
+        "tally": tally,
+        "share": wilson(tally.met, tally.known),
+        "part": part,
         "unverified": unverified,
         "said": request.GET.get("said", ""),
         "met": request.GET.get("met", ""),

@@ -9,7 +9,12 @@ from upshot.results.queries.answers import (
     open_askings,
 )
 from upshot.results.queries.brief import Learnt, brief
-from upshot.results.queries.contradictions import contradiction, contradictions, contradictions_for
+from upshot.results.queries.contradictions import (
+    contradiction,
+    contradictions,
+    contradictions_for,
+    one_of_two,
+)
 from upshot.results.queries.evidence import Cost, Evidence, Since, Talk, evidence
 from upshot.results.queries.figures import Tally, tally
 from upshot.results.queries.impact import Compared, ImpactShown, estimates_of, impacts_in_full, impacts_of
@@ -48,6 +53,7 @@ from upshot.results.queries.reviews import (
     reviews_of,
     ripe,
 )
+from upshot.results.queries.sheets import ObservationLine, facts, observation_lines
 from upshot.results.queries.trials import (
     Arm,
     TrialTold,
@@ -59,7 +65,7 @@ from upshot.results.queries.trials import (
     trials,
 )
 from upshot.results.queries.verdicts import judged, lately, verdict_of, verdicts_of
-from upshot.results.queries.views import View, observation_file, rating_of, ratings_of, views
+from upshot.results.queries.views import View, observation_file, observations_of, ratings_of, views
 from upshot.results.queries.worth import realised, realised_of
 from upshot.results.queries.written import as_markdown, as_pdf, sheet_of
 
@@ -74,6 +80,7 @@ __all__ = [
     "Evidence",
     "ImpactShown",
     "Learnt",
+    "ObservationLine",
     "OfTeam",
     "Outcome",
     "Panel",
@@ -103,6 +110,7 @@ __all__ = [
     "delivered_at",
     "estimates_of",
     "evidence",
+    "facts",
     "finding_words",
     "impacts_in_full",
     "impacts_of",
@@ -116,6 +124,9 @@ __all__ = [
     "monday_of",
     "narrowed",
     "observation_file",
+    "observation_lines",
+    "observations_of",
+    "one_of_two",
     "open_askings",
     "outcomes",
     "outcomes_for",
@@ -125,7 +136,6 @@ __all__ = [
     "panel",
     "plan_template",
     "plan_templates",
-    "rating_of",
     "ratings_of",
     "realised",
     "realised_of",

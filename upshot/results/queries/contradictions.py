@@ -59,6 +59,14 @@ def contradiction(pk: int, *, viewer: Viewer) -> Contradiction:
     return found
 
 
+def one_of_two(contradiction: Contradiction, pk: int) -> Observation:
+    """One of the readings that contradict each other. Raises NotFound for another."""
+    for one in (contradiction.one, contradiction.other):
+        if one and one.pk == pk:
+            return one
+    raise NotFound(_("Only one of the two can be set aside."))
+
+
 def contradictions(*, viewer: Viewer, answered: bool = False) -> QuerySet[Contradiction]:
     """Those that nobody has answered yet, the oldest first; or the answered ones, the latest first."""
     seen = Need.objects.visible_to(viewer)

@@ -75,15 +75,14 @@ _contradictions = Question(
 )
 
 
-def ratings_of(need: Need) -> QuerySet[Rating]:
-    """All ratings of a need, replaced ones too, in the order in which they were given."""
-    rows = Rating.objects.filter(expectation__need=need).select_related("member", "expectation__contact")
-    return rows.order_by("at", "pk")
+def ratings_of(expectation: Expectation) -> QuerySet[Rating]:
+    """All ratings of an expectation, replaced ones too, in the order in which they were given."""
+    return Rating.objects.filter(expectation=expectation).order_by("at", "pk")
 
 
-def rating_of(expectation: Expectation, *, rater: str) -> Rating | None:
-    """The rating that stands."""
-    return Rating.objects.filter(expectation=expectation, rater=rater, replaced_at__isnull=True).first()
+def observations_of(expectation: Expectation) -> QuerySet[Observation]:
+    """What was seen of an expectation, the earliest first."""
+    return Observation.objects.filter(expectation=expectation).order_by("at", "pk")
 
 
 def observation_file(pk: int, *, viewer: Viewer) -> Observation:

@@ -1,5 +1,6 @@
 """What came of it, in arithmetic. Pure."""
 
+from upshot.results.rules.agreement import LEVELS
 from upshot.results.rules.attainment import (
     ANSWERS,
     FAIR,
@@ -31,6 +32,7 @@ __all__ = [
     "COURSES",
     "FAIR",
     "KINDS",
+    "LEVELS",
     "METHODS",
     "SAID_LEVEL",
     "WORKED",

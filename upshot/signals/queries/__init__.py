@@ -8,6 +8,7 @@ from upshot.signals.queries.events import (
     weekly,
 )
 from upshot.signals.queries.measures import (
+    accounts_read,
     first_weeks,
     measure,
     measures,
@@ -16,11 +17,16 @@ from upshot.signals.queries.measures import (
     readings_of,
     readings_there,
 )
+from upshot.signals.queries.sheets import Line, Sheet, matched, sheet
 
 __all__ = [
+    "Line",
+    "Sheet",
     "Week",
+    "accounts_read",
     "events_of",
     "first_weeks",
+    "matched",
     "measure",
     "measures",
     "reading",
@@ -29,5 +35,6 @@ __all__ = [
     "readings_there",
     "rejected_event",
     "rejected_events",
+    "sheet",
     "weekly",
 ]

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, Exists, Max, Min, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from upshot.customers.models import Viewer
+from upshot.customers.models import Account, Viewer
 from upshot.kit.errors import NotFound
 from upshot.signals.models import Measure, Reading
 
@@ -56,6 +56,12 @@ def readings_of(measure: Measure, *, viewer: Viewer, account: int | None = None)
     return rows.order_by("-week", "account__name", "pk")
 
 
+def accounts_read(measure: Measure, *, viewer: Viewer) -> QuerySet[Account]:
+    """The accounts that a measure was read of and that the viewer sees, by name."""
+    read = Reading.objects.filter(measure=measure, account=OuterRef("pk"))
+    return Account.objects.visible_to(viewer).filter(Exists(read)).order_by("name", "pk")
+
+
 def reading(pk: int, *, viewer: Viewer) -> Reading:
     """One reading with its measure. Raises NotFound, also where the viewer may not see it."""
     rows = Reading.objects.visible_to(viewer).select_related("measure", "account")
@@ -67,6 +73,6 @@ def reading(pk: int, *, viewer: Viewer) -> Reading:
 
 def first_weeks(pks: list[int], *, viewer: Viewer) -> dict[int, tuple[int, date, date]]:
     """How many readings each measure has on accounts that the viewer sees, and its first and last week."""
-    rows = Reading.objects.visible_to(viewer).filter(Q(measure_id__among=pks)).order_by()
+    rows = Reading.objects.visible_to(viewer).filter(measure_id__among=pks).order_by()
     found = rows.values_list("measure_id").annotate(n=Count("pk"), first=Min("week"), last=Max("week"))
     return {pk: (n, first, last) for pk, n, first, last in found}
