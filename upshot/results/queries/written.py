@@ -1,12 +1,15 @@
 """One review as a paper: the same contents for Markdown and for PDF."""
 
+from datetime import date, datetime
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from upshot.kit.format import day, money, number, percent
+from upshot.kit.format import money, number, percent
 from upshot.kit.paper import pdf
 from upshot.results.models import Lesson, Review, ReviewAction
 from upshot.results.queries.evidence import Cost, Evidence
@@ -52,6 +55,11 @@ def sheet_of(review: Review, *, found: Evidence) -> dict[str, Any]:
         "foot": _("need %(n)s") % {"n": need.pk},
         "sections": [one for one in (*_said(review), *_shown(found)) if one["words"] or one["rows"]],
     }
+
+
+def day(value: date | datetime) -> str:
+    """A day in the reader's zone and language, as plain words."""
+    return date_format(timezone.localtime(value) if isinstance(value, datetime) else value, "DATE_FORMAT")
 
 
 def _section(head: str, words: str = "", columns: tuple[str, ...] = (), rows: Any = ()) -> dict[str, Any]:
