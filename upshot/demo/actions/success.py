@@ -98,9 +98,9 @@ def _people(people: Cast, at: datetime, dice: random.Random) -> None:
 
 
 def _spent(need: Need, owner: Member, dice: random.Random) -> None:
-    for item in WorkItem.objects.filter(need=need, begun_at__isnull=False):
-        for day in range(dice.randrange(1, 4)):
-            when = item.begun_at + timedelta(days=day)  # type: ignore[operator]
+    for item in WorkItem.objects.filter(need=need):
+        for day in range(dice.randrange(1, 4) if item.begun_at else 0):
+            when = (item.begun_at or item.planned_at) + timedelta(days=day)
             work.spend(
                 need=need, item=item, minutes=30 * dice.randrange(2, 15), amount=Decimal(0), words="", on=when.date(),
                 by=item.member or owner, at=when,
