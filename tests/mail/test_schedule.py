@@ -25,6 +25,7 @@ def test_every_job_stands_in_the_plan_of_the_worker():
         "upshot.desk.tasks.learn_outlook": "45 2 * * *",
         "upshot.people.tasks.forget_failures": "15 2 * * *",
         "upshot.api.tasks.forget_answers": "25 2 * * *",
+        "upshot.results.tasks.remind_unverified": "10 5 * * *",
         "sweep": "35 2 * * *",
     }
 

@@ -15,7 +15,7 @@ from upshot.api.urls import api
 
 # Nouns whose things belong to a customer: whoever may not see the customer may not see them.
 OF_A_CUSTOMER = (
-    "account", "agreement", "attachment", "case", "contact", "expectation", "hand-over", "lesson",
+    "account", "agreement", "attachment", "case", "contact", "expectation", "hand-over", "helper", "lesson",
     "message", "need", "review", "spent", "task", "ticket", "use", "work",
 )  # fmt: skip
 READ = re.compile(r"request\.GET(?:\.get\(|\[)\"(\w+)\"")

@@ -20,6 +20,8 @@ NAMES = {
     "faded": gettext_noop("faded"),
     "declined": gettext_noop("declined"),
     "ended": gettext_noop("ended"),
+    "abandoned": gettext_noop("given up"),
+    "customer_gone": gettext_noop("the customer has gone"),
     # A case, an article.
     "open": gettext_noop("open"),
     "waiting": gettext_noop("waiting"),

@@ -14,6 +14,7 @@ from upshot.knowledge import tasks as knowledge
 from upshot.mail import tasks as mail
 from upshot.overview import tasks as overview
 from upshot.people import tasks as people
+from upshot.results import tasks as results
 from upshot.surveys import tasks as surveys
 
 # Minute, hour, day, month, weekday (UTC).
@@ -31,6 +32,7 @@ JOBS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("15 2 * * *", people.forget_failures),
     ("25 2 * * *", api.forget_answers),
     ("30 2 * * *", kit.forget_forms),
+    ("10 5 * * *", results.remind_unverified),
 )
 KEEP_HOURS = 48
 

@@ -1,5 +1,6 @@
 """Questions about needs: read only. What belongs to a need is reached through the need, and that by visible_to."""
 
+from upshot.needs.queries.around import cover_of, helper, helpers_of, reminders_of
 from upshot.needs.queries.expected import expectation, expectation_counts, expectations_of, promised_to
 from upshot.needs.queries.found import (
     answered_for,
@@ -16,6 +17,7 @@ from upshot.needs.queries.owned import (
     hand_over,
     hand_overs_awaiting,
     hand_overs_of,
+    left_by,
     owned_by,
     owner_of,
     owners_of,
@@ -26,6 +28,7 @@ __all__ = [
     "Range",
     "answered_for",
     "counts_by_state",
+    "cover_of",
     "effort_of",
     "efforts",
     "expectation",
@@ -34,7 +37,10 @@ __all__ = [
     "hand_over",
     "hand_overs_awaiting",
     "hand_overs_of",
+    "helper",
+    "helpers_of",
     "latest_of",
+    "left_by",
     "need",
     "needs",
     "needs_of",
@@ -43,6 +49,7 @@ __all__ = [
     "owner_of",
     "owners_of",
     "promised_to",
+    "reminders_of",
     "standings_of",
     "voices_of",
     "worth_a_week",

@@ -11,6 +11,7 @@ from upshot.needs import rules
 from upshot.needs.models import (
     Need,
     NeedQuerySet,
+    Ownership,
     Standing,
     Voice,
 )
@@ -40,13 +41,19 @@ def needs(*, viewer: Viewer, state: str = "", owner: Member | None = None, words
     return rows.order_by("state_since")
 
 
-def answered_for(member: Member) -> list[Need]:
-    """The living needs that a member, or a team of theirs, answers for, the longest in their state first; two hundred
-    at most."""
-    return _answered_for(member)
+def answered_for(viewer: Member, *, members: list[int]) -> list[Need]:
+    """The living needs that the viewer sees and that these members, or a team of the viewer's, answer for, the longest
+    in their state first; two hundred at most."""
+    return _answered_for(viewer, members=members)
 
 
-_answered_for = Question(lambda member: needs(viewer=member, owner=member)[:200])
+def _answering(viewer: Member, members: list[int]) -> QuerySet[Need]:
+    theirs = Q(member_id__among=members) | Q(team__in=viewer.teams.all())
+    keys = Ownership.objects.filter(theirs, until__isnull=True).values("need_id")
+    return needs(viewer=viewer).filter(pk__in=keys)[:200]
+
+
+_answered_for = Question(_answering)
 
 
 def needs_of(account: Account, *, viewer: Viewer) -> NeedQuerySet:

@@ -1,8 +1,10 @@
 """Verbs about what came of it."""
 
 from upshot.results.actions.asked import ANSWER_DAYS, ask, confirm
+from upshot.results.actions.leaving import let_go
 from upshot.results.actions.observed import conclude, observe
 from upshot.results.actions.promised import AFTER_ACTION_DAYS, deliver, drop, promise
+from upshot.results.actions.reminded import RAISE_DAYS, REMIND_DAYS, remind
 from upshot.results.actions.reviewed import Findings, hold_review, reschedule, teach
 from upshot.results.actions.shared import DELIVERED
 
@@ -10,6 +12,8 @@ __all__ = [
     "AFTER_ACTION_DAYS",
     "ANSWER_DAYS",
     "DELIVERED",
+    "RAISE_DAYS",
+    "REMIND_DAYS",
     "Findings",
     "ask",
     "conclude",
@@ -17,8 +21,10 @@ __all__ = [
     "deliver",
     "drop",
     "hold_review",
+    "let_go",
     "observe",
     "promise",
+    "remind",
     "reschedule",
     "teach",
 ]

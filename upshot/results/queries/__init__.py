@@ -18,6 +18,8 @@ from upshot.results.queries.outcomes import (
     outcomes_since,
     unverified,
 )
+from upshot.results.queries.owners import Record, ever_of, record_of
+from upshot.results.queries.passing import LABELS, MOST, needs_by_hand_overs, needs_passed_on
 from upshot.results.queries.reviews import (
     READY,
     can_be_held,
@@ -31,8 +33,11 @@ from upshot.results.queries.reviews import (
 from upshot.results.queries.verdicts import judged, lately, verdict_of, verdicts_of
 
 __all__ = [
+    "LABELS",
+    "MOST",
     "READY",
     "Outcome",
+    "Record",
     "Tally",
     "answer_to",
     "answers",
@@ -41,15 +46,19 @@ __all__ = [
     "confirmation_path",
     "declined_for",
     "delivered_at",
+    "ever_of",
     "judged",
     "lately",
     "lesson",
     "lessons",
+    "needs_by_hand_overs",
+    "needs_passed_on",
     "open_askings",
     "outcomes",
     "outcomes_for",
     "outcomes_of",
     "outcomes_since",
+    "record_of",
     "review",
     "reviews",
     "reviews_due",
