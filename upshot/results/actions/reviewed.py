@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from upshot.customers.queries import must_be_able
 from upshot.kit.errors import Refused
 from upshot.knowledge.actions import draft
 from upshot.knowledge.models import Article
@@ -35,6 +36,7 @@ def reschedule(
         raise Refused(_("This review was held already."))
     if not reason.strip():
         raise Refused(_("Say why it moves."), field="reason")
+    must_be_able(responsible, act="decide", account=review.need.account, field="responsible")
     review.due_on, review.responsible = due_on, responsible
     review.save(update_fields=["due_on", "responsible"])
     journal(
