@@ -10,6 +10,7 @@ from upshot.customers.models import Account, Contact
 from upshot.journal.queries import about
 from upshot.kit.errors import Refused
 from upshot.needs.models import Expectation, Need
+from upshot.needs.queries import owner_of
 from upshot.results.models import Observation, Verdict
 from upshot.results.queries import outcomes, verdict_of
 from upshot.work.models import Delivery
@@ -104,7 +105,13 @@ def test_an_order_that_has_not_come_is_still_planned(importing: Run, folder: Pat
     assert open_.state == "planned"
     assert not Delivery.objects.filter(need=open_).exists()
     assert verdict_of(open_) is None
-    assert [s.state for s in open_.standings.all()] == ["voiced", "understood", "accepted", "planned"]
+    assert [s.state for s in open_.standings.all()] == [
+        "voiced",
+        "understood",
+        "accepted",
+        "owned",
+        "planned",
+    ]
 
 
 def test_an_order_called_off_has_ended_with_the_reason(importing: Run, folder: Path) -> None:
@@ -118,8 +125,8 @@ def test_the_thread_tells_the_story_in_order(importing: Run, folder: Path) -> No
     importing("orders", folder)
     entries = about(subject="need", subject_id=need("late").pk)
     assert [entry.verb for entry in entries] == [
-        "need.voiced", "need.understood", "expectation.frozen", "need.accepted", "need.planned", "work.begun",
-        "need.delivered", "expectation.observed", "need.not_met",
+        "need.voiced", "need.understood", "expectation.frozen", "need.accepted", "need.owned", "need.planned",
+        "work.begun", "need.delivered", "expectation.observed", "need.not_met",
     ]  # fmt: skip
     assert {entry.thread for entry in entries} == {need("late").thread}
     assert Delivery.objects.get(need=need("late")).words == "Delivered 2 days after the promised day."
@@ -158,7 +165,7 @@ def test_an_order_that_came_since_is_judged_by_the_next_import(importing: Run, f
     (folder / "orders.csv").write_text(arrived)
     assert counted(importing("orders", folder), "Orders") == (1, 4, 0)
     assert need("open").state == "measured"
-    assert [s.state for s in need("open").standings.all()][3:] == ["planned", "delivered", "measured"]
+    assert [s.state for s in need("open").standings.all()][4:] == ["planned", "delivered", "measured"]
     assert Verdict.objects.count() == Delivery.objects.count() == 4
     assert "0 new" in importing("orders", folder)
 
@@ -202,3 +209,12 @@ def test_two_files_of_orders_are_refused(importing: Run, folder: Path) -> None:
     (folder / "more.csv").write_text(ORDERS)
     with pytest.raises(Refused, match="are of the same kind"):
         importing("orders", folder)
+
+
+def test_a_team_made_for_them_answers_for_orders_from_their_approval_on(importing: Run, folder: Path) -> None:
+    importing("orders", folder)
+    owner = owner_of(need("late"))
+    assert owner is not None
+    assert (owner.name, owner.since) == ("Orders", need("late").standings.get(state="accepted").at)
+    importing("orders", folder)
+    assert need("late").ownerships.count() == 1

@@ -26,6 +26,7 @@ def test_every_job_stands_in_the_plan_of_the_worker():
         "upshot.people.tasks.forget_failures": "15 2 * * *",
         "upshot.results.tasks.remind_of_reviews": "50 4 * * *",
         "upshot.api.tasks.forget_answers": "25 2 * * *",
+        "upshot.results.tasks.remind_unverified": "10 5 * * *",
         "sweep": "35 2 * * *",
     }
 

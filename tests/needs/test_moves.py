@@ -29,7 +29,7 @@ VERBS = {
     "accept": ("owned", {"words": ""}),
     "decline": ("declined", {"reason": "No."}),
     "plan": ("planned", {"title": "Buy a van"}),
-    "end": ("ended", {"reason": "No."}),
+    "end": ("ended", {"ending": "abandoned", "reason": "No."}),
 }
 
 

@@ -67,7 +67,7 @@ def test_work_is_delivered_once(come, cast, promised):
 
 def test_work_for_an_ended_need_is_not_delivered(come, cast, promised):
     (van,) = _plan(promised, cast, "Buy a van")
-    needs.end(need=promised, reason="No money.", by=cast.member, at=now())
+    needs.end(need=promised, ending="abandoned", reason="No money.", by=cast.member, at=now())
     page = come("member").post(f"/work-items/{van.pk}/deliver", words="Here.")
     assert (page.status, page.refusals) == (422, ["A need that is ended cannot become delivered."])
     van.refresh_from_db()

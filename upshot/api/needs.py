@@ -185,6 +185,12 @@ class Accepting(Party):
     words: Words = ""
 
 
+class Ending(Why):
+    """Which end, and the truth about it."""
+
+    ending: Literal["not_met", "abandoned", "customer_gone"]
+
+
 class HandingOver(Party):
     """To whom, and why."""
 
@@ -283,10 +289,11 @@ def decline(request: HttpRequest, pk: int, given: Why) -> Need:
 
 
 @router.post("/needs/{int:pk}/end", response=NeedOut, auth=Key("decide"), operation_id="need-end")
-def end(request: HttpRequest, pk: int, given: Why) -> Need:
-    """It was not met and we stop, with the truth."""
+def end(request: HttpRequest, pk: int, given: Ending) -> Need:
+    """We stop without a result, with the truth: it was not met, it was given up, or the customer has gone."""
     by = caller(request)
-    return actions.end(need=queries.need(pk, viewer=by), reason=given.reason, by=by, at=now())
+    found = queries.need(pk, viewer=by)
+    return actions.end(need=found, ending=given.ending, reason=given.reason, by=by, at=now())
 
 
 @router.post(

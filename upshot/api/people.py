@@ -14,6 +14,7 @@ from upshot.api.shapes import Done, Email, Given, Name, Note, PageOf, Paging, Sh
 from upshot.kit.clock import now
 from upshot.people import actions, queries
 from upshot.people.models import Absence, Invitation, Member, Team
+from upshot.results import actions as results
 
 router = Router(tags=["people"])
 Role = Literal["viewer", "member", "lead", "administrator"]
@@ -100,6 +101,12 @@ class RoleGiven(Given):
     """One of the roles."""
 
     role: Role
+
+
+class Leaving(Given):
+    """Who answers from now on for what they answer for; not needed where they answer for nothing."""
+
+    heir_id: int | None = None
 
 
 class Away(Given):
@@ -201,9 +208,10 @@ def change_role(request: HttpRequest, pk: int, given: RoleGiven) -> Member:
 
 
 @router.post("/members/{int:pk}/let-go", response=MemberOut, auth=Key("govern"), operation_id="member-let-go")
-def let_go(request: HttpRequest, pk: int) -> Member:
-    """The member leaves; what they did stays."""
-    return actions.let_go(member=queries.member(pk), by=caller(request), at=now())
+def let_go(request: HttpRequest, pk: int, given: Leaving) -> Member:
+    """The member leaves; what they did stays, and what they answer for goes to the heir."""
+    heir = queries.member(given.heir_id) if given.heir_id else None
+    return results.let_go(member=queries.member(pk), heir=heir, by=caller(request), at=now())
 
 
 @router.post(

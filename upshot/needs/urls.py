@@ -44,5 +44,7 @@ urlpatterns = [
     path("needs/<int:pk>/estimate-worth", pages.estimate_worth, name="need-estimate-worth"),
     path("needs/<int:pk>/estimate-effort", pages.estimate_effort, name="need-estimate-effort"),
     path("needs/<int:pk>/hand-over", pages.hand_over, name="need-hand-over"),
+    path("needs/<int:pk>/add-helper", pages.add_helper, name="need-add-helper"),
+    path("helpers/<int:pk>/end-help", pages.end_help, name="helper-end-help"),
     path("hand-overs/<int:pk>/answer", pages.answer_hand_over, name="hand-over-answer"),
 ]

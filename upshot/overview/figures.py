@@ -137,11 +137,15 @@ def timed(rows: QuerySet[Case]) -> QuerySet[Case]:
 
 
 def kind_of(rows: QuerySet[Case], span: Span, kind: str) -> QuerySet[Case]:
-    """The cases behind one figure: opened, closed, replied, reopened, kept, missed, or hand-overs-N."""
+    """The cases behind one figure: opened, closed, replied, reopened, kept, missed, hand-overs-N, or passed-N."""
     for label, fewest, most in GROUPS:
         if kind == f"hand-overs-{label}":
             few = timed(rows.filter(within(span, "closed_at"))).filter(hand_overs__gte=fewest)
             return few.filter(hand_overs__lte=most) if most is not None else few
+    for times, name in enumerate(("0", "1", "2", "3", "4+")):
+        if kind == f"passed-{name}":
+            told = timed(rows.filter(within(span, "resolved_at")))
+            return told.filter(hand_overs__gte=times) if name.endswith("+") else told.filter(hand_overs=times)
     column, narrowed = KINDS.get(kind, KINDS["opened"])
     return narrowed(rows.filter(within(span, column)) if column else rows, span)
 

@@ -31,6 +31,8 @@ NAMES = {
     "pays": gettext_noop("pays"),
     "champions": gettext_noop("speaks for it"),
     "objects": gettext_noop("objects"),
+    "abandoned": gettext_noop("given up"),
+    "customer_gone": gettext_noop("the customer has gone"),
     # A case, an article.
     "open": gettext_noop("open"),
     "waiting": gettext_noop("waiting"),

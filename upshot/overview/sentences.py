@@ -181,6 +181,16 @@ SENTENCES = {
     "effort.estimated": gettext_noop("%(who)s wrote down what it will take"),
     "hand_over.asked": gettext_noop("%(who)s asked %(after)s to answer for it, because: %(words)s"),
     "hand_over.accepted": gettext_noop("%(who)s said yes, and answers for it from now on"),
+    "hand_over.given": gettext_noop("%(after)s answers for it instead of %(before)s: %(words)s"),
+    "helper.joined": gettext_noop("%(helper)s helps %(words)s"),
+    "helper.left": gettext_noop("%(helper)s helps no longer"),
+    "delivery.reminded": gettext_noop(
+        "Nobody has verified the delivery after %(days)s days; told: %(words)s"
+    ),
+    "delivery.raised": gettext_noop(
+        "Nobody has verified the delivery after %(days)s days; raised to: %(words)s"
+    ),
+    "review.given": gettext_noop("%(words)s makes sure of the review on %(due_on)s from now on"),
     "hand_over.withdrawn": gettext_noop("%(to)s is no longer asked to answer for it"),
     "hand_over.refused": gettext_noop("%(who)s said no: %(words)s"),
     "work.planned": gettext_noop("%(who)s planned: %(words)s"),

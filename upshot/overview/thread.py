@@ -14,6 +14,7 @@ from upshot.kit.doors import door
 from upshot.needs import queries as needs
 from upshot.needs.models import Need, Voice
 from upshot.needs.rules import may_move
+from upshot.overview.around import around
 from upshot.overview.need_books import books_of
 from upshot.people.models import Member
 from upshot.results import queries as results
@@ -80,6 +81,7 @@ def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         "weeks": weeks,
         "delivered_place": _place(weeks, deliveries),
         "owner": owner,
+        "around": around(found, owner),
         "hand_over": hand_over,
         "answers_it": hand_over is not None and _is_theirs(hand_over, by),
         "hand_overs": hand_overs,

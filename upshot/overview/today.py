@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from upshot.desk import queries as desk
@@ -78,7 +79,7 @@ def day_of(by: Member, absences: list[Absence], *, at: datetime) -> Day:
         *_answers(by, at),
         *looking_back(by, members, at=at),
         *_contradictions(by, at),
-        *_by_worth(by, members, at),
+        *_by_worth(by, members, absences, at),
     ]
     put_off = work.snoozed(member=by, on=on)
     awake = ranked([line for line in lines if (line.subject, line.subject_id) not in put_off])
@@ -165,9 +166,11 @@ def _contradictions(by: Member, at: datetime) -> list[Line]:
     ]
 
 
-def _by_worth(by: Member, members: list[int], at: datetime) -> list[Line]:
-    """The needs that they answer for, and open work for needs that somebody else answers for."""
-    found = needs.answered_for(by)
+def _by_worth(by: Member, members: list[int], absences: list[Absence], at: datetime) -> list[Line]:
+    """The needs that they answer for, or cover, and open work for needs that somebody else answers for."""
+    found = needs.answered_for(by, members=members)
+    owners = needs.owners_of([need.pk for need in found]) if absences else {}
+    away = {absence.member_id: absence for absence in absences}
     mine = {need.pk for need in found}
     items = [i for i in work.open_items(viewer=by, members=members) if i.need_id not in mine]
     needs.show_faces([*found, *(item.need for item in items)], viewer=by)
@@ -175,7 +178,13 @@ def _by_worth(by: Member, members: list[int], at: datetime) -> list[Line]:
     effort = needs.efforts([n.pk for n in found])
     return [
         *(
-            _need(n, worth.get(n.pk), effort[n.pk].likely if n.pk in effort else None, at)
+            _need(
+                n,
+                worth.get(n.pk),
+                effort[n.pk].likely if n.pk in effort else None,
+                away.get(owners[n.pk].member_id or 0) if n.pk in owners else None,
+                at,
+            )
             for n in found
             if n.state != "measured" and _counts(n, at)
         ),
@@ -187,7 +196,9 @@ def _counts(need: Need, at: datetime) -> bool:
     return need.state != "delivered" or at - need.state_since > timedelta(days=UNVERIFIED_DAYS)
 
 
-def _need(need: Need, worth: needs.Range | None, effort: float | None, at: datetime) -> Line:
+def _need(
+    need: Need, worth: needs.Range | None, effort: float | None, away: Absence | None, at: datetime
+) -> Line:
     since = ago(need.state_since, at=at)
     reasons = {
         "owned": _("yours since %s, nothing is planned"),
@@ -213,7 +224,7 @@ def _need(need: Need, worth: needs.Range | None, effort: float | None, at: datet
         account=need.face.name,
         account_id=need.face.pk,
         url=reverse("need", args=[need.pk]),
-        reasons=(reasons.get(need.state, "%s") % since,),
+        reasons=(reasons.get(need.state, "%s") % since, *([_covered(away)] if away else [])),
         if_it_waits=waits.get(need.state, lost),
         since=need.state_since,
         low=worth.low if worth else None,
@@ -223,6 +234,13 @@ def _need(need: Need, worth: needs.Range | None, effort: float | None, at: datet
         verb=_("Go on"),
         verb_url=reverse("need", args=[need.pk]),
     )
+
+
+def _covered(away: Absence) -> str:
+    told = {"name": away.member.name, "day": date_format(away.until_on, "DATE_FORMAT")}
+    if away.stand_in_id is None:
+        return _("%(name)s is away until %(day)s, and nobody stands in") % told
+    return _("you cover for %(name)s until %(day)s") % told
 
 
 def _item(item: WorkItem, worth: needs.Range | None, at: datetime) -> Line:

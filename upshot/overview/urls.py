@@ -5,6 +5,7 @@ from django.urls import path
 from upshot.overview import (
     account,
     agreements,
+    hand_overs,
     journals,
     people,
     report_letters,
@@ -22,6 +23,8 @@ urlpatterns = [
     path("reports/cases", reports.behind, name="report-cases"),
     path("reports/by", report_tables.by_field, name="report-by"),
     path("reports/compare", report_tables.compare, name="report-compare"),
+    path("reports/hand-overs", hand_overs.hand_overs, name="report-hand-overs"),
+    path("reports/hand-overs/needs", hand_overs.behind, name="report-hand-over-needs"),
     path("reports/letters", report_letters.letters, name="report-letters"),
     path("reports/letters/order", report_letters.order, name="report-letter-order"),
     path("reports/letters/<int:pk>/cancel", report_letters.cancel, name="report-letter-cancel"),

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from upshot.kit.asked import Counted, Question, Typed
@@ -134,15 +134,50 @@ _bearer = Question(
 
 
 def stood_in_for(*, member: Member, on: date) -> list[Absence]:
-    """The absences of those whose work is this member's on a day, beside their own."""
-    return _stood_in_for(member=member.pk, on=on)
+    """The absences of those whose work is this member's on a day, beside their own: whom they stand in for; and those
+    for whom nobody does, where this member is a lead of their team, or an administrator and they have no other lead.
+    """
+    return _stood_in_for(member, member=member.pk, on=on)
 
 
-_stood_in_for = Question(
-    lambda member, on: Absence.objects.filter(
-        from_on__lte=on, until_on__gte=on, stand_in_id=member
-    ).select_related("member")
+def _left_to(viewer: Member, member: int, on: date) -> QuerySet[Absence]:
+    mine = Q(stand_in_id=member)
+    if viewer.role in ("lead", "administrator"):
+        leads = Membership.objects.filter(
+            team=OuterRef("team"), member__role="lead", member__is_active=True
+        ).exclude(member=OuterRef("member"))
+        led = Membership.objects.filter(Exists(leads), member=OuterRef("member"))
+        of_mine = Membership.objects.filter(member_id=member).values("team")
+        theirs = Membership.objects.filter(member=OuterRef("member"), team__in=of_mine)
+        above = Exists(theirs) if viewer.role == "lead" else ~Exists(led)
+        mine |= Q(above, ~Q(member_id=member), stand_in__isnull=True)
+    return Absence.objects.filter(mine, from_on__lte=on, until_on__gte=on).select_related("member")
+
+
+_stood_in_for = Question(_left_to)
+
+
+def away_on(*, member: int, on: date) -> list[Absence]:
+    """The absences of a member on a day, each with who stands in; those with a stand-in first."""
+    return _away_on(member=member, on=on)
+
+
+_away_on = Question(
+    lambda member, on: (
+        Absence.objects.filter(member_id=member, from_on__lte=on, until_on__gte=on)
+        .select_related("stand_in")
+        .order_by(F("stand_in").asc(nulls_last=True), "-until_on")
+    )
 )
+
+
+def leads_over(*, member: Member | None, team: Team | None) -> list[Member]:
+    """The other leads of a team, or of the teams of a member; the administrators where there is none."""
+    of = Membership.objects.all()
+    theirs = of.filter(team__in=of.filter(member=member).values("team")) if member else of.filter(team=team)
+    leads = active_members().filter(role="lead", pk__in=theirs.values("member"))
+    others = leads.exclude(pk=member.pk) if member else leads
+    return list(others) or list(active_members().filter(role="administrator"))
 
 
 def has_administrator() -> bool:

@@ -27,7 +27,6 @@ urlpatterns = [
     path("members", staff.members, name="members"),
     path("members/invite", staff.member_invite, name="member-invite"),
     path("members/<int:pk>/change-role", staff.member_change_role, name="member-change-role"),
-    path("members/<int:pk>/let-go", staff.member_let_go, name="member-let-go"),
     path("members/<int:pk>/be-away", staff.member_be_away, name="member-be-away"),
     path("invitations/<int:pk>/withdraw", staff.invitation_withdraw, name="invitation-withdraw"),
     path("teams", staff.teams, name="teams"),

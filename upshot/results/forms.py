@@ -350,3 +350,18 @@ class TeachPlan(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["template"].queryset = plan_templates()  # type: ignore[attr-defined]
+
+
+class Leaving(forms.Form):
+    """Who answers from now on for what somebody who leaves answered for."""
+
+    heir = forms.ModelChoiceField(
+        label=_("who answers from now on for what they answer for"),
+        queryset=Member.objects.none(),
+        required=False,
+        help_text=_("Needed where they answer for a need or were to make sure of a review."),
+    )
+
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["heir"].queryset = active_members().exclude(pk=member.pk)  # type: ignore[attr-defined]

@@ -3,6 +3,7 @@
 from upshot.kit.clock import now
 from upshot.results.actions import measure_due as measure
 from upshot.results.actions import read_desk as read
+from upshot.results.actions import remind
 from upshot.results.actions import remind_of_reviews as tell_of_reviews
 
 
@@ -21,3 +22,8 @@ def measure_due() -> None:
 def remind_of_reviews() -> None:
     """Tells of reviews that are due and that nobody holds."""
     tell_of_reviews(at=now())
+
+
+def remind_unverified() -> None:
+    """Brings up deliveries that nobody has verified."""
+    remind(at=now())

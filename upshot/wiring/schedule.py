@@ -37,6 +37,7 @@ JOBS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("50 4 * * *", results.remind_of_reviews),
     ("25 2 * * *", api.forget_answers),
     ("30 2 * * *", kit.forget_forms),
+    ("10 5 * * *", results.remind_unverified),
 )
 KEEP_HOURS = 48
 

@@ -77,7 +77,7 @@ FROM in_need s JOIN account a ON a.origin = s.account ORDER BY s.n ON CONFLICT (
 # One answers for each of them, as for every need: a team that is made for what comes from there.
 TEAMS = """
 INSERT INTO team (name, made_at, sender_name, sender_address, signature)
-SELECT DISTINCT initcap(source), now(), '', '', '' FROM in_need ON CONFLICT (name) DO NOTHING
+SELECT initcap(source), min(voiced_at), '', '', '' FROM in_need GROUP BY source ON CONFLICT (name) DO NOTHING
 """
 OWNERSHIPS = """
 INSERT INTO ownership (need_id, team_id, since)

@@ -4,9 +4,10 @@ from upshot.needs.actions.decided import accept, decline, end
 from upshot.needs.actions.estimated import estimate_effort, estimate_worth
 from upshot.needs.actions.expected import expect, freeze, reword
 from upshot.needs.actions.heard import also_voice, understand, voice
+from upshot.needs.actions.helped import add_helper, end_help
 from upshot.needs.actions.kinds import add_kind, classify, rename_kind, retire_kind
 from upshot.needs.actions.merged import merge, split
-from upshot.needs.actions.owned import answer_hand_over, hand_over
+from upshot.needs.actions.owned import answer_hand_over, give_on, hand_over, withdraw_hand_over
 from upshot.needs.actions.plans import (
     add_template_expectation,
     add_template_need,
@@ -28,6 +29,7 @@ __all__ = [
     "Wish",
     "WrongMove",
     "accept",
+    "add_helper",
     "add_kind",
     "add_template_expectation",
     "add_template_need",
@@ -40,10 +42,12 @@ __all__ = [
     "drop_template_expectation",
     "drop_template_need",
     "end",
+    "end_help",
     "estimate_effort",
     "estimate_worth",
     "expect",
     "freeze",
+    "give_on",
     "hand_over",
     "merge",
     "move",
@@ -56,5 +60,6 @@ __all__ = [
     "understand",
     "voice",
     "whose_entry",
+    "withdraw_hand_over",
     "write_template",
 ]

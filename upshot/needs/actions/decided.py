@@ -41,7 +41,7 @@ def decline(*, need: Need, reason: str, by: Member, at: datetime) -> Need:
 
 
 @transaction.atomic
-def end(*, need: Need, reason: str, by: Member, at: datetime, ending: str = "not_met") -> Need:
+def end(*, need: Need, ending: str, reason: str, by: Member, at: datetime) -> Need:
     """We stop without a result, with the truth, which everyone who asked reads.
 
     `ending`: `not_met`, `abandoned`, or `customer_gone`.

@@ -76,6 +76,23 @@ def answer_hand_over(
 
 
 @transaction.atomic
+def give_on(*, ownership: Ownership, to: Member, reason: str, by: Member, at: datetime) -> Ownership:
+    """Whoever answered for it has left: another does from now on, named by who let them go. A hand-over like others."""
+    need = ownership.need
+    withdraw_hand_over(need=need, by=by, at=at)
+    HandOver.objects.create(
+        need=need, before=ownership, member=to, reason=reason, asked_by=by, asked_at=at, answered_by=by,
+        answered_at=at, accepted=True,
+    )  # fmt: skip
+    ownership.until = at
+    ownership.save(update_fields=["until"])
+    journal(
+        need=need, verb="hand_over.given", by=by, at=at, words=reason, before=ownership.name, after=to.name
+    )
+    return Ownership.objects.create(need=need, member=to, since=at)
+
+
+@transaction.atomic
 def withdraw_hand_over(*, need: Need, by: Member, at: datetime) -> None:
     """Nobody is asked any longer to answer for what has come to its end."""
     asked = need.hand_overs.filter(answered_at__isnull=True).first()

@@ -68,6 +68,21 @@ class Reason(forms.Form):
     reason = words(_("reason"), help_text=_("The asker reads this."))
 
 
+class End(Reason):
+    """Which end, and the truth about it."""
+
+    ending = forms.ChoiceField(
+        label=_("how does it end?"),
+        choices=[
+            ("not_met", _("It was not met.")),
+            ("abandoned", _("It was given up, by them or by us.")),
+            ("customer_gone", _("The customer has gone.")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    field_order = ["ending", "reason"]
+
+
 class Party(forms.Form):
     """One person or one team."""
 
@@ -84,6 +99,22 @@ class Accept(Party):
     """Who answers for it, with a word if wanted."""
 
     words = words(_("anything to add"), required=False)
+
+
+class Help(forms.Form):
+    """Who helps, and with what."""
+
+    member = forms.ModelChoiceField(label=_("who helps"), queryset=Member.objects.none())
+    words = forms.CharField(
+        label=_("with what"),
+        max_length=300,
+        required=False,
+        help_text=_("Whoever answers for it still does."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["member"].queryset = active_members()  # type: ignore[attr-defined]
 
 
 class HandOver(Party):

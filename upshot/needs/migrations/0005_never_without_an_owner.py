@@ -42,8 +42,23 @@ CREATE CONSTRAINT TRIGGER need_has_an_owner AFTER INSERT OR UPDATE OF state ON n
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION need_has_an_owner();
 CREATE CONSTRAINT TRIGGER need_has_an_owner AFTER DELETE OR UPDATE OF until, need_id ON ownership
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION need_has_an_owner();
+
+CREATE FUNCTION owner_works_here() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM member WHERE id = NEW.id AND NOT is_active)
+        AND EXISTS (SELECT FROM ownership o JOIN need n ON n.id = o.need_id
+            WHERE o.member_id = NEW.id AND o.until IS NULL AND n.state IN ('accepted', 'owned', 'planned',
+                'delivered', 'measured', 'not_met', 'reviewed', 'faded', 'lasting')) THEN
+        RAISE EXCEPTION 'Member % leaves, and nobody would answer for what they did.', NEW.id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'owner_works_here';
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER owner_works_here AFTER UPDATE OF is_active ON member
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION owner_works_here();
 """
 BACKWARD = """
+DROP TRIGGER owner_works_here ON member; DROP FUNCTION owner_works_here();
 DROP TRIGGER need_has_an_owner ON ownership; DROP TRIGGER need_has_an_owner ON need;
 DROP FUNCTION need_has_an_owner();
 """

@@ -4,6 +4,7 @@ from upshot.needs.pages.decided import accept, decline, end
 from upshot.needs.pages.estimated import estimate_effort, estimate_worth
 from upshot.needs.pages.expected import expect, reword
 from upshot.needs.pages.heard import also_voice, understand, voice
+from upshot.needs.pages.helped import add_helper, end_help
 from upshot.needs.pages.kinds import add_kind, kinds, rename_kind, retire_kind
 from upshot.needs.pages.listed import Row, needs
 from upshot.needs.pages.owned import answer_hand_over, hand_over
@@ -24,6 +25,7 @@ from upshot.needs.pages.talked import classify, converse, like, merge, split
 __all__ = [
     "Row",
     "accept",
+    "add_helper",
     "add_kind",
     "add_template_expectation",
     "add_template_need",
@@ -36,6 +38,7 @@ __all__ = [
     "drop_template_expectation",
     "drop_template_need",
     "end",
+    "end_help",
     "estimate_effort",
     "estimate_worth",
     "expect",

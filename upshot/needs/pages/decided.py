@@ -42,11 +42,11 @@ def decline(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
 
 @door("decide")
 def end(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
-    """It was not met, and we stop."""
+    """We stop without a result, with the truth."""
     need = queries.need(pk, viewer=by)
     return verb_page(
         request,
-        form=forms.Reason(request.POST or None),
+        form=forms.End(request.POST or None),
         verb=lambda said: actions.end(need=need, by=by, at=now(), **said),
         heading=_("End it, with the truth"),
         sub=need.title,

@@ -1,6 +1,7 @@
 """Questions about needs: read only. What belongs to a need is reached through the need, and that by visible_to."""
 
 from upshot.needs.queries.alike import Alike, needs_like
+from upshot.needs.queries.around import cover_of, helper, helpers_of, reminders_of
 from upshot.needs.queries.expected import (
     declared,
     expectation,
@@ -26,6 +27,7 @@ from upshot.needs.queries.owned import (
     hand_over,
     hand_overs_awaiting,
     hand_overs_of,
+    left_by,
     owned_by,
     owner_of,
     owners_of,
@@ -45,6 +47,7 @@ __all__ = [
     "conversations_of",
     "counts_by_kind",
     "counts_by_state",
+    "cover_of",
     "declared",
     "effort_of",
     "efforts",
@@ -54,10 +57,13 @@ __all__ = [
     "hand_over",
     "hand_overs_awaiting",
     "hand_overs_of",
+    "helper",
+    "helpers_of",
     "journal_of",
     "kind",
     "kinds",
     "latest_of",
+    "left_by",
     "merged_into",
     "need",
     "needs",
@@ -72,6 +78,7 @@ __all__ = [
     "plans",
     "plans_of",
     "promised_to",
+    "reminders_of",
     "show_faces",
     "standings_of",
     "template",

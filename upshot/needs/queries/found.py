@@ -8,7 +8,7 @@ from upshot.desk.models import Ticket
 from upshot.kit.asked import Question
 from upshot.kit.errors import NotFound
 from upshot.needs import rules
-from upshot.needs.models import Need, NeedQuerySet, Standing, Voice, of_account
+from upshot.needs.models import Need, NeedQuerySet, Ownership, Standing, Voice, of_account
 from upshot.needs.queries.owned import owned_by
 from upshot.people.models import Member
 
@@ -61,13 +61,19 @@ def counts_by_kind(*, viewer: Viewer) -> dict[int, int]:
     return dict(rows.order_by().values_list("kind").annotate(n=Count("pk")))
 
 
-def answered_for(member: Member) -> list[Need]:
-    """The living needs that a member, or a team of theirs, answers for, the longest in their state first; two hundred
-    at most."""
-    return _answered_for(member)
+def answered_for(viewer: Member, *, members: list[int]) -> list[Need]:
+    """The living needs that the viewer sees and that these members, or a team of the viewer's, answer for, the longest
+    in their state first; two hundred at most."""
+    return _answered_for(viewer, members=members)
 
 
-_answered_for = Question(lambda member: needs(viewer=member, owner=member)[:200])
+def _answering(viewer: Member, members: list[int]) -> QuerySet[Need]:
+    theirs = Q(member_id__among=members) | Q(team__in=viewer.teams.all())
+    keys = Ownership.objects.filter(theirs, until__isnull=True).values("need_id")
+    return needs(viewer=viewer).filter(pk__in=keys)[:200]
+
+
+_answered_for = Question(_answering)
 
 
 def needs_of(account: Account, *, viewer: Viewer) -> NeedQuerySet:

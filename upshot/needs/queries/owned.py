@@ -1,17 +1,18 @@
 """Who answers for what."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Viewer
 from upshot.kit.asked import Question
 from upshot.kit.errors import NotFound
+from upshot.needs import rules
 from upshot.needs.models import (
     HandOver,
     Need,
     Ownership,
 )
-from upshot.people.models import Member
+from upshot.people.models import Member, Membership
 
 
 def hand_over(pk: int, *, viewer: Viewer) -> HandOver:
@@ -31,6 +32,15 @@ def owned_by(member: Member) -> QuerySet[Ownership, int]:
     """Keys of the needs that a member, or a team of theirs, answers for now."""
     mine = Q(member=member) | Q(team__in=member.teams.all())
     return Ownership.objects.filter(mine, until__isnull=True).values_list("need_id", flat=True)
+
+
+def left_by(member: Member) -> QuerySet[Ownership]:
+    """What nobody would answer for if this member left: what they answer for themselves, and what a team does in which
+    nobody else works."""
+    others = Membership.objects.filter(team=OuterRef("team"), member__is_active=True).exclude(member=member)
+    mine = Q(member=member) | (Q(team__in=member.teams.all()) & ~Exists(others))
+    rows = Ownership.objects.filter(mine, until__isnull=True, need__state__in=rules.ANSWERED)
+    return rows.select_related("need__account").order_by("pk")
 
 
 def owner_of(need: Need) -> Ownership | None:

@@ -67,21 +67,6 @@ def member_change_role(request: HttpRequest, by: Member, pk: int) -> HttpRespons
     )
 
 
-@door("govern")
-def member_let_go(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
-    """The member leaves; what they did stays."""
-    member = queries.member(pk)
-    return verb_page(
-        request,
-        form=forms.Nothing(request.POST if request.method == "POST" else None),
-        verb=lambda _said: actions.let_go(member=member, by=by, at=now()),
-        heading=_("Does %s leave?") % member.name,
-        sub=_("They cannot sign in any more, and their tokens stop working. All that they did stays."),
-        label=_("Let go"),
-        back=reverse("members"),
-    )
-
-
 @door("arrange")
 def member_set_skills(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """What work is given to somebody by."""

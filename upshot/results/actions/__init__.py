@@ -6,6 +6,7 @@ from upshot.results.actions.desk_figures import read_desk
 from upshot.results.actions.due import measure_due
 from upshot.results.actions.followed import finish_action, keep_review_notes, move_action
 from upshot.results.actions.impact import estimate_impact
+from upshot.results.actions.leaving import let_go
 from upshot.results.actions.observed import Seen, conclude, observe, observe_many
 from upshot.results.actions.promised import AFTER_ACTION_DAYS, deliver, drop, promise
 from upshot.results.actions.rated import ask_third, rate
@@ -15,11 +16,14 @@ from upshot.results.actions.reviewed import Findings, Judged, LookAgain, Todo, h
 from upshot.results.actions.shared import DELIVERED
 from upshot.results.actions.taught import teach, teach_plan
 from upshot.results.actions.trials import begin_trial, end_trial
+from upshot.results.actions.unverified import RAISE_DAYS, REMIND_DAYS, remind
 
 __all__ = [
     "AFTER_ACTION_DAYS",
     "ANSWER_DAYS",
     "DELIVERED",
+    "RAISE_DAYS",
+    "REMIND_DAYS",
     "Findings",
     "Judged",
     "LookAgain",
@@ -38,6 +42,7 @@ __all__ = [
     "finish_action",
     "hold_review",
     "keep_review_notes",
+    "let_go",
     "measure_due",
     "move_action",
     "observe",
@@ -46,6 +51,7 @@ __all__ = [
     "rate",
     "read_desk",
     "realise",
+    "remind",
     "remind_of_reviews",
     "reschedule",
     "teach",

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from upshot.customers.queries import must_be_able
 from upshot.kit.errors import Refused
 from upshot.needs.actions import Frozen, freeze
 from upshot.needs.models import Expectation, Need
@@ -27,6 +28,7 @@ def promise(
     """Freezes what was written, and schedules the second look now, with somebody who makes sure of it."""
     if look_again_on <= at.date():
         raise Refused(_("Look again on a day to come."), field="look_again_on")
+    must_be_able(responsible, act="decide", account=need.account, field="responsible")
     promised = freeze(need=need, by=by, at=at)
     if not Review.objects.filter(need=need, kind="after_after", held_at__isnull=True).exists():
         schedule(need=need, kind="after_after", due_on=look_again_on, responsible=responsible, by=by, at=at)

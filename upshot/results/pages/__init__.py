@@ -9,9 +9,11 @@ from upshot.results.pages.followed import (
     teach_plan,
 )
 from upshot.results.pages.impact import estimate_impact, impact
+from upshot.results.pages.leaving import let_go
 from upshot.results.pages.levels import agreement, levels
 from upshot.results.pages.listed import results, reviews
 from upshot.results.pages.observed import conclude, observation_file, observe, observe_many
+from upshot.results.pages.owners import member_came_of_it, team_came_of_it
 from upshot.results.pages.promised import ask, deliver, drop, promise
 from upshot.results.pages.rated import answer_contradiction, ask_third, contradictions, rate
 from upshot.results.pages.realised import realise
@@ -34,8 +36,10 @@ __all__ = [
     "finish_action",
     "hold",
     "impact",
+    "let_go",
     "levels",
     "markdown",
+    "member_came_of_it",
     "move_action",
     "observation_file",
     "observe",
@@ -51,6 +55,7 @@ __all__ = [
     "reviews",
     "teach",
     "teach_plan",
+    "team_came_of_it",
     "trial",
     "trials",
 ]

@@ -30,7 +30,9 @@ from upshot.results.queries.outcomes import (
     outcomes_since,
     unverified,
 )
+from upshot.results.queries.owners import Record, ever_of, record_of
 from upshot.results.queries.panel import Panel, monday_of, panel, trial_of
+from upshot.results.queries.passing import LABELS, MOST, needs_by_hand_overs, needs_passed_on
 from upshot.results.queries.reviews import (
     OVERDUE_DAYS,
     READY,
@@ -70,6 +72,8 @@ from upshot.results.queries.worth import realised, realised_of
 from upshot.results.queries.written import as_markdown, as_pdf, sheet_of
 
 __all__ = [
+    "LABELS",
+    "MOST",
     "OVERDUE_DAYS",
     "READY",
     "SETS",
@@ -85,6 +89,7 @@ __all__ = [
     "Outcome",
     "Panel",
     "Part",
+    "Record",
     "Since",
     "Talk",
     "Tally",
@@ -109,6 +114,7 @@ __all__ = [
     "declined_for",
     "delivered_at",
     "estimates_of",
+    "ever_of",
     "evidence",
     "facts",
     "finding_words",
@@ -123,6 +129,8 @@ __all__ = [
     "measures_in_use",
     "monday_of",
     "narrowed",
+    "needs_by_hand_overs",
+    "needs_passed_on",
     "observation_file",
     "observation_lines",
     "observations_of",
@@ -139,6 +147,7 @@ __all__ = [
     "ratings_of",
     "realised",
     "realised_of",
+    "record_of",
     "review",
     "review_action",
     "review_actions",
