@@ -127,7 +127,7 @@ def everything() -> Cast:
         ],
         "measure-take-reading:week": "2026-01-05",
         "measure-take-readings:rows": [
-            {"account": cast.account.name, "week": "2026-01-05", "value": 3, "source": "meter"}
+            {"account": str(cast.account.pk), "week": "2026-01-05", "value": 3, "source": "meter"}
         ],
         "expectation-reword:reason": "The year began",
         "expectation-reword:changed_for": "Ines Holt",

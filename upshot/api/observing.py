@@ -229,8 +229,7 @@ def observations(request: HttpRequest, pk: int, page: Query[Paging]) -> dict[str
 )
 def observation_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The file on which an observation stands."""
-    found = queries.observation_file(pk, viewer=caller(request))
-    answer = served(found.file, found.file_name)
+    answer = served(*queries.observation_file(pk, viewer=caller(request)))
     answer["Content-Type"] = blobs.UNKNOWN
     return answer
 

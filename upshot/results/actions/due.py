@@ -1,6 +1,8 @@
 """Declared measures are read for what was promised: each week, from the delivery until the last look."""
 
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import DateTimeField, Max, OuterRef, Q, Subquery
@@ -78,19 +80,21 @@ def _due(after: int, at: datetime) -> list[Expectation]:
         frozen_at__isnull=False,
         need__state__in=DELIVERED,
     )
-    rows = rows.annotate(
+    timed: Any = rows.annotate(
         delivered_at=Subquery(delivered, output_field=DateTimeField()),
         until=Greatest("by_on", Subquery(looks)),
     )
     # The week in which the last look falls is read too, once it is over.
     open_ = Q(until__isnull=True) | Q(until__gte=at.date() - timedelta(days=13))
-    rows = rows.filter(open_, delivered_at__isnull=False)
-    return list(rows.select_related("need__account", "contact").order_by("pk")[:AT_ONCE])
+    timed = timed.filter(open_, delivered_at__isnull=False)
+    return list(timed.select_related("need__account", "contact").order_by("pk")[:AT_ONCE])
 
 
 def _latest(
-    measures: set[int | None], accounts: set[int], last: object
+    measures: Iterable[int | None], accounts: Iterable[int], last: date
 ) -> dict[tuple[int | None, int], Reading]:
-    rows = Reading.objects.filter(measure_id__in=measures, account_id__in=accounts, week__lte=last)
+    rows = Reading.objects.filter(
+        measure_id__in=[pk for pk in measures if pk], account_id__in=list(accounts), week__lte=last
+    )
     rows = rows.select_related("measure").order_by("measure_id", "account_id", "-week")
     return {(r.measure_id, r.account_id): r for r in rows.distinct("measure_id", "account_id")}

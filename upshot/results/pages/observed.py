@@ -63,5 +63,4 @@ def observe_many(request: HttpRequest, by: Member) -> HttpResponse:
 @door("read", methods=("GET", "HEAD"))
 def observation_file(_request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """The file on which the observation `pk` stands."""
-    found = queries.observation_file(pk, viewer=by)
-    return served(found.file, found.file_name)
+    return served(*queries.observation_file(pk, viewer=by))

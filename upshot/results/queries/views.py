@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from upshot.customers.models import Viewer
 from upshot.kit.asked import Question
 from upshot.kit.errors import NotFound
+from upshot.kit.models import Blob
 from upshot.needs.models import Expectation, Need
 from upshot.results import rules
 from upshot.results.models import Contradiction, Observation, Rating
@@ -85,11 +86,11 @@ def observations_of(expectation: Expectation) -> QuerySet[Observation]:
     return Observation.objects.filter(expectation=expectation).order_by("at", "pk")
 
 
-def observation_file(pk: int, *, viewer: Viewer) -> Observation:
-    """One observation that has a file, on a need that the viewer sees. Raises NotFound."""
+def observation_file(pk: int, *, viewer: Viewer) -> tuple[Blob, str]:
+    """The file on which an observation of a need that the viewer sees stands, and its name. Raises NotFound."""
     seen = Need.objects.visible_to(viewer)
-    rows = Observation.objects.filter(file__isnull=False, expectation__need__in=seen)
-    found = rows.select_related("file").filter(pk=pk).first()
-    if not found:
+    rows = Observation.objects.filter(pk=pk, expectation__need__in=seen).select_related("file")
+    found = rows.first()
+    if not found or not found.file:
         raise NotFound(_("There is no such file."))
-    return found
+    return found.file, found.file_name
