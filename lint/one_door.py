@@ -76,6 +76,7 @@ ALLOWED = {
     ("upshot.needs.queries.owned", "owned_by"): "keys only, to narrow down needs that came through the door",
     ("upshot.results.queries.verdicts", "judged"): "narrows down verdicts that came through the door",
     ("upshot.results.queries.answers", "asking_behind"): "a signed link is the contact's right",
+    ("upshot.results.queries.answers", "declined_among"): "the caller reached these needs by visible_to",
     ("upshot.needs.queries.acknowledged", "acknowledgement_behind"): "the same",
     ("upshot.needs.queries.expected", "expectation_counts"): "the caller reached these needs by visible_to",
 }

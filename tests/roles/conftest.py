@@ -17,6 +17,8 @@ from upshot.kit.ids import new_thread
 from upshot.kit.models import Letter
 from upshot.knowledge import actions as knowledge
 from upshot.needs import actions as needs
+from upshot.needs.models import Acknowledgement
+from upshot.needs.queries import acknowledgement_path
 from upshot.people.actions import invitation_path, make_token, notify
 from upshot.people.models import Member
 from upshot.portal.doors import path_for
@@ -90,6 +92,13 @@ def everything() -> Cast:
         "enter:secret": "no-such-secret",
         "join:signed": invitation_path(things["invitation"]).removeprefix("/join/"),
         "confirm:signed": confirmation_path(asking).removeprefix("/confirm/"),
+        "acknowledge:signed": acknowledgement_path(
+            Acknowledgement.objects.get(expectation__need=things["need-promise"])
+        ).removeprefix("/acknowledge/"),
+        "acknowledge:agreed": True,
+        "portal-need": things["need"],
+        "portal-need-expect": things["need-accept"],
+        "portal-expectation": things["expectation"],
         "portal-enter:signed": path_for(cast.contact).removeprefix("/portal/enter/"),
         "portal-request": things["ticket"],
         "portal-file": things["attachment"],
@@ -155,6 +164,9 @@ def more_needs(cast: Cast) -> dict[str, Any]:
     planned = heard("accept")
     needs.answer_for(need=planned, member=ben, by=ben, at=at)
     needs.expect(need=planned, contact=cast.contact, wish=needs.Wish(words="One van"), by=ben, at=at)
+    needs.ask_to_acknowledge(need=planned, by=ben, at=at, address="")
+    unasked = heard("accept")
+    needs.expect(need=unasked, contact=cast.contact, wish=needs.Wish(words="Two vans"), by=ben, at=at)
     ticket = desk.receive(
         account=cast.account, contact=cast.contact, subject="A van", words="x", channel="api", by=ben, at=at
     )
@@ -166,6 +178,7 @@ def more_needs(cast: Cast) -> dict[str, Any]:
         "need-decline": heard(),
         "need-answer-for": heard("accept"),
         "need-promise": planned,
+        "need-ask-to-acknowledge": unasked,
         "need-hand-over": measured,
         "need-ask": measured,
         "need-conclude": measured,

@@ -66,6 +66,7 @@ NAMED = {
     "desk.bring_in": {"portal-request-bring-in"},
     "knowledge.draft": {"article-write"},
     "knowledge.answered": {"help-answered"},
+    "needs.acknowledge": {"acknowledge"},
     "needs.answer_hand_over": {"hand-over-answer"},
     "people.accept_invitation": {"join"},
     "mail.set_sending": {"outlet-set"},

@@ -74,7 +74,7 @@ def _walk(patterns: list[URLPattern | URLResolver]) -> Iterator[Page]:
 
 def is_a_customers(noun: str) -> bool:
     """Whether things of this noun, or of a longer name that begins with it, belong to a customer."""
-    return noun in ("portal-request", "portal-file") or any(
+    return noun.startswith(("portal-request", "portal-file", "portal-need", "portal-expectation")) or any(
         noun == one or noun.startswith(f"{one}-") for one in OF_A_CUSTOMER
     )
 

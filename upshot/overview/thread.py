@@ -58,6 +58,8 @@ def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         "need": found,
         "voices": voices,
         "outcomes": outcomes,
+        "agreed": needs.agreed_on([one.expectation for one in outcomes]),
+        "earlier": needs.earlier_of([found.pk]) if outcomes else {},
         "deliveries": deliveries,
         "items": items,
         "weeks": weeks,

@@ -28,6 +28,12 @@ class Frozen(Refused):
     status = 409
 
 
+class SaidAlready(Refused):
+    """A link acts once: what was said by it stands."""
+
+    status = 409
+
+
 def tell_askers(*, need: Need, words: str, at: datetime) -> None:
     """Writes to everyone who voiced the need, and to those who were promised something."""
     askers = {voice.ticket.contact for voice in need.voices.select_related("ticket__contact")}

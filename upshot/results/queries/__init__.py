@@ -1,12 +1,16 @@
 """Questions about what came of it: read only. What belongs to a need is reached through it, and that by visible_to."""
 
 from upshot.results.queries.answers import (
+    ABOUT,
     answer_to,
     answers,
     asking_behind,
+    asking_for,
     confirmation_path,
+    declined_among,
     declined_for,
     open_askings,
+    said_since,
 )
 from upshot.results.queries.figures import Tally, tally
 from upshot.results.queries.outcomes import (
@@ -31,14 +35,17 @@ from upshot.results.queries.reviews import (
 from upshot.results.queries.verdicts import judged, lately, verdict_of, verdicts_of
 
 __all__ = [
+    "ABOUT",
     "READY",
     "Outcome",
     "Tally",
     "answer_to",
     "answers",
     "asking_behind",
+    "asking_for",
     "can_be_held",
     "confirmation_path",
+    "declined_among",
     "declined_for",
     "delivered_at",
     "judged",
@@ -54,6 +61,7 @@ __all__ = [
     "reviews",
     "reviews_due",
     "reviews_of",
+    "said_since",
     "tally",
     "unverified",
     "verdict_of",

@@ -124,14 +124,15 @@ def _outcome(
         answer = None
     value = after[-1].value if after else None
     asked_at: datetime | None = expectation.asked_at  # type: ignore[attr-defined]
-    picks = answer is not None and answer.value is not None and not expectation.measure
+    # What the contact read off; without a measure it is which of the five levels they say it is.
+    told = answer.value if answer else None
     known = rules.Known(
         weight=expectation.weight,
         baseline=expectation.baseline,
         target=expectation.target,
         steps=tuple(expectation.steps),
-        picked=int(answer.value) if answer and picks and answer.value is not None else None,
-        value=answer.value if answer and answer.value is not None else value,
+        picked=int(told) if told is not None and not expectation.measure else None,
+        value=told if told is not None and expectation.measure else value,
         by_owner_alone=bool(after)
         and owner is not None
         and all(o.by_id and o.by_id == owner.member_id for o in after),
