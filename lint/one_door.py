@@ -90,6 +90,7 @@ ALLOWED = {
     ("upshot.desk.queries.weekly", "_statements"): "kept as readings, which have a door of their own",
     ("upshot.signals.queries.measures", "readings"): "the caller reached these accounts by visible_to",
     ("upshot.signals.queries.measures", "readings_there"): "whether there is any, of which nothing is told",
+    ("upshot.results.queries.answers", "declined_among"): "the caller reached these needs by visible_to",
     ("upshot.needs.queries.acknowledged", "acknowledgement_behind"): "the same",
     ("upshot.results.queries.panel", "delivered_with"): "keys of accounts that the caller reached, and weeks",
     ("upshot.results.queries.panel", "tried_since"): "the same",

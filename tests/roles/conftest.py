@@ -20,6 +20,8 @@ from upshot.kit.ids import new_thread
 from upshot.kit.models import Letter
 from upshot.knowledge import actions as knowledge
 from upshot.needs import actions as needs
+from upshot.needs.models import Acknowledgement
+from upshot.needs.queries import acknowledgement_path
 from upshot.people.actions import invitation_path, make_token, notify
 from upshot.people.models import Member
 from upshot.portal.doors import path_for
@@ -97,6 +99,13 @@ def everything() -> Cast:
         "enter:secret": "no-such-secret",
         "join:signed": invitation_path(things["invitation"]).removeprefix("/join/"),
         "confirm:signed": confirmation_path(asking).removeprefix("/confirm/"),
+        "acknowledge:signed": acknowledgement_path(
+            Acknowledgement.objects.get(expectation__need=things["need-promise"])
+        ).removeprefix("/acknowledge/"),
+        "acknowledge:agreed": True,
+        "portal-need": things["need"],
+        "portal-need-expect": things["need-accept"],
+        "portal-expectation": things["expectation"],
         "portal-enter:signed": path_for(cast.contact).removeprefix("/portal/enter/"),
         "portal-request": things["ticket"],
         "portal-file": things["attachment"],
@@ -198,6 +207,9 @@ def more_needs(cast: Cast) -> dict[str, Any]:
     planned = heard()
     needs.accept(need=planned, words="", member=ben, by=ben, at=at)
     needs.expect(need=planned, contact=cast.contact, wish=needs.Wish(words="One van"), by=ben, at=at)
+    needs.ask_to_acknowledge(need=planned, by=ben, at=at, address="")
+    unasked = heard("accept")
+    needs.expect(need=unasked, contact=cast.contact, wish=needs.Wish(words="Two vans"), by=ben, at=at)
     ticket = desk.receive(
         account=cast.account, contact=cast.contact, subject="A van", words="x", channel="api", by=ben, at=at
     )
@@ -208,6 +220,7 @@ def more_needs(cast: Cast) -> dict[str, Any]:
         "need-accept": heard(),
         "need-decline": heard(),
         "need-promise": planned,
+        "need-ask-to-acknowledge": unasked,
         "need-hand-over": measured,
         "need-add-helper": measured,
         "helper": needs.add_helper(need=cast["need"], member=cast.lead, words="the invoices", by=ben, at=at),

@@ -11,7 +11,10 @@ from upshot.api.urls import api
 from upshot.journal.models import Entry
 
 # Operations without a lock, each with its reason.
-PUBLIC = {"confirm": "the signed link is the contact's right to answer"}
+PUBLIC = {
+    "confirm": "the signed link is the contact's right to answer",
+    "acknowledge": "the same",
+}
 FINE = {200, 409, 422}
 
 

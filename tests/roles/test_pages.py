@@ -25,6 +25,7 @@ PUBLIC = {
     "portal-enter": "the signed link is the key",
     "portal-leave": "ends a session, if there is one",
     "confirm": "the signed link is the key",
+    "acknowledge": "the same",
     "survey-answer": "the signed link is the key",
     "survey-stop": "the same",
     "portal-form": "anybody asks; the answer says the same to all",
@@ -39,7 +40,7 @@ PUBLIC = {
     "demo-be-contact": "the same",
 }
 # Public pages that the key in their address opens: they show its owner what is theirs.
-BY_KEY = {"enter", "join", "portal-enter", "confirm", "survey-answer", "survey-stop"}
+BY_KEY = {"enter", "join", "portal-enter", "confirm", "acknowledge", "survey-answer", "survey-stop"}
 # Programs come here with a token instead of a session: they are told so rather than shown a form.
 FOR_PROGRAMS = {"events-batch", "events-single"}
 FINE = {200, 204, 302, 405, 409, 422}

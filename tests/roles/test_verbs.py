@@ -75,6 +75,7 @@ NAMED = {
     "desk.bring_in": {"portal-request-bring-in"},
     "knowledge.draft": {"article-write"},
     "knowledge.answered": {"help-answered"},
+    "needs.acknowledge": {"acknowledge"},
     "needs.answer_hand_over": {"hand-over-answer"},
     "needs.add_kind": {"need-kind-add"},
     "needs.rename_kind": {"need-kind-rename"},

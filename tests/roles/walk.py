@@ -78,7 +78,7 @@ def is_a_customers(noun: str) -> bool:
     """Whether things of this noun, or of a longer name that begins with it, belong to a customer."""
     if noun.startswith(THE_HOUSES):
         return False
-    return noun in ("portal-request", "portal-file") or any(
+    return noun.startswith(("portal-request", "portal-file", "portal-need", "portal-expectation")) or any(
         noun == one or noun.startswith(f"{one}-") for one in OF_A_CUSTOMER
     )
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
+from django.conf import settings
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
@@ -22,7 +23,7 @@ from upshot.api.shapes import (
 from upshot.customers.queries import contact
 from upshot.kit.clock import now
 from upshot.needs import actions, queries
-from upshot.needs.models import Expectation
+from upshot.needs.models import Acknowledgement, Expectation
 
 router = Router(tags=["needs"])
 
@@ -98,6 +99,26 @@ class Rewording(Wish):
     changed_for: Note = ""
 
 
+class AcknowledgementOut(Schema):
+    """Whether a contact says that what we wrote down is what they will see; null until they answer."""
+
+    id: int
+    expectation_id: int
+    asked_at: datetime
+    until: datetime
+    answered_at: datetime | None
+    agreed: bool | None
+    words: str
+    via: str
+
+
+class Acknowledged(Given):
+    """Yes, or no with what is wrong."""
+
+    agreed: bool
+    words: Words = ""
+
+
 @router.get(
     "/needs/{int:pk}/expectations",
     response=PageOf[ExpectationOut],
@@ -145,3 +166,34 @@ def reword(request: HttpRequest, pk: int, given: Rewording) -> Expectation:
         by=by,
         at=now(),
     )
+
+
+@router.get(
+    "/needs/{int:pk}/acknowledgements",
+    response=PageOf[AcknowledgementOut],
+    auth=Key("read"),
+    operation_id="need-acknowledgements",
+)
+def acknowledgements(request: HttpRequest, pk: int, page: Query[Paging]) -> dict[str, Any]:
+    """Who was asked whether this is what they will see, and what they said."""
+    return listed(queries.acknowledgements_of(queries.need(pk, viewer=caller(request))), page)
+
+
+@router.post(
+    "/needs/{int:pk}/ask-to-acknowledge",
+    response=list[AcknowledgementOut],
+    auth=Key("decide"),
+    operation_id="need-ask-to-acknowledge",
+)
+def ask_to_acknowledge(request: HttpRequest, pk: int) -> list[Acknowledgement]:
+    """Asks whoever has not said yes, by letter, whether this is what they will see."""
+    by = caller(request)
+    need = queries.need(pk, viewer=by)
+    return actions.ask_to_acknowledge(need=need, by=by, at=now(), address=settings.ADDRESS)
+
+
+@router.post("/acknowledge/{str:signed}", response=AcknowledgementOut, auth=None, operation_id="acknowledge")
+def acknowledge(request: HttpRequest, signed: str, given: Acknowledged) -> Acknowledgement:  # noqa: ARG001
+    """The contact's yes or no. The signed link in their letter is their right: no token is needed."""
+    asked = queries.acknowledgement_behind(signed=signed)
+    return actions.acknowledge(acknowledgement=asked, via="link", at=now(), **given.dict())

@@ -28,6 +28,8 @@ class ConfirmationOut(Schema):
     answer: str
     value: float | None
     words: str
+    fair: str
+    via: str
     at: datetime
 
 
@@ -57,6 +59,8 @@ class AnswerGiven(Given):
     answer: Literal["better", "as", "worse", "not_yet"]
     words: Words = ""
     value: Number | None = None
+    level: Annotated[int, Field(ge=-2, le=2)] | None = None
+    fair: Literal["", "yes", "partly", "no"] = ""
 
 
 @router.post(

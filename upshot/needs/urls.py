@@ -40,6 +40,7 @@ urlpatterns = [
     path("needs/<int:pk>/decline", pages.decline, name="need-decline"),
     path("needs/<int:pk>/end", pages.end, name="need-end"),
     path("needs/<int:pk>/expect", pages.expect, name="need-expect"),
+    path("needs/<int:pk>/ask-to-acknowledge", pages.ask_to_acknowledge, name="need-ask-to-acknowledge"),
     path("expectations/<int:pk>/reword", pages.reword, name="expectation-reword"),
     path("needs/<int:pk>/estimate-worth", pages.estimate_worth, name="need-estimate-worth"),
     path("needs/<int:pk>/estimate-effort", pages.estimate_effort, name="need-estimate-effort"),

@@ -76,6 +76,8 @@ def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         "voices": voices,
         "outcomes": outcomes,
         "views": results.views(outcomes) if deliveries else [],
+        "agreed": needs.agreed_on([one.expectation for one in outcomes]),
+        "earlier": needs.earlier_of([found.pk]) if outcomes else {},
         "deliveries": deliveries,
         "items": items,
         "weeks": weeks,

@@ -8,6 +8,7 @@ from upshot.customers.models import Contact
 from upshot.desk.queries import asked
 from upshot.kit.clock import now
 from upshot.kit.doors import attempt
+from upshot.needs import queries as needs
 from upshot.portal import forms, standing
 from upshot.portal.doors import contact_door
 from upshot.results import actions as results_actions
@@ -26,9 +27,9 @@ def portal(request: HttpRequest, me: Contact) -> HttpResponse:
         "short": standing.short,
         "promised": results.outcomes_for(me),
         "declined": results.declined_for(me),
-        "asking": {
-            a.expectation_id: results.confirmation_path(a) for a in results.open_askings(me, at=now())
-        },
+        "asking": {a.expectation_id for a in results.open_askings(me, at=now())},
+        "wanted": list(needs.needs_seen_by(me)[:LATEST]),
+        "stands": standing.of_need,
     }
     return render(request, "portal/portal.html", shown)
 
@@ -44,9 +45,12 @@ def confirm(request: HttpRequest, signed: str) -> HttpResponse:
         "expectation": expectation,
         "delivered": results.delivered_at(expectation.need),
         "form": form,
-        "answers": forms.ANSWERS,
+        "answers": dict(forms.ANSWERS),
         "closed": now() > asking.until,
-        "said": results.answer_to(expectation),
+        # The link acts once: from then on it shows what was said.
+        "said": results.said_since(asking),
+        "done": results.said_since(asking) is not None,
+        "me": None,
     }
     if request.method == "POST":
         said = attempt(form, lambda given: results_actions.confirm(asking=asking, at=now(), **given))

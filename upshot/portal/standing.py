@@ -57,3 +57,34 @@ def whole(ticket: Ticket, case: Case | None, *, at: datetime) -> Standing:
 
 def _by(short: Standing, then: str, due: datetime | None, at: datetime) -> Standing:
     return Standing(short.words, short.tone, then, due, due is not None and due < at)
+
+
+def of_need(state: str) -> Standing:
+    """Where what they wanted stands, and what happens next."""
+    told = {
+        "voiced": Standing(_("heard"), "", _("We want to understand what it is for, and come back to you.")),
+        "understood": Standing(
+            _("understood"), "accent", _("We decide whether we take it on, and tell you.")
+        ),
+        "accepted": Standing(_("taken on"), "accent", _("Somebody will answer for it until you have it.")),
+        "owned": Standing(_("taken on"), "accent", _("Somebody answers for it until you have it.")),
+        "planned": Standing(
+            _("in hand"), "accent", _("We work on it. You hear from us when it is with you.")
+        ),
+        "delivered": Standing(
+            _("with you"), "warn", _("It is not done before you say what you got, or it is measured.")
+        ),
+        "measured": Standing(_("met"), "good", _("We look again later whether it lasts.")),
+        "not_met": Standing(
+            _("not met"), "bad", _("You do not have what was promised. It is back on our desk.")
+        ),
+        "reviewed": Standing(_("met"), "good", _("We look again later whether it lasts.")),
+        "lasting": Standing(_("it lasts"), "good"),
+        "faded": Standing(
+            _("it has faded"), "bad", _("It held for a while and no longer does. It is back on our desk.")
+        ),
+        "declined": Standing(_("we will not do this"), "", _("Below is why.")),
+        "ended": Standing(_("ended"), "", _("It ended without the result. Below is why.")),
+        "merged": Standing(_("goes on with another"), ""),
+    }
+    return told[state]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from upshot.portal import colours, embed, entry, pages
+from upshot.portal import colours, embed, entry, pages, wanted
 from upshot.portal import help as helped
 from upshot.portal import requests as asked
 
@@ -27,5 +27,14 @@ urlpatterns = [
     path("help/<int:pk>", helped.help_article, name="help-article"),
     path("help/<int:pk>/judge", helped.help_judge, name="help-judge"),
     path("help/<int:pk>/answered", helped.help_answered, name="help-answered"),
+    path("portal/needs", wanted.needs, name="portal-needs"),
+    path("portal/needs/<int:pk>", wanted.need, name="portal-need"),
+    path("portal/needs/<int:pk>/expect", wanted.expect, name="portal-need-expect"),
+    path("portal/expectations/<int:pk>/reword", wanted.reword, name="portal-expectation-reword"),
+    path(
+        "portal/expectations/<int:pk>/acknowledge", wanted.acknowledge, name="portal-expectation-acknowledge"
+    ),
+    path("portal/expectations/<int:pk>/confirm", wanted.confirm, name="portal-expectation-confirm"),
+    path("acknowledge/<str:signed>", wanted.acknowledge_by_link, name="acknowledge"),
     path("confirm/<str:signed>", pages.confirm, name="confirm"),
 ]

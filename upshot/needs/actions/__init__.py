@@ -1,8 +1,9 @@
 """Verbs about needs."""
 
+from upshot.needs.actions.acknowledged import ACKNOWLEDGE_DAYS, acknowledge, ask_to_acknowledge
 from upshot.needs.actions.decided import accept, decline, end
 from upshot.needs.actions.estimated import estimate_effort, estimate_worth
-from upshot.needs.actions.expected import expect, freeze, reword
+from upshot.needs.actions.expected import WRITTEN_IN, expect, freeze, reword
 from upshot.needs.actions.heard import also_voice, understand, voice
 from upshot.needs.actions.helped import add_helper, end_help
 from upshot.needs.actions.kinds import add_kind, classify, rename_kind, retire_kind
@@ -18,23 +19,28 @@ from upshot.needs.actions.plans import (
     rewrite_template,
     write_template,
 )
-from upshot.needs.actions.shared import Frozen, WrongMove, move, whose_entry
+from upshot.needs.actions.shared import Frozen, SaidAlready, WrongMove, move, whose_entry
 from upshot.needs.actions.talked import SaidWorth, Talk, converse
 from upshot.needs.actions.wishes import Wish
 
 __all__ = [
+    "ACKNOWLEDGE_DAYS",
+    "WRITTEN_IN",
     "Frozen",
+    "SaidAlready",
     "SaidWorth",
     "Talk",
     "Wish",
     "WrongMove",
     "accept",
+    "acknowledge",
     "add_helper",
     "add_kind",
     "add_template_expectation",
     "add_template_need",
     "also_voice",
     "answer_hand_over",
+    "ask_to_acknowledge",
     "begin_plan",
     "classify",
     "converse",

@@ -28,6 +28,12 @@ class Frozen(Refused):
     status = 409
 
 
+class SaidAlready(Refused):
+    """A link acts once: what was said by it stands."""
+
+    status = 409
+
+
 def tell_askers(*, need: Need, words: str, at: datetime) -> None:
     """Writes to everyone who voiced the need, of whatever account, and to those who were promised something: to each
     once, with its subject in their language. Whoever has left is not written to."""

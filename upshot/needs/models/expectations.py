@@ -98,6 +98,13 @@ class Expectation(models.Model):
             ),
         ]
 
+    @property
+    def begins(self) -> tuple[float, ...]:
+        """Where the levels -1, 0, +1 and +2 begin: as written, else as results.rules reckons; of a measure alone."""
+        if self.steps or not self.measure or self.baseline is None or self.target is None:
+            return tuple(self.steps)
+        return rules.steps_of(baseline=self.baseline, target=self.target)
+
 
 class AcknowledgementQuerySet(models.QuerySet["Acknowledgement"]):
     """Acknowledgements, behind their contact's door."""

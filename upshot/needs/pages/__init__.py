@@ -1,5 +1,6 @@
 """Pages about needs: the list, and one page for each verb. The page of one need is overview's thread."""
 
+from upshot.needs.pages.acknowledged import ask_to_acknowledge
 from upshot.needs.pages.decided import accept, decline, end
 from upshot.needs.pages.estimated import estimate_effort, estimate_worth
 from upshot.needs.pages.expected import expect, reword
@@ -31,6 +32,7 @@ __all__ = [
     "add_template_need",
     "also_voice",
     "answer_hand_over",
+    "ask_to_acknowledge",
     "begin_plan",
     "classify",
     "converse",

@@ -1,9 +1,19 @@
 """Questions about needs: read only. What belongs to a need is reached through the need, and that by visible_to."""
 
+from upshot.needs.queries.acknowledged import (
+    Agreed,
+    acknowledgement_behind,
+    acknowledgement_path,
+    acknowledgements_of,
+    agreed_on,
+    open_acknowledgement,
+    to_acknowledge,
+)
 from upshot.needs.queries.alike import Alike, needs_like
 from upshot.needs.queries.around import cover_of, helper, helpers_of, reminders_of
 from upshot.needs.queries.expected import (
     declared,
+    earlier_of,
     expectation,
     expectation_counts,
     expectations_of,
@@ -33,27 +43,42 @@ from upshot.needs.queries.owned import (
     owners_of,
 )
 from upshot.needs.queries.plans import Stands, plan, plans, plans_of
+from upshot.needs.queries.seen import (
+    asked_by,
+    expectations_seen_by,
+    need_seen_by,
+    needs_seen_by,
+    own_expectation,
+)
 from upshot.needs.queries.shared import accounts_having, contacts_having, journal_of, show_faces, voices_seen
 from upshot.needs.queries.talked import conversations_of, merged_into
 from upshot.needs.queries.worth import Range, effort_of, efforts, worth_a_week, worths_of
 
 __all__ = [
+    "Agreed",
     "Alike",
     "Range",
     "Stands",
     "accounts_having",
+    "acknowledgement_behind",
+    "acknowledgement_path",
+    "acknowledgements_of",
+    "agreed_on",
     "answered_for",
+    "asked_by",
     "contacts_having",
     "conversations_of",
     "counts_by_kind",
     "counts_by_state",
     "cover_of",
     "declared",
+    "earlier_of",
     "effort_of",
     "efforts",
     "expectation",
     "expectation_counts",
     "expectations_of",
+    "expectations_seen_by",
     "hand_over",
     "hand_overs_awaiting",
     "hand_overs_of",
@@ -66,11 +91,15 @@ __all__ = [
     "left_by",
     "merged_into",
     "need",
+    "need_seen_by",
     "needs",
     "needs_like",
     "needs_of",
     "needs_seen",
+    "needs_seen_by",
     "needs_voiced_by",
+    "open_acknowledgement",
+    "own_expectation",
     "owned_by",
     "owner_of",
     "owners_of",
@@ -85,6 +114,7 @@ __all__ = [
     "template_expectation",
     "template_need",
     "templates",
+    "to_acknowledge",
     "voices_of",
     "voices_seen",
     "worth_a_week",

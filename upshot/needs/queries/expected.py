@@ -1,9 +1,10 @@
 """What contacts expect."""
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Contact, Viewer
+from upshot.kit.asked import Question
 from upshot.kit.errors import NotFound
 from upshot.needs.models import Expectation, ExpectationQuerySet, Need
 from upshot.signals.models import Measure
@@ -29,6 +30,28 @@ def declared(pk: int) -> Measure:
 def expectations_of(need: Need) -> ExpectationQuerySet:
     """The expectations that hold, of every account that has the need, in the order they were written."""
     return Expectation.objects.filter(need=need, replaced_at__isnull=True).select_related("contact")
+
+
+def earlier_of(needs: list[int]) -> dict[int, list[Expectation]]:
+    """The versions that no longer hold of each expectation on these needs, which the caller reached by visible_to: by
+    the key of the one that holds, the latest first."""
+    every = {one.pk: one for one in _versions_of(needs=needs)}
+    found: dict[int, list[Expectation]] = {}
+    for one in every.values():
+        if one.replaced_at is None:
+            line, before = [], one.replaces_id
+            while before in every:
+                line.append(every[before])
+                before = every[before].replaces_id
+            found[one.pk] = line
+    return found
+
+
+_versions_of = Question(
+    lambda needs: Expectation.objects.filter(
+        Q(replaced_at__isnull=False) | Q(version__gt=1), need_id__among=needs
+    )
+)
 
 
 def promised_to(contact: Contact) -> QuerySet[Expectation]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from upshot.kit.clock import now
 from upshot.kit.doors import door, verb_page
+from upshot.needs.queries import agreed_on, expectations_of
 from upshot.needs.queries import need as one_need
 from upshot.people.models import Member
 from upshot.results import actions, forms
@@ -19,6 +20,8 @@ from upshot.work.queries import item as one_item
 def promise(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """Freezes what was written for the need `pk`, and sets the second look."""
     need = one_need(pk, viewer=by)
+    drafts = list(expectations_of(need).filter(frozen_at__isnull=True))
+    agreed = agreed_on(drafts)
     return verb_page(
         request,
         form=forms.Promise(request.POST or None, initial={"responsible": by}),
@@ -27,6 +30,8 @@ def promise(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         sub=_("What each of them expects is frozen: afterwards a change is a new version that says why."),
         label=_("Promise it"),
         back=reverse("need", args=[pk]) + "#wanted",
+        template="results/promise.html",
+        missing=[(one, agreed[one.pk]) for one in drafts if agreed[one.pk].missing],
     )
 
 

@@ -1,12 +1,16 @@
 """Questions about what came of it: read only. What belongs to a need is reached through it, and that by visible_to."""
 
 from upshot.results.queries.answers import (
+    ABOUT,
     answer_to,
     answers,
     asking_behind,
+    asking_for,
     confirmation_path,
+    declined_among,
     declined_for,
     open_askings,
+    said_since,
 )
 from upshot.results.queries.brief import Learnt, brief
 from upshot.results.queries.contradictions import (
@@ -72,6 +76,7 @@ from upshot.results.queries.worth import realised, realised_of
 from upshot.results.queries.written import as_markdown, as_pdf, sheet_of
 
 __all__ = [
+    "ABOUT",
     "LABELS",
     "MOST",
     "OVERDUE_DAYS",
@@ -103,6 +108,7 @@ __all__ = [
     "as_markdown",
     "as_pdf",
     "asking_behind",
+    "asking_for",
     "brief",
     "can_be_held",
     "coming_look",
@@ -111,6 +117,7 @@ __all__ = [
     "contradictions",
     "contradictions_for",
     "could_be_tried",
+    "declined_among",
     "declined_for",
     "delivered_at",
     "estimates_of",
@@ -156,6 +163,7 @@ __all__ = [
     "reviews_due",
     "reviews_of",
     "ripe",
+    "said_since",
     "sheet_of",
     "spread",
     "tally",

@@ -14,6 +14,9 @@ from upshot.kit.errors import NotFound
 from upshot.needs.models import Expectation, Need, Standing
 from upshot.results.models import Asking, Confirmation
 
+# What letters that ask are about: whoever answers them answers the question.
+ABOUT = "asking"
+
 
 def answers(*, viewer: Viewer) -> QuerySet[Confirmation]:
     """What contacts of the accounts that the viewer sees say; the answers that stand."""
@@ -54,10 +57,29 @@ def declined_for(contact: Contact) -> list[Standing]:
     return list(rows.order_by("-at")[:20])
 
 
+def declined_among(needs: list[int]) -> list[Standing]:
+    """Why these needs, which the caller reached by visible_to, were declined or ended, in order."""
+    rows = Standing.objects.filter(need__in=needs, need__state__in=("declined", "ended"))
+    return list(rows.filter(state=F("need__state")).order_by("at", "pk"))
+
+
 def open_askings(contact: Contact, *, at: datetime) -> list[Asking]:
     """Questions that a contact can still answer, the latest of each expectation: for the portal."""
     rows = Asking.objects.filter(expectation__contact=contact, until__gt=at).order_by("at")
     return list({row.expectation_id: row for row in rows}.values())
+
+
+def asking_for(expectation: Expectation, *, contact: Contact, at: datetime) -> Asking | None:
+    """The question about their expectation that a contact can still answer, the latest: for the portal."""
+    rows = Asking.objects.filter(expectation=expectation, expectation__contact=contact, until__gt=at)
+    return rows.select_related("expectation__need", "expectation__contact").order_by("-at").first()
+
+
+def said_since(asking: Asking) -> Confirmation | None:
+    """What the contact has answered since this question was asked, the latest: from then on its link shows it, and does
+    nothing more."""
+    rows = Confirmation.objects.filter(expectation=asking.expectation_id, at__gte=asking.at)
+    return rows.order_by("-at", "-pk").first()
 
 
 def answer_to(expectation: Expectation) -> Confirmation | None:

@@ -138,13 +138,14 @@ def _outcome(
     others = [o for o in after if owner is None or o.by_id is None or o.by_id != owner.member_id]
     value = (others or after)[-1].value if after else answer.value if answer else None
     asked_at: datetime | None = expectation.asked_at  # type: ignore[attr-defined]
-    picks = answer is not None and answer.value is not None and not expectation.measure
+    # What the contact read off; without a measure it is which of the five levels they say it is.
+    told = answer.value if answer else None
     known = rules.Known(
         weight=expectation.weight,
         baseline=expectation.baseline,
         target=expectation.target,
         steps=tuple(expectation.steps),
-        picked=int(answer.value) if answer and picks and answer.value is not None else None,
+        picked=int(told) if told is not None and not expectation.measure else None,
         value=value,
         by_owner_alone=bool(after) and not others,
         answer=answer.answer if answer else None,

@@ -11,15 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from upshot.desk.models import Field
 from upshot.kit.widgets import Day, words
-from upshot.needs.models import Expectation
 from upshot.portal.files import Files
-
-ANSWERS = [
-    ("better", _("Better than I expected")),
-    ("as", _("As I expected")),
-    ("worse", _("Worse than I expected")),
-    ("not_yet", _("I do not have it yet")),
-]
 
 
 class Address(forms.Form):
@@ -129,28 +121,6 @@ class BringIn(forms.Form):
 
     email = forms.EmailField(label=_("your colleague's e-mail address"))
     name = forms.CharField(label=_("their name"), max_length=200, required=False)
-
-
-class Confirm(forms.Form):
-    """Better, as, worse, or not there yet."""
-
-    answer = forms.ChoiceField(
-        label=_("Did you get what you expected?"), choices=ANSWERS, widget=forms.RadioSelect
-    )
-    value = forms.FloatField(required=False)
-    words = words(_("anything we should know"), required=False)
-
-    def __init__(self, *args: Any, expectation: Expectation, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if expectation.measure:
-            self.fields["value"].label = (
-                f"{expectation.measure} ({expectation.unit})" if expectation.unit else expectation.measure
-            )
-            self.fields["value"].help_text = _("If you know it. It was %(n)g before.") % {
-                "n": expectation.baseline or 0
-            }
-        else:
-            del self.fields["value"]
 
 
 class FromOutside(Ask):
