@@ -39,7 +39,7 @@ from upshot.overview import actions as reports
 from upshot.people import actions as people
 from upshot.people.models import Absence, Member, Team
 from upshot.portal.doors import path_for
-from upshot.results.models import Asking, Lesson, Review
+from upshot.results.models import Asking, Lesson, Review, ReviewAction
 from upshot.results.queries import confirmation_path
 from upshot.signals.actions import take
 from upshot.signals.models import RejectedEvent
@@ -168,6 +168,7 @@ def things() -> dict[str, int]:
         "work": WorkItem.objects.filter(delivered_at=None, dropped_at=None).first(),
         "review": Review.objects.filter(need=need, held_at=None).first(),
         "lesson": Lesson.objects.filter(article=None).first(),
+        "review-action": ReviewAction.objects.filter(done_at=None, worked="").first(),
         "kind": CaseKind.objects.first(), "field": Field.objects.first(), "state": State.objects.first(),
         "tag": Tag.objects.first(), "checklist": Checklist.objects.first(), "snippet": Snippet.objects.first(),
         "macro": Macro.objects.first(), "task": Task.objects.first(), "spent": Spent.objects.first(),

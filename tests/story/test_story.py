@@ -183,7 +183,7 @@ def another_reads_the_measure(piotr: Page, thread: str) -> None:
 def holds_the_review(mara: Page, thread: str) -> None:
     mara.goto(thread)
     mara.get_by_role("link", name="After action").click()
-    mara.get_by_role("link", name="Hold it").click()
+    mara.get_by_role("link", name="Hold it", exact=True).click()
     expect(mara.get_by_text("My phone rang at four.")).to_be_visible()
     mara.get_by_label("what happened").fill("Eight minutes instead of ninety-five.")
     mara.get_by_label("why: what, not who").fill("A phone that rings wakes people; a lamp does not.")

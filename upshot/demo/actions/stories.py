@@ -12,6 +12,7 @@ from upshot.needs.models import Expectation, Need
 from upshot.people.models import Member
 from upshot.results import actions as results
 from upshot.results.models import Asking, Review
+from upshot.results.queries import actions_to_judge
 from upshot.work import actions as work
 
 LINKS = "http://127.0.0.1:8000"
@@ -285,8 +286,16 @@ def _review(t: _Teller, need: Need, kind: str, lasted: bool | None, at: datetime
             if need.state == "not_met"
             else "What was planned was delivered, and the measure followed within three weeks.",
             why=t.plot.learnt,
+            keep="Asking each of them in their own words.",
             change="Ask what would be different before writing down what to build.",
             lessons=(t.plot.learnt,),
+            actions=(
+                results.Todo(
+                    words="Read the measure once a month and tell them.",
+                    member=t.owner,
+                    due_on=(at + timedelta(days=90)).date(),
+                ),
+            ),
         )
     else:
         findings = results.Findings(
@@ -299,7 +308,11 @@ def _review(t: _Teller, need: Need, kind: str, lasted: bool | None, at: datetime
             else "Nobody looked at it after the first weeks.",
         )
     course = "" if lasted is None else "lasted" if lasted else "faded"
-    held = results.hold_review(review=review, says=findings, course=course, by=t.owner, at=at)
+    judged = [
+        results.Judged(action=one, worked="yes" if lasted else "not_done")
+        for one in (actions_to_judge(need) if course else [])
+    ]
+    held = results.hold_review(review=review, says=findings, course=course, judged=judged, by=t.owner, at=at)
     lesson = held.lessons.first()
     if lesson and t.dice.random() < 0.25:
         results.teach(lesson=lesson, title=t.plot.title, by=t.owner, at=at + timedelta(minutes=20))
