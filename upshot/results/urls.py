@@ -6,6 +6,14 @@ from upshot.results import pages
 
 urlpatterns = [
     path("results", pages.results, name="results"),
+    path("results/books", pages.books, name="results-books"),
+    path("results/books/needs", pages.books_needs, name="results-books-needs"),
+    path("results/promises", pages.promises, name="results-promises"),
+    path("results/promises/needs", pages.promises_needs, name="results-promises-needs"),
+    path("results/promises/begun", pages.promises_begun, name="results-promises-begun"),
+    path("results/calibration", pages.calibration, name="results-calibration"),
+    path("results/calibration/needs", pages.calibration_needs, name="results-calibration-needs"),
+    path("needs/<int:pk>/estimators", pages.need_estimators, name="need-estimators"),
     path("reviews", pages.reviews, name="reviews"),
     path("reviews/<int:pk>", pages.review, name="review"),
     path("reviews/<int:pk>/hold", pages.hold, name="review-hold"),

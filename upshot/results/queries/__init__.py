@@ -8,7 +8,10 @@ from upshot.results.queries.answers import (
     declined_for,
     open_askings,
 )
+from upshot.results.queries.books import ONLY, Books, Contrast, Cost, books, contrasts, needs_behind
+from upshot.results.queries.calibration import BY, MOST_POINTS, Ledger, estimators_of, ledger, pairs
 from upshot.results.queries.figures import Tally, tally
+from upshot.results.queries.grouping import DIMENSIONS, MOST, Scope, names_of, quarter_name, scope_of
 from upshot.results.queries.outcomes import (
     Outcome,
     delivered_at,
@@ -18,6 +21,7 @@ from upshot.results.queries.outcomes import (
     outcomes_since,
     unverified,
 )
+from upshot.results.queries.promises import BARS, LEVELS, Begun, Promises, begun, promises, promises_behind
 from upshot.results.queries.reviews import (
     READY,
     can_be_held,
@@ -32,31 +36,57 @@ from upshot.results.queries.verdicts import judged, lately, verdict_of, verdicts
 from upshot.results.queries.worth import realised, realised_of
 
 __all__ = [
+    "BARS",
+    "BY",
+    "DIMENSIONS",
+    "LEVELS",
+    "MOST",
+    "MOST_POINTS",
+    "ONLY",
     "READY",
+    "Begun",
+    "Books",
+    "Contrast",
+    "Cost",
+    "Ledger",
     "Outcome",
+    "Promises",
+    "Scope",
     "Tally",
     "answer_to",
     "answers",
     "asking_behind",
+    "begun",
+    "books",
     "can_be_held",
     "confirmation_path",
+    "contrasts",
     "declined_for",
     "delivered_at",
+    "estimators_of",
     "judged",
     "lately",
+    "ledger",
     "lesson",
     "lessons",
+    "names_of",
+    "needs_behind",
     "open_askings",
     "outcomes",
     "outcomes_for",
     "outcomes_of",
     "outcomes_since",
+    "pairs",
+    "promises",
+    "promises_behind",
+    "quarter_name",
     "realised",
     "realised_of",
     "review",
     "reviews",
     "reviews_due",
     "reviews_of",
+    "scope_of",
     "tally",
     "unverified",
     "verdict_of",
