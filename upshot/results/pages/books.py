@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from upshot.kit.clock import now
 from upshot.kit.doors import door
@@ -34,7 +33,7 @@ def asked_for(request: HttpRequest) -> tuple[Scope, str]:
     """The needs that the address asks for, and the horizon of their worth."""
     said = {name: request.GET.get(name, "") for name in ("from", "until", "by", "key", "quarter")}
     horizon = request.GET.get("horizon", "")
-    return scope_of(said, today=timezone.localtime(now()).date()), horizon if horizon in HORIZONS else "year"
+    return scope_of(said, at=now()), horizon if horizon in HORIZONS else "year"
 
 
 @door("read", methods=("GET", "HEAD"))

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from upshot.kit.clock import now
 from upshot.kit.doors import door
@@ -31,7 +30,7 @@ BEGUN = [
 def asked_for(request: HttpRequest) -> Scope:
     """The promises that the address asks for: those whose day lies in the span."""
     said = {name: request.GET.get(name, "") for name in ("from", "until", "by", "key", "quarter")}
-    return scope_of(said, today=timezone.localtime(now()).date())
+    return scope_of(said, at=now())
 
 
 @door("read", methods=("GET", "HEAD"))

@@ -7,7 +7,7 @@ from typing import Any
 
 from upshot.customers.models import Viewer
 from upshot.kit.statistics import GRID, LEAST_FOR_MEAN, Estimate, mean_of, median_of
-from upshot.results.queries.grouping import Scope, asked, dimension, names_of, seen
+from upshot.results.queries.grouping import Scope, asked, dimension, kept, names_of, seen
 from upshot.results.rules.books import HORIZONS, WEEKS_A_YEAR, Sum, from_parts
 
 # Which needs of a group a list is narrowed down to.
@@ -102,11 +102,10 @@ def _line(scope: Scope, *, hour_cost: Decimal | None, weeks: float, viewer: View
     )
     sql = f"""
 WITH seen AS ({words}),
-first AS (SELECT need_id, min(at) AS at FROM delivery GROUP BY need_id),
 done AS MATERIALIZED (
-    SELECT s.id, s.account_id, s.kind_id, f.at,
-        to_char(f.at AT TIME ZONE %s, 'YYYY-Q') AS quarter
-    FROM seen s JOIN first f ON f.need_id = s.id WHERE f.at >= %s AND f.at < %s),
+    SELECT s.id, s.account_id, s.kind_id, f.at, to_char(f.at AT TIME ZONE %s, 'YYYY-Q') AS quarter
+    FROM delivery f JOIN seen s ON s.id = f.need_id WHERE f.at >= %s AND f.at < %s AND NOT EXISTS (
+        SELECT FROM delivery b WHERE b.need_id = f.need_id AND (b.at < f.at OR (b.at = f.at AND b.id < f.id)))),
 worth AS (
     SELECT need_id, {sides}
     FROM realised JOIN done ON done.id = need_id, LATERAL (SELECT CASE per WHEN 'once' THEN 1.0
@@ -166,7 +165,7 @@ def books(scope: Scope, *, horizon: str, hour_cost: Decimal | None, viewer: View
         for column in ("minutes", "amount", "served_minutes", "served_amount")
     )
     grid = ", ".join(f"{x:.2f}" for x in GRID)
-    found = asked(
+    found = kept(
         f"""{words}
 SELECT key, quarter, GROUPING(key, quarter) AS level, count(*) AS n, count(*) FILTER (WHERE known) AS known,
     count(customer_likely) AS customer_n, count(us_likely) AS us_n, {sums}, {spent},
@@ -177,6 +176,7 @@ SELECT key, quarter, GROUPING(key, quarter) AS level, count(*) AS n, count(*) FI
 FROM costed WHERE {where} GROUP BY GROUPING SETS ((), (key), (quarter), (key, quarter))
 ORDER BY level DESC, n DESC, key, quarter""",  # noqa: S608 - words of ours
         [*values, *more],
+        at=scope.at,
     )
     keys = {row["key"] for row in found if row["level"] == 1}
     called = names_of(scope.by, keys, viewer=viewer)

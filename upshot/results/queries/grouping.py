@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from upshot.customers.models import Account, Viewer
+from upshot.journal.queries import latest
 from upshot.kit.errors import Refused
 from upshot.kit.ids import key_in
 from upshot.needs.models import Need, NeedKind
@@ -22,6 +23,8 @@ from upshot.people.models import Member, Team
 # So many groups are shown, those with most needs first; the rest are in the CSV of the needs.
 MOST = 200
 QUARTERS = 5
+# So many answers are kept for the minute in which they were asked for.
+MOST_KEPT = 64
 
 
 @dataclass(frozen=True)
@@ -52,10 +55,15 @@ class Scope:
 
     from_on: date
     until_on: date
-    today: date
+    at: datetime
     by: str = "kind"
     key: str = ""
     quarter: str = ""
+
+    @property
+    def today(self) -> date:
+        """The reader's day."""
+        return timezone.localtime(self.at).date()
 
     @property
     def since(self) -> datetime:
@@ -99,17 +107,17 @@ def dimension(name: str) -> Dimension:
     return DIMENSIONS[name]
 
 
-def scope_of(said: dict[str, str], *, today: date) -> Scope:
+def scope_of(said: dict[str, str], *, at: datetime) -> Scope:
     """What an address asks for: `from`, `until`, `by`, `key`, `quarter`; by default this quarter and the five before
     it. Raises Refused."""
-    until = _day(said.get("until")) or today
+    until = _day(said.get("until")) or timezone.localtime(at).date()
     start = _day(said.get("from")) or first_of_quarter(until, before=QUARTERS)
     by = said.get("by") or "kind"
     dimension(by)
     return Scope(
         from_on=min(start, until),
         until_on=until,
-        today=today,
+        at=at,
         by=by,
         key=said.get("key", "")[:40],
         quarter=said.get("quarter", "")[:10],
@@ -150,6 +158,23 @@ def asked(words: str, values: list[Any]) -> list[dict[str, Any]]:
         cursor.execute(words, values)
         names = [column.name for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+_kept: dict[Any, list[dict[str, Any]]] = {}
+
+
+def kept(words: str, values: list[Any], *, at: datetime) -> list[dict[str, Any]]:
+    """The same of a statement over many needs, which takes long: what it gave stands for the rest of that minute, as
+    long as nothing is done meanwhile. Whatever is done writes into the journal."""
+    last = latest()
+    if last is None:
+        return asked(words, values)
+    key = (connection.settings_dict["NAME"], last, at.replace(second=0, microsecond=0), words, repr(values))
+    if key not in _kept:
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        _kept[key] = asked(words, values)
+    return _kept[key]
 
 
 def names_of(by: str, keys: Iterable[str | None], *, viewer: Viewer) -> dict[str, str]:

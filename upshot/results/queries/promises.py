@@ -11,7 +11,7 @@ from typing import Any
 
 from upshot.customers.models import Viewer
 from upshot.kit.statistics import GRID, Estimate, Share, median_of, wilson
-from upshot.results.queries.grouping import Scope, asked, dimension, names_of, seen
+from upshot.results.queries.grouping import Scope, asked, dimension, kept, names_of, seen
 from upshot.results.rules.regression import Cell, NotEstimable, linear, logistic
 
 # Days late by the bounds of each bar: from, until; none: open.
@@ -146,7 +146,7 @@ def promises(scope: Scope, *, viewer: Viewer) -> list[Promises]:
         f"count(*) FILTER (WHERE level = {level}) AS level{n}" for n, level in enumerate(LEVELS)
     )
     grid = ", ".join(f"{x:.2f}" for x in GRID)
-    found = asked(
+    found = kept(
         f"""{words}
 SELECT key, GROUPING(key) AS whole, count(*) AS n, count(*) FILTER (WHERE due) AS due,
     count(*) FILTER (WHERE kept) AS kept, count(*) FILTER (WHERE late > 0) AS late, count(late) AS delivered,
@@ -156,6 +156,7 @@ SELECT key, GROUPING(key) AS whole, count(*) AS n, count(*) FILTER (WHERE due) A
     percentile_disc(ARRAY[{grid}]::float8[]) WITHIN GROUP (ORDER BY late::float8) AS days
 FROM line WHERE {where} GROUP BY GROUPING SETS ((), (key)) ORDER BY whole DESC, n DESC, key""",  # noqa: S608 - words of ours
         [*values, *more],
+        at=scope.at,
     )
     called = names_of(scope.by, [row["key"] for row in found], viewer=viewer)
     return [_promises(row, called) for row in found]
@@ -228,7 +229,7 @@ def begun(scope: Scope, *, viewer: Viewer) -> Begun:
     )
     grid = ", ".join(f"{x:.2f}" for x in GRID)
     # Half days: of a row's wait at most a quarter of a day is lost, and rows alike are reckoned together.
-    found = asked(
+    found = kept(
         f"""{words}, chosen AS MATERIALIZED (
     SELECT *, to_char(at AT TIME ZONE zone, 'YYYY-MM') AS month FROM line WHERE {where})
 SELECT NULL::int AS place, month, promised_days, (round(wait * 2) / 2)::float8 AS wait, count(*) AS n,
@@ -242,6 +243,7 @@ SELECT width_bucket(wait, ARRAY[{bounds}]::float8[]) - 1, NULL, NULL, NULL, coun
     percentile_disc(ARRAY[{grid}]::float8[]) WITHIN GROUP (ORDER BY late::float8)
 FROM chosen GROUP BY 1 ORDER BY 1""",  # noqa: S608 - words of ours
         [*values, *more],
+        at=scope.at,
     )
     groups = {row["place"]: row for row in found if row["place"] is not None}
     cells = [row for row in found if row["place"] is None]
