@@ -11,7 +11,17 @@ from upshot.kit.downloads import csv_response
 from upshot.kit.paging import page_by
 from upshot.people.models import Member
 from upshot.results import queries
-from upshot.results.queries import BARS, DIMENSIONS, LEVELS, MOST, Promises, Scope, quarter_name, scope_of
+from upshot.results.queries import (
+    BARS,
+    DIMENSIONS,
+    LEVELS,
+    MOST,
+    SINCE,
+    Promises,
+    Scope,
+    quarter_name,
+    scope_of,
+)
 
 HEADER = [
     "group", "promises", "due", "kept", "kept_low", "kept_high", "delivered", "late", "late_low", "late_high",
@@ -83,8 +93,9 @@ def promises_needs(request: HttpRequest, by: Member) -> HttpResponse:
 @door("read", methods=("GET", "HEAD"))
 def promises_begun(request: HttpRequest, by: Member) -> HttpResponse:
     """How the days until work began go with lateness and with what came of it."""
-    scope = asked_for(request)
-    found = queries.begun(scope, viewer=by)
+    scope, since = asked_for(request), request.GET.get("since", "")
+    since = since if since in SINCE else SINCE[0]
+    found = queries.begun(scope, since=since, viewer=by)
     if request.GET.get("format") == "csv":
         lines = [
             [w.low, w.high, w.late.n, w.late.count, w.late.low, w.late.high, w.days.value, w.days.low, w.days.high,
@@ -92,7 +103,7 @@ def promises_begun(request: HttpRequest, by: Member) -> HttpResponse:
             for w in found.waits
         ]  # fmt: skip
         return csv_response("promises-begun", BEGUN, lines)
-    shown = {"scope": scope, "begun": found, "levels": LEVELS, "query": scope.query}
+    shown = {"scope": scope, "since": since, "begun": found, "levels": LEVELS, "query": scope.query}
     return render(request, "results/promises_begun.html", shown)
 
 

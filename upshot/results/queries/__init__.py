@@ -21,7 +21,16 @@ from upshot.results.queries.outcomes import (
     outcomes_since,
     unverified,
 )
-from upshot.results.queries.promises import BARS, LEVELS, Begun, Promises, begun, promises, promises_behind
+from upshot.results.queries.promises import (
+    BARS,
+    LEVELS,
+    SINCE,
+    Begun,
+    Promises,
+    begun,
+    promises,
+    promises_behind,
+)
 from upshot.results.queries.reviews import (
     READY,
     can_be_held,
@@ -44,6 +53,7 @@ __all__ = [
     "MOST_POINTS",
     "ONLY",
     "READY",
+    "SINCE",
     "Begun",
     "Books",
     "Contrast",

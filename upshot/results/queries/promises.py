@@ -20,7 +20,8 @@ BARS: tuple[tuple[int | None, int | None], ...] = (
 )  # fmt: skip
 MOST_DAYS = 1_000_000
 LEVELS = (-2, -1, 0, 1, 2)
-# Which promises of a group a list is narrowed down to; further ones: `days:3:7`, `level:-1`, `level:`, `begun:2`.
+# Which promises of a group a list is narrowed down to; further ones: `days:3:7`, `level:-1`, `level:`, and
+# by the place of a wait `promise:2`, `decision:2`.
 ONLY = {
     "": "true",
     "due": "due",
@@ -31,9 +32,10 @@ ONLY = {
     "coming": "late IS NULL AND NOT due AND NOT off",
     "off": "off",
     "moved": "moved",
-    "begun": "wait IS NOT NULL AND late IS NOT NULL",
 }
-# Days from the promise until the work began: the bounds of the groups.
+# From when the wait until work began is counted: the promise, or the decision on the work.
+SINCE = ("promise", "decision")
+# Days from then until the work began: the bounds of the groups.
 WAITS = (0.0, 1.0, 2.0, 3.0, 5.0, 8.0)
 
 
@@ -82,13 +84,14 @@ first AS (
     SELECT d.expectation_id, min(y.at) AS at FROM delivery y JOIN d ON d.id = y.need_id AND y.at >= d.at
     GROUP BY d.expectation_id),
 begun AS (
-    SELECT w.need_id, min(w.begun_at) AS at FROM work_item w
+    SELECT w.need_id, min(w.begun_at) AS at, min(w.planned_at) AS decided_at FROM work_item w
     WHERE w.begun_at IS NOT NULL AND w.need_id IN (SELECT id FROM d) GROUP BY w.need_id),
 told AS (
     SELECT d.*, {by.key} AS key, a.name AS account, f.at AS delivered_at, zone.name AS zone,
         (f.at AT TIME ZONE zone.name)::date - d.on_day AS late,
         d.on_day - (d.at AT TIME ZONE zone.name)::date AS promised_days,
-        (EXTRACT(EPOCH FROM b.at - d.at) / 86400)::float8 AS wait,
+        (EXTRACT(EPOCH FROM b.at - d.at) / 86400)::float8 AS promise,
+        (EXTRACT(EPOCH FROM b.at - b.decided_at) / 86400)::float8 AS decision,
         CASE WHEN (v.parts -> 0 -> 'expectation')::bigint = d.expectation_id THEN (v.parts -> 0 ->> 'level')::int
             ELSE (SELECT (part ->> 'level')::int FROM jsonb_array_elements(v.parts) part
                 WHERE (part -> 'expectation')::bigint = d.expectation_id LIMIT 1) END AS level
@@ -118,11 +121,13 @@ def _narrowed(scope: Scope, only: str) -> tuple[str, list[Any]]:
         level = _whole(rest)
         condition = "level IS NULL AND late IS NOT NULL" if level is None else "level = %s"
         return f"{told} AND {condition}", values if level is None else [*values, level]
-    if kind == "begun" and (place := _whole(rest)) is not None and 0 <= place < len(WAITS):
+    if kind in SINCE:
+        told, place = f"{told} AND late IS NOT NULL AND {kind} >= 0", _whole(rest)
+        if place is None or not 0 <= place < len(WAITS):
+            return told, values
         low_wait, high_wait = WAITS[place], [*WAITS, None][place + 1]
-        told = f"{told} AND late IS NOT NULL AND wait >= %s"
-        values = [*values, low_wait]
-        return (told, values) if high_wait is None else (f"{told} AND wait < %s", [*values, high_wait])
+        told, values = f"{told} AND {kind} >= %s", [*values, low_wait]
+        return (told, values) if high_wait is None else (f"{told} AND {kind} < %s", [*values, high_wait])
     return f"{told} AND {ONLY.get(only, 'true')}", values
 
 
@@ -187,7 +192,8 @@ def promises_behind(scope: Scope, *, only: str, viewer: Viewer, start: int, end:
     where, more = _narrowed(scope, only)
     return asked(
         f"""{words}
-SELECT l.id, n.title, l.account_id, l.account, l.on_day, l.delivered_at, l.late, l.level, l.moved, l.wait, l.state
+SELECT l.id, n.title, l.account_id, l.account, l.on_day, l.delivered_at, l.late, l.level, l.moved,
+    l.promise AS wait, l.state
 FROM line l JOIN need n ON n.id = l.id WHERE {where} ORDER BY l.on_day DESC, l.id DESC LIMIT %s OFFSET %s""",  # noqa: S608 - words of ours
         [*values, *more, end - start, start],
     )
@@ -219,10 +225,10 @@ class Begun:
     months: int
 
 
-def begun(scope: Scope, *, viewer: Viewer) -> Begun:
-    """The same promises by the days between the promise and the beginning of work."""
+def begun(scope: Scope, *, since: str, viewer: Viewer) -> Begun:
+    """The same promises by the days between one of SINCE and the beginning of work."""
     words, values = _line(scope, viewer=viewer)
-    where, more = _narrowed(scope, "begun")
+    where, more = _narrowed(scope, since)
     bounds = ", ".join(str(bound) for bound in WAITS)
     levels = ", ".join(
         f"count(*) FILTER (WHERE level = {level}) AS level{n}" for n, level in enumerate(LEVELS)
@@ -231,7 +237,7 @@ def begun(scope: Scope, *, viewer: Viewer) -> Begun:
     # Half days: of a row's wait at most a quarter of a day is lost, and rows alike are reckoned together.
     found = kept(
         f"""{words}, chosen AS MATERIALIZED (
-    SELECT *, to_char(at AT TIME ZONE zone, 'YYYY-MM') AS month FROM line WHERE {where})
+    SELECT *, {since} AS wait, to_char(at AT TIME ZONE zone, 'YYYY-MM') AS month FROM line WHERE {where})
 SELECT NULL::int AS place, month, promised_days, (round(wait * 2) / 2)::float8 AS wait, count(*) AS n,
     count(*) FILTER (WHERE late > 0) AS late, sum(late)::float8 AS y, sum(late * late)::float8 AS yy,
     {", ".join(f"NULL::bigint AS level{n}" for n in range(len(LEVELS)))}, NULL::bigint AS known,
