@@ -1,11 +1,12 @@
 """What came of it: promises, observations, answers, verdicts, reviews and lessons."""
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from django.conf import settings
 from django.http import HttpRequest
 from ninja import Router, Schema
+from pydantic import Field
 
 from upshot.api.expectations import ExpectationOut
 from upshot.api.keys import Key, caller

@@ -19,6 +19,7 @@ from upshot.importing.records import (
     DeliveryRow,
     EntryRow,
     ExpectationRow,
+    ItemRow,
     NeedRow,
     ObservationRow,
     StandingRow,
@@ -177,12 +178,29 @@ class Telling:
         self._entry("accepted", taken_at, "need.accepted", "", state="accepted")
         self._entry("owned", taken_at, "need.owned", SOURCE.title(), state="owned")
         self._entry("planned", taken_at, "need.planned", "", state="planned")
+        self._work(taken_at)
         if order.sent_at:
             self._entry("sent", order.sent_at, "work.begun", "Handed to the carrier.")
         if order.delivered_at:
             self._deliver(order.delivered_at)
         elif order.status in CALLED_OFF:
             self._entry("ended", since, "need.ended", f"The order is {order.status}.", state="ended")
+
+    def _work(self, taken_at: datetime) -> None:
+        """Sending it is the work: it begins when the carrier has the goods."""
+        order = self.order
+        off = order.status in CALLED_OFF and not order.delivered_at
+        self.batch.items.append(
+            ItemRow(
+                need=self.need,
+                title="Send the order",
+                planned_at=taken_at,
+                begun_at=order.sent_at,
+                delivered_at=order.delivered_at,
+                dropped_at=self._now()[1] if off else None,
+                reason=f"The order is {order.status}." if off else "",
+            )
+        )
 
     def _now(self) -> tuple[str, datetime]:
         if self.order.delivered_at:
@@ -206,7 +224,7 @@ class Telling:
         called = f"Customer {customer.unique[:8]}"
         shown = f"{called} ({customer.place})" if customer.place else called
         account = f"{SOURCE}:customer:{customer.unique}"
-        self.batch.account(AccountRow(account, shown, "household", self.context.at))
+        self.batch.account(AccountRow(account, shown, "household", self.context.at, timezone=self.zone.key))
         return account, self.batch.contact(ContactRow(account, account, called, "", self.context.at))
 
     def _why(self) -> str:

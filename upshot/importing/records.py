@@ -18,6 +18,7 @@ class AccountRow(NamedTuple):
     at: datetime
     note: str = ""
     domains: list[str] = []
+    timezone: str = ""
 
 
 class ContactRow(NamedTuple):
@@ -103,6 +104,18 @@ class StandingRow(NamedTuple):
     state: str
     at: datetime
     words: str
+
+
+class ItemRow(NamedTuple):
+    """The one piece of work for a need: when it was decided on, begun, delivered or dropped."""
+
+    need: str
+    title: str
+    planned_at: datetime
+    begun_at: datetime | None
+    delivered_at: datetime | None
+    dropped_at: datetime | None
+    reason: str
 
 
 class DeliveryRow(NamedTuple):
@@ -246,6 +259,7 @@ class Batch:
     expectations: list[ExpectationRow] = field(default_factory=list)
     entries: list[EntryRow] = field(default_factory=list)
     standings: list[StandingRow] = field(default_factory=list)
+    items: list[ItemRow] = field(default_factory=list)
     deliveries: list[DeliveryRow] = field(default_factory=list)
     observations: list[ObservationRow] = field(default_factory=list)
     verdicts: list[VerdictRow] = field(default_factory=list)

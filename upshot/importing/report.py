@@ -22,6 +22,7 @@ THINGS = {
     "files": "Files",
     "needs": "Needs",
     "expectations": "Expectations",
+    "work items": "Pieces of work",
     "deliveries": "Deliveries",
     "observations": "Observations",
     "verdicts": "Verdicts",

@@ -46,9 +46,9 @@ def _written(value: float, places: int, _language: str | None) -> str:
     )
 
 
-def percent(share: float | None) -> str:
-    """A share of 1 as a percentage without digits after the point."""
-    return "–" if share is None else f"{number(100 * share, 0)} %"
+def percent(share: float | None, digits: int = 0) -> str:
+    """A share of 1 as a percentage, without digits after the point unless told."""
+    return "–" if share is None else f"{number(100 * share, digits)} %"
 
 
 def money(value: float | None, currency: str | None = None) -> str:

@@ -1,6 +1,6 @@
 """Intervals for shares, means, quantiles and the differences of two of them. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, sqrt
 
@@ -96,6 +96,34 @@ def mean(counts: Mapping[int, int], *, low: float, high: float) -> Estimate:
     spread = sum(count * (value - middle) ** 2 for value, count in counts.items()) / (n - 1)
     half = t_deviate(n - 1) * sqrt(spread / n)
     return Estimate(middle, n, max(low, middle - half), min(high, middle + half))
+
+
+def mean_of(n: int, value: float | None, deviation: float | None) -> Estimate:
+    """A mean that was reckoned elsewhere, with its t interval by the standard deviation of single values."""
+    if not n or value is None:
+        return Estimate(None, 0)
+    if n < LEAST_FOR_MEAN or deviation is None:
+        return Estimate(value, n)
+    half = t_deviate(n - 1) * deviation / sqrt(n)
+    return Estimate(value, n, value - half, value + half)
+
+
+# Medians of many groups come from one question: these quantiles, between which ends of intervals are rounded outward.
+GRID = [n / 100 for n in range(1, 101)]
+
+
+def median_of(n: int, quantiles: Sequence[float] | None) -> Estimate:
+    """The median out of the GRID's quantiles, its interval by order statistics, the ends rounded outward to whole
+    percentiles."""
+    if not n or not quantiles:
+        return Estimate(None, 0)
+    ends = ranks(n, 0.5)
+    if not ends:
+        return Estimate(quantiles[49], n)
+    low, high = 100 * ends[0] // n, -(-100 * ends[1] // n)
+    if low < 1 or high > len(GRID):
+        return Estimate(quantiles[49], n)
+    return Estimate(quantiles[49], n, quantiles[low - 1], quantiles[high - 1])
 
 
 def net_promoters(promoters: int, detractors: int, n: int) -> Estimate:

@@ -1,5 +1,6 @@
 """Verbs of the overview: having figures sent by letter."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -106,7 +107,9 @@ def told(letter: ReportLetter, until: date, *, address: str) -> tuple[str, str]:
 
 def _figure(line: comparing.Line, figure: Estimate) -> str:
     """A figure with its interval and n."""
-    tell = {"share": written.percent, "minutes": written.duration, "count": written.number}[line.unit]
+    ways: dict[str, Callable[[float | None], str]]
+    ways = {"share": written.percent, "minutes": written.duration, "count": written.number}
+    tell = ways[line.unit]
     if line.unit == "count" or figure.value is None:
         return tell(figure.value)
     if figure.low is None:

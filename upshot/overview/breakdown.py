@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as later
 from upshot.desk.models import Case
 from upshot.desk.queries.views import own_fields
 from upshot.kit.errors import Refused
-from upshot.kit.statistics import Estimate, Share, ranks, wilson
+from upshot.kit.statistics import GRID, Estimate, Share, median_of, wilson
 from upshot.overview.figures import Minutes, Quantiles, Span, cases, spent_within, within
 from upshot.people.models import Member
 from upshot.surveys.models import Inquiry
@@ -22,8 +22,6 @@ from upshot.surveys.rules import GOOD
 
 # So many groups are shown, those with most cases first; the rest are in the CSV of the cases.
 MOST = 200
-# Medians of many groups come from one question: these quantiles, between which ends of intervals are rounded outward.
-GRID = [n / 100 for n in range(1, 101)]
 NOTHING = Estimate(None, 0)
 OWN = ("own_choice", "own_yes_no", "own_text")
 
@@ -185,20 +183,6 @@ def _row(one: dict[str, Any]) -> Row:
         key=one["group"], name=one.get("label", one["group"]), n=one,
         reply=median_of(one["replied"], one["reply"]), resolve=median_of(one["resolved"], one["resolve"]),
     )  # fmt: skip
-
-
-def median_of(n: int, quantiles: list[float] | None) -> Estimate:
-    """The median out of the grid's quantiles, its interval by order statistics, the ends rounded outward to whole
-    percentiles."""
-    if not n or not quantiles:
-        return Estimate(None, 0)
-    ends = ranks(n, 0.5)
-    if not ends:
-        return Estimate(quantiles[49], n)
-    low, high = 100 * ends[0] // n, -(-100 * ends[1] // n)
-    if low < 1 or high > len(GRID):
-        return Estimate(quantiles[49], n)
-    return Estimate(quantiles[49], n, quantiles[low - 1], quantiles[high - 1])
 
 
 def _satisfaction(

@@ -14,7 +14,7 @@ from upshot.importing.records import Batch
 from upshot.importing.writer import desks
 
 TABLES = {
-    "in_account": "origin text, name text, kind text, at timestamptz, note text, domains text[]",
+    "in_account": "origin text, name text, kind text, at timestamptz, note text, domains text[], timezone text",
     "in_contact": "origin text, account text, name text, email text, at timestamptz, language text, timezone text, "
     "left_at timestamptz",
     "in_case": "origin text, account text, contact text, title text, words text, urgency text, thread uuid, "
@@ -27,6 +27,8 @@ TABLES = {
     "in_entry": "origin text, line bigint, about text, subject text, at timestamptz, verb text, "
     "actor_name text, words text, detail text",
     "in_standing": "entry text, need text, state text, at timestamptz, words text",
+    "in_item": "need text, title text, planned_at timestamptz, begun_at timestamptz, delivered_at timestamptz, "
+    "dropped_at timestamptz, reason text",
     "in_delivery": "entry text, need text, words text, at timestamptz",
     "in_observation": "origin text, expectation text, value float8, source text, at timestamptz, "
     "written_at timestamptz",
@@ -36,7 +38,7 @@ TABLES = {
 # Where they go, in the order of their dependence. `n` is the order in which they were told.
 ACCOUNTS = """
 INSERT INTO account (origin, name, kind, made_at, timezone, note, domains)
-SELECT origin, name, kind, at, '', note, domains FROM in_account ORDER BY n ON CONFLICT (origin) DO NOTHING
+SELECT origin, name, kind, at, timezone, note, domains FROM in_account ORDER BY n ON CONFLICT (origin) DO NOTHING
 """
 # One address leads to one person. Whoever is at the account with that address is that person; where the
 # address leads elsewhere, or twice, the contact goes in without it.
@@ -129,6 +131,22 @@ INSERT INTO standing (need_id, state, at, words)
 SELECT d.id, s.state, s.at, s.words
 FROM in_standing s JOIN in_fresh f ON f.origin = s.entry JOIN need d ON d.origin = s.need ORDER BY s.n
 """
+# Work that somebody plans here for such a need is theirs: the export then adds none, and changes none.
+ITEMS = """
+INSERT INTO work_item (need_id, title, planned_at, begun_at, delivered_at, dropped_at, reason)
+SELECT d.id, s.title, s.planned_at, s.begun_at, s.delivered_at, s.dropped_at, s.reason
+FROM in_item s JOIN need d ON d.origin = s.need
+WHERE NOT EXISTS (SELECT FROM work_item w WHERE w.need_id = d.id) ORDER BY s.n
+"""
+ITEMS_AGAIN = """
+UPDATE work_item w SET begun_at = s.begun_at, delivered_at = s.delivered_at, dropped_at = s.dropped_at,
+    reason = s.reason
+FROM in_item s JOIN need d ON d.origin = s.need
+WHERE w.need_id = d.id AND w.planned_by_id IS NULL AND w.member_id IS NULL
+    AND w.delivered_at IS NULL AND w.dropped_at IS NULL
+    AND EXISTS (SELECT FROM in_fresh f WHERE f.subject = s.need)
+    AND (w.begun_at, s.delivered_at, s.dropped_at) IS DISTINCT FROM (s.begun_at, NULL, NULL)
+"""
 DELIVERIES = """
 INSERT INTO delivery (need_id, words, at)
 SELECT d.id, s.words, s.at
@@ -187,10 +205,15 @@ def write(batch: Batch) -> Counter[str]:
         if batch.needs:
             cursor.execute(TEAMS)
             cursor.execute(OWNERSHIPS)
+        put("work items", batch.items, table="in_item", then=ITEMS)
         put("deliveries", batch.deliveries, table="in_delivery", then=DELIVERIES)
         put("observations", batch.observations, table="in_observation", then=OBSERVATIONS)
         put("verdicts", batch.verdicts, table="in_verdict", then=VERDICTS)
-        for again, rows in ((CASES_AGAIN, batch.cases), (NEEDS_AGAIN, batch.needs)):
+        for again, rows in (
+            (CASES_AGAIN, batch.cases),
+            (NEEDS_AGAIN, batch.needs),
+            (ITEMS_AGAIN, batch.items),
+        ):
             if rows:
                 cursor.execute(again)
         desks.write_around(batch, put)

@@ -22,6 +22,8 @@ def estimate_worth(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         sub=need.title,
         label=_("Keep"),
         back=reverse("need", args=[pk]) + "#decided",
+        template="needs/estimate_worth.html",
+        need=need,
     )
 
 

@@ -1,5 +1,7 @@
 """Pages about what came of it: the lists, and one page for each verb."""
 
+from upshot.results.pages.books import books, books_needs
+from upshot.results.pages.calibration import calibration, calibration_needs, need_estimators
 from upshot.results.pages.followed import (
     facilitate,
     finish_action,
@@ -15,6 +17,7 @@ from upshot.results.pages.listed import results, reviews
 from upshot.results.pages.observed import conclude, observation_file, observe, observe_many
 from upshot.results.pages.owners import member_came_of_it, team_came_of_it
 from upshot.results.pages.promised import ask, deliver, drop, promise
+from upshot.results.pages.promises import promises, promises_begun, promises_needs
 from upshot.results.pages.rated import answer_contradiction, ask_third, contradictions, rate
 from upshot.results.pages.realised import realise
 from upshot.results.pages.reviewed import hold, markdown, paper, reschedule, review
@@ -26,6 +29,10 @@ __all__ = [
     "ask",
     "ask_third",
     "begin_trial",
+    "books",
+    "books_needs",
+    "calibration",
+    "calibration_needs",
     "conclude",
     "contradictions",
     "deliver",
@@ -41,11 +48,15 @@ __all__ = [
     "markdown",
     "member_came_of_it",
     "move_action",
+    "need_estimators",
     "observation_file",
     "observe",
     "observe_many",
     "paper",
     "promise",
+    "promises",
+    "promises_begun",
+    "promises_needs",
     "rate",
     "realise",
     "reschedule",

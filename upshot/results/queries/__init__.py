@@ -12,7 +12,9 @@ from upshot.results.queries.answers import (
     open_askings,
     said_since,
 )
+from upshot.results.queries.books import ONLY, Books, Contrast, Cost, books, contrasts, needs_behind
 from upshot.results.queries.brief import Learnt, brief
+from upshot.results.queries.calibration import BY, MOST_POINTS, Ledger, estimators_of, ledger, pairs
 from upshot.results.queries.contradictions import (
     contradiction,
     contradictions,
@@ -21,6 +23,7 @@ from upshot.results.queries.contradictions import (
 )
 from upshot.results.queries.evidence import Cost, Evidence, Since, Talk, evidence
 from upshot.results.queries.figures import Tally, tally
+from upshot.results.queries.grouping import DIMENSIONS, MOST, Scope, names_of, quarter_name, scope_of
 from upshot.results.queries.impact import Compared, ImpactShown, estimates_of, impacts_in_full, impacts_of
 from upshot.results.queries.impact_words import finding_words
 from upshot.results.queries.levels import SETS, Agreed, Part, agreed, narrowed, spread
@@ -37,6 +40,16 @@ from upshot.results.queries.outcomes import (
 from upshot.results.queries.owners import Record, ever_of, record_of
 from upshot.results.queries.panel import Panel, monday_of, panel, trial_of
 from upshot.results.queries.passing import LABELS, MOST, needs_by_hand_overs, needs_passed_on
+from upshot.results.queries.promises import (
+    BARS,
+    LEVELS,
+    SINCE,
+    Begun,
+    Promises,
+    begun,
+    promises,
+    promises_behind,
+)
 from upshot.results.queries.reviews import (
     OVERDUE_DAYS,
     READY,
@@ -77,24 +90,37 @@ from upshot.results.queries.written import as_markdown, as_pdf, sheet_of
 
 __all__ = [
     "ABOUT",
+    "BARS",
+    "BY",
+    "DIMENSIONS",
     "LABELS",
+    "LEVELS",
     "MOST",
+    "MOST_POINTS",
+    "ONLY",
     "OVERDUE_DAYS",
     "READY",
     "SETS",
+    "SINCE",
     "Agreed",
     "Arm",
+    "Begun",
+    "Books",
     "Compared",
+    "Contrast",
     "Cost",
     "Evidence",
     "ImpactShown",
     "Learnt",
+    "Ledger",
     "ObservationLine",
     "OfTeam",
     "Outcome",
     "Panel",
     "Part",
+    "Promises",
     "Record",
+    "Scope",
     "Since",
     "Talk",
     "Tally",
@@ -109,6 +135,8 @@ __all__ = [
     "as_pdf",
     "asking_behind",
     "asking_for",
+    "begun",
+    "books",
     "brief",
     "can_be_held",
     "coming_look",
@@ -116,11 +144,13 @@ __all__ = [
     "contradiction",
     "contradictions",
     "contradictions_for",
+    "contrasts",
     "could_be_tried",
     "declined_among",
     "declined_for",
     "delivered_at",
     "estimates_of",
+    "estimators_of",
     "ever_of",
     "evidence",
     "facts",
@@ -129,13 +159,16 @@ __all__ = [
     "impacts_of",
     "judged",
     "lately",
+    "ledger",
     "lesson",
     "lessons",
     "lessons_on",
     "measure_in_use",
     "measures_in_use",
     "monday_of",
+    "names_of",
     "narrowed",
+    "needs_behind",
     "needs_by_hand_overs",
     "needs_passed_on",
     "observation_file",
@@ -148,9 +181,13 @@ __all__ = [
     "outcomes_of",
     "outcomes_seen",
     "outcomes_since",
+    "pairs",
     "panel",
     "plan_template",
     "plan_templates",
+    "promises",
+    "promises_behind",
+    "quarter_name",
     "ratings_of",
     "realised",
     "realised_of",
@@ -164,6 +201,7 @@ __all__ = [
     "reviews_of",
     "ripe",
     "said_since",
+    "scope_of",
     "sheet_of",
     "spread",
     "tally",

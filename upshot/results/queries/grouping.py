@@ -1,0 +1,210 @@
+"""What figures about needs are grouped by, and the needs that they begin with: those that came through the door."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+
+from upshot.customers.models import Account, Viewer
+from upshot.journal.queries import latest
+from upshot.kit.errors import Refused
+from upshot.kit.ids import key_in
+from upshot.needs.models import Need, NeedKind
+from upshot.people.models import Member, Team
+
+# So many groups are shown, those with most needs first; the rest are in the CSV of the needs.
+MOST = 200
+QUARTERS = 5
+# So many answers are kept for the minute in which they were asked for.
+MOST_KEPT = 64
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """A way to group needs. `key`: SQL over the need `d` (with what `join` adds) that gives the group as text."""
+
+    label: str | Promise
+    key: str
+    join: str = ""
+
+
+DIMENSIONS: dict[str, Dimension] = {
+    "kind": Dimension(later("kind of need"), "d.kind_id::text"),
+    "owner": Dimension(
+        later("who answers for it"),
+        "CASE WHEN o.member_id IS NULL THEN 't' || o.team_id ELSE 'm' || o.member_id END",
+        "LEFT JOIN ownership o ON o.need_id = d.id AND o.until IS NULL",
+    ),
+    "account": Dimension(later("account"), "d.account_id::text"),
+    "quarter": Dimension(later("quarter"), "d.quarter"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """Which needs: days from and until, both included, in the reader's zone; grouped by what; and of these groups
+    and quarters only some. `key` is a group's, `-` for those that have none; `quarter` such as 2026-3."""
+
+    from_on: date
+    until_on: date
+    at: datetime
+    by: str = "kind"
+    key: str = ""
+    quarter: str = ""
+
+    @property
+    def today(self) -> date:
+        """The reader's day."""
+        return timezone.localtime(self.at).date()
+
+    @property
+    def since(self) -> datetime:
+        """Its first instant."""
+        return datetime.combine(self.from_on, time.min, tzinfo=timezone.get_current_timezone())
+
+    @property
+    def before(self) -> datetime:
+        """The first instant after it."""
+        return datetime.combine(
+            self.until_on + timedelta(days=1), time.min, tzinfo=timezone.get_current_timezone()
+        )
+
+    @property
+    def zone(self) -> str:
+        """The reader's zone, by its name in the database."""
+        return timezone.get_current_timezone_name()
+
+    @property
+    def narrowed(self) -> tuple[str, list[Any]]:
+        """SQL and its values: the condition on `key` and `quarter` that leaves one group, one quarter, or both."""
+        told, values = ["true"], []
+        if self.key:
+            told.append("key IS NULL" if self.key == "-" else "key = %s")
+            values += [] if self.key == "-" else [self.key]
+        if self.quarter:
+            told.append("quarter = %s")
+            values.append(self.quarter)
+        return " AND ".join(told), values
+
+    @property
+    def query(self) -> dict[str, Any]:
+        """What an address says of it."""
+        return {"from": self.from_on, "until": self.until_on, "by": self.by}
+
+
+def dimension(name: str) -> Dimension:
+    """One way to group. Raises Refused."""
+    if name not in DIMENSIONS:
+        raise Refused(_("Needs cannot be grouped by “%s”.") % name[:60])
+    return DIMENSIONS[name]
+
+
+def scope_of(said: dict[str, str], *, at: datetime) -> Scope:
+    """What an address asks for: `from`, `until`, `by`, `key`, `quarter`; by default this quarter and the five before
+    it. Raises Refused."""
+    until = _day(said.get("until")) or timezone.localtime(at).date()
+    start = _day(said.get("from")) or first_of_quarter(until, before=QUARTERS)
+    by = said.get("by") or "kind"
+    dimension(by)
+    return Scope(
+        from_on=min(start, until),
+        until_on=until,
+        at=at,
+        by=by,
+        key=said.get("key", "")[:40],
+        quarter=said.get("quarter", "")[:10],
+    )
+
+
+def first_of_quarter(day: date, *, before: int = 0) -> date:
+    """The first day of the quarter of a day, or of one so many quarters before."""
+    quarters = day.year * 4 + (day.month - 1) // 3 - before
+    return date(quarters // 4, quarters % 4 * 3 + 1, 1)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        day = date.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return day if 1900 < day.year < 2200 else None
+
+
+def seen(viewer: Viewer) -> tuple[str, list[Any]]:
+    """SQL and its values: the needs that the viewer sees, with account and kind; none where they see none."""
+    rows: QuerySet[Need, Any] = (
+        Need.objects.filter(account__in=Account.objects.visible_to(viewer))
+        .order_by()
+        .values("id", "account_id", "kind_id", "state", "thread")
+    )
+    try:
+        words, values = rows.query.sql_with_params()
+    except EmptyResultSet:
+        words, values = Need.objects.visible_to(viewer).extra(where=["false"]).query.sql_with_params()
+    return words, list(values)
+
+
+def asked(words: str, values: list[Any]) -> list[dict[str, Any]]:
+    """The rows of a statement, each by its columns' names."""
+    with connection.cursor() as cursor:
+        cursor.execute(words, values)
+        names = [column.name for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+_kept: dict[Any, list[dict[str, Any]]] = {}
+
+
+def kept(words: str, values: list[Any], *, at: datetime) -> list[dict[str, Any]]:
+    """The same of a statement over many needs, which takes long: what it gave stands for the rest of that minute, as
+    long as nothing is done meanwhile. Whatever is done writes into the journal."""
+    last = latest()
+    if last is None:
+        return asked(words, values)
+    key = (connection.settings_dict["NAME"], last, at.replace(second=0, microsecond=0), words, repr(values))
+    if key not in _kept:
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        _kept[key] = asked(words, values)
+    return _kept[key]
+
+
+def names_of(by: str, keys: Iterable[str | None], *, viewer: Viewer) -> dict[str, str]:
+    """What groups are called, by key."""
+    given = [key for key in keys if key]
+    if by == "quarter":
+        return {key: quarter_name(key) for key in given}
+    if by == "owner":
+        return _parties(given)
+    pks = [pk for key in given if (pk := key_in(key))]
+    if by == "kind":
+        return {str(kind.pk): kind.name for kind in NeedKind.objects.filter(pk__in=pks)}
+    return {
+        str(account.pk): account.name for account in Account.objects.visible_to(viewer).filter(pk__in=pks)
+    }
+
+
+def _parties(keys: list[str]) -> dict[str, str]:
+    """Members by `m7`, teams by `t3`."""
+    told: dict[str, str] = {}
+    members = [pk for key in keys if key.startswith("m") and (pk := key_in(key[1:]))]
+    if members:
+        told |= {f"m{one.pk}": one.name for one in Member.objects.filter(pk__in=members)}
+    teams = [pk for key in keys if key.startswith("t") and (pk := key_in(key[1:]))]
+    if teams:
+        told |= {f"t{one.pk}": one.name for one in Team.objects.filter(pk__in=teams)}
+    return told
+
+
+def quarter_name(key: str) -> str:
+    """`Q3 2026` of `2026-3`."""
+    year, _dash, number = key.partition("-")
+    return _("Q%(number)s %(year)s") % {"number": number, "year": year}
