@@ -42,6 +42,10 @@ OPEN: dict[tuple[str, str], str] = {
     ("desk", "Macro"): "the same",
     ("desk", "View"): "which cases to list, by whom; the cases come through the door",
     ("surveys", "Survey"): "a question of the house's own",
+    ("needs", "NeedKind"): "a word of the house's own",
+    ("needs", "PlanTemplate"): "what the house has written for itself",
+    ("needs", "TemplateNeed"): "the same",
+    ("needs", "TemplateExpectation"): "the same",
     ("signals", "RejectedEvent"): "an event that fits no account: no account has a door for it",
 }
 # (module, function): why this question may be asked without a viewer.
