@@ -44,7 +44,10 @@ OPEN: dict[tuple[str, str], str] = {
     ("desk", "View"): "which cases to list, by whom; the cases come through the door",
     ("surveys", "Survey"): "a question of the house's own",
     ("signals", "Measure"): "a number of the house's own; its readings come through the door",
+    ("needs", "NeedKind"): "a word of the house's own",
     ("needs", "PlanTemplate"): "a set of needs of the house's own, of no customer",
+    ("needs", "TemplateNeed"): "the same",
+    ("needs", "TemplateExpectation"): "the same",
     ("signals", "RejectedEvent"): "an event that fits no account: no account has a door for it",
 }
 # (module, function): why this question may be asked without a viewer.

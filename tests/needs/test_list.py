@@ -27,7 +27,7 @@ def test_as_csv_it_carries_the_figures(come, cast, owned):
     lines = come("member").client.get("/needs?format=csv&mine=1&q=both").content.decode().splitlines()
     assert lines[0].lstrip("\ufeff").startswith("need,title,account,state")
     assert lines[1].startswith(f"{owned.pk},Reach both sites,Vale Water,owned,")
-    assert lines[1].endswith(",Ben Oduya,,,,2.0")
+    assert lines[1].endswith(",Ben Oduya,,,,2.0,customer,")
     assert len(lines) == 2
 
 

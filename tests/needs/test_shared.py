@@ -152,3 +152,16 @@ def test_what_is_expected_may_be_written_for_a_contact_of_each_account_and_of_no
         f"/needs/{owned.pk}/expect", contact=cast.other_contact, words="Nobody waits", weight=1
     )
     assert owned.expectations.get().contact == cast.other_contact
+
+
+def test_the_page_of_a_shared_need_asks_at_most_twenty_questions(come, cast, shared, queries_at_most):
+    for who in ("administrator", "member", "stranger"):
+        visit = come(who)
+        visit.look(f"/needs/{shared.pk}")
+        with queries_at_most(20):
+            visit.look(f"/needs/{shared.pk}")
+
+
+def test_a_need_of_several_accounts_is_alive_at_each(come, cast, shared):
+    words = come("stranger").look("/accounts?format=csv").words
+    assert "Harbour Homes,organisation,1,0" in words

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema
 from pydantic import Field
 
@@ -296,7 +297,7 @@ def split(request: HttpRequest, pk: int, given: Splitting) -> Need:
     voices = list(queries.voices_seen(need, viewer=by).filter(ticket__in=given.ticket_ids))
     drafts = list(queries.expectations_of(need).visible_to(by).filter(pk__in=given.expectation_ids))
     if len(voices) < len(set(given.ticket_ids)) or len(drafts) < len(set(given.expectation_ids)):
-        raise NotFound("One of these is not of this need.")
+        raise NotFound(_("One of these is not of this need."))
     return actions.split(
         need=need, title=given.title, why=given.why, voices=voices, expectations=drafts, by=by, at=now()
     )

@@ -18,7 +18,7 @@ from upshot.kit.doors import door
 from upshot.kit.downloads import csv_response
 from upshot.kit.paging import page_of
 from upshot.needs import queries as needs
-from upshot.needs.models import Need
+from upshot.needs.models import Need, Sharing
 from upshot.needs.queries import Range
 from upshot.needs.rules import ALIVE
 from upshot.people.models import Member
@@ -52,7 +52,10 @@ def accounts(request: HttpRequest, by: Member) -> HttpResponse:
     found = customers.accounts(viewer=by)
     if words:
         found = found.filter(name__icontains=words)
-    living = _count(Need.objects.visible_to(by).filter(state__in=ALIVE))
+    # A need that several accounts have is alive at each.
+    living = _count(Need.objects.visible_to(by).filter(state__in=ALIVE)) + _count(
+        Sharing.objects.visible_to(by).filter(need__state__in=ALIVE)
+    )
     unresolved = _count(Case.objects.visible_to(by).unresolved())
     rows = found.annotate(living=living, unresolved=unresolved).values(
         "pk", "name", "kind", "parent_id", "parent__name", "living", "unresolved"

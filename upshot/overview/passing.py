@@ -31,7 +31,7 @@ from upshot.overview.figures import (
     timed,
 )
 from upshot.people.models import Member
-from upshot.results.queries import LABELS, MOST
+from upshot.results.queries import LABELS, MOST_PASSED
 
 # Fewer accounts than this, and the interval by account would be too narrow: none is said.
 LEAST_ACCOUNTS = 20
@@ -71,13 +71,13 @@ def cases_by(span: Span, *, viewer: Member) -> list[CaseGroup]:
     rows = resolved(span, viewer=viewer)
     counted = {
         g: (n, again)
-        for g, n, again in rows.annotate(g=Least(F("hand_overs"), MOST))
+        for g, n, again in rows.annotate(g=Least(F("hand_overs"), MOST_PASSED))
         .values_list("g")
         .annotate(n=Count("pk"), again=Count("pk", filter=Q(reopened__gt=0)))
     }
     wanted: dict[str, Any] = {}
     for g, (n, _again) in counted.items():
-        here = Q(hand_overs=g) if g < MOST else Q(hand_overs__gte=g)
+        here = Q(hand_overs=g) if g < MOST_PASSED else Q(hand_overs__gte=g)
         asked = ", ".join(f"{x:.9f}" for x in fractions(n))
         wanted[f"g{g}"] = Quantiles(Minutes(F("resolved_at"), F("opened_at")), fractions=asked, filter=here)
     found = rows.aggregate(**wanted) if wanted else {}
@@ -109,7 +109,7 @@ def adjusted(span: Span, *, viewer: Member) -> Adjusted:
     columns = ("account_id", "hand_overs", "reopened", "urgency", "kind_id", "opened_at", "resolved_at")
     words, values = resolved(span, viewer=viewer).values(*columns).query.sql_with_params()
     with connection.cursor() as cursor:
-        cursor.execute(WITHIN.format(most=MOST, rows=words), values)
+        cursor.execute(WITHIN.format(most=MOST_PASSED, rows=words), values)
         n, accounts, strata, hh, hh2, hy, hy2, hyh, hr, hr2, hrh = cursor.fetchone()
     n = int(n or 0)
     times = slope(n, accounts, strata, xx=hh, xx2=hh2, xy=hy, xy2=hy2, xyx=hyh)

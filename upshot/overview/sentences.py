@@ -142,6 +142,7 @@ SENTENCES = {
     "need.unverified": gettext_noop("What was known no longer holds: nobody knows what came of it"),
     "need.ended": gettext_noop("%(who)s ended it, with the truth: %(words)s"),
     "need.talked_about": gettext_noop("%(who)s talked about it with %(words)s"),
+    "need.shared": gettext_noop("%(words)s has this need too"),
     "need.classified": gettext_noop("%(who)s said of which kind it is: %(words)s"),
     "need.merged": gettext_noop("%(who)s found it to be the same as need %(into)s: %(words)s"),
     "need.took_in": gettext_noop("%(who)s found need %(merged)s to be the same: %(words)s"),

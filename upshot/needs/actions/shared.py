@@ -73,10 +73,14 @@ def move(
     return need
 
 
+@transaction.atomic
 def share(*, need: Need, account: Account, by: Member | None, at: datetime) -> None:
-    """The account has this need too. The caller's entry says how that came."""
-    if account.pk != need.account_id:
-        Sharing.objects.get_or_create(need=need, account=account, defaults={"by": by, "at": at})
+    """The account has this need too, from now on; a step of voicing, merging and splitting."""
+    if account.pk == need.account_id:
+        return
+    _row, made = Sharing.objects.get_or_create(need=need, account=account, defaults={"by": by, "at": at})
+    if made:
+        journal(need=need, verb="need.shared", by=by, at=at, words=account.name, account_id=account.pk)
 
 
 def has_it(need: Need, account_id: int) -> bool:

@@ -108,6 +108,14 @@ class Need(models.Model):
         self.__dict__["_face"] = account
 
 
+class SharingQuerySet(models.QuerySet["Sharing"]):
+    """Sharings, behind the door of the account that a need is shared with."""
+
+    def visible_to(self, viewer: Viewer) -> "SharingQuerySet":
+        """Those with accounts that the viewer sees."""
+        return self.filter(belongs(viewer))
+
+
 class Sharing(models.Model):
     """Another account that has the same need: its people voice it too, and expect of it what they expect."""
 
@@ -115,6 +123,8 @@ class Sharing(models.Model):
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    objects = SharingQuerySet.as_manager()
 
     class Meta:
         db_table = "sharing"

@@ -89,8 +89,6 @@ def _csv(rows: list[Row]) -> HttpResponse:
         "need",
         "title",
         "account",
-        "whose",
-        "kind",
         "state",
         "since",
         "owner",
@@ -98,10 +96,12 @@ def _csv(rows: list[Row]) -> HttpResponse:
         "likely",
         "high",
         "effort_days",
+        "whose",
+        "kind",
     ]
     lines = (
-        [r.pk, r.title, r.account, r.whose, r.kind, r.state, r.state_since.isoformat(), r.owner,
-         *((r.worth.low, r.worth.likely, r.worth.high) if r.worth else ("", "", "")), r.effort or ""]
+        [r.pk, r.title, r.account, r.state, r.state_since.isoformat(), r.owner,
+         *((r.worth.low, r.worth.likely, r.worth.high) if r.worth else ("", "", "")), r.effort or "", r.whose, r.kind]
         for r in rows
     )  # fmt: skip
     return csv_response("needs", header, lines)

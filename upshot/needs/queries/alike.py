@@ -45,7 +45,8 @@ def needs_like(
     typed, stems = words[:300].lower().split(), _stems(words[:300])
     if not stems:
         return []
-    found = {need.pk: need for query in _queries(stems) for need in _by_words(viewer, typed=Typed(query))}
+    asked = {f"typed{n}": Typed(query) for n, query in enumerate(_queries(stems))}
+    found = {need.pk: need for need in _by_words(viewer, **asked)}
     if account:
         found |= {need.pk: need for need in _of_account(viewer, account=account.pk)}
     found.pop(but, None)
@@ -73,10 +74,14 @@ def _queries(stems: list[str]) -> list[str]:
     return [together, *stems] if len(stems) > 1 else [together]
 
 
-def _matching(viewer: Viewer, typed: Typed) -> QuerySet[Need]:
-    query = SearchQuery(typed, search_type="raw", config="simple")
-    rows = Need.objects.visible_to(viewer).filter(state__in=rules.ALIVE).annotate(text=Kept())
-    return rows.filter(text=query).select_related("account").order_by()[:EACH]
+def _matching(viewer: Viewer, **typed: Typed) -> QuerySet[Need]:
+    """Some needs for each of these, in one question: the index gives them as they come, so that a word which is
+    everywhere costs no more than a rare one."""
+    rows = Need.objects.visible_to(viewer).filter(state__in=rules.ALIVE).annotate(text=Kept()).order_by()
+    queries = [SearchQuery(one, search_type="raw", config="simple") for one in typed.values()]
+    first, *others = [rows.filter(text=query).values("pk")[:EACH] for query in queries]
+    keys = first.union(*others, all=True) if others else first
+    return Need.objects.visible_to(viewer).filter(pk__in=keys).select_related("account").order_by("pk")
 
 
 _by_words = Question(_matching)

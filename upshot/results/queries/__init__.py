@@ -21,7 +21,7 @@ from upshot.results.queries.contradictions import (
     contradictions_for,
     one_of_two,
 )
-from upshot.results.queries.evidence import Cost, Evidence, Since, Talk, evidence
+from upshot.results.queries.evidence import Evidence, Since, Talk, Took, evidence
 from upshot.results.queries.figures import Tally, tally
 from upshot.results.queries.grouping import DIMENSIONS, MOST, Scope, names_of, quarter_name, scope_of
 from upshot.results.queries.impact import Compared, ImpactShown, estimates_of, impacts_in_full, impacts_of
@@ -39,7 +39,7 @@ from upshot.results.queries.outcomes import (
 )
 from upshot.results.queries.owners import Record, ever_of, record_of
 from upshot.results.queries.panel import Panel, monday_of, panel, trial_of
-from upshot.results.queries.passing import LABELS, MOST, needs_by_hand_overs, needs_passed_on
+from upshot.results.queries.passing import LABELS, MOST_PASSED, needs_by_hand_overs, needs_passed_on
 from upshot.results.queries.promises import (
     BARS,
     LEVELS,
@@ -96,6 +96,7 @@ __all__ = [
     "LABELS",
     "LEVELS",
     "MOST",
+    "MOST_PASSED",
     "MOST_POINTS",
     "ONLY",
     "OVERDUE_DAYS",
@@ -124,6 +125,7 @@ __all__ = [
     "Since",
     "Talk",
     "Tally",
+    "Took",
     "TrialTold",
     "View",
     "actions_due",

@@ -5,13 +5,14 @@ from datetime import datetime
 from django.core import signing
 from django.db.models import (
     F,
+    Q,
     QuerySet,
 )
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Contact, Viewer
 from upshot.kit.errors import NotFound
-from upshot.needs.models import Expectation, Need, Standing
+from upshot.needs.models import Expectation, Need, Standing, Voice
 from upshot.results.models import Asking, Confirmation
 
 # What letters that ask are about: whoever answers them answers the question.
@@ -49,11 +50,14 @@ def confirmation_path(asking: Asking) -> str:
 
 
 def declined_for(contact: Contact) -> list[Standing]:
-    """Needs that a contact's own tickets voiced and that we declined or ended, with the reason: for the portal."""
-    mine = Need.objects.visible_to(contact).filter(
-        voices__ticket__contact=contact, state__in=("declined", "ended")
-    )
-    rows = Standing.objects.filter(need__in=mine, state=F("need__state")).select_related("need")
+    """Needs that we declined or ended and that a contact's own tickets voiced, or of which they were promised
+    something; each once, with the reason that holds: for the portal."""
+    asked = Voice.objects.filter(ticket__contact=contact).order_by().values("need")
+    promised = Expectation.objects.filter(contact=contact, frozen_at__isnull=False).order_by().values("need")
+    mine = Need.objects.visible_to(contact).filter(state__in=("declined", "ended"))
+    mine = mine.filter(Q(pk__in=asked) | Q(pk__in=promised)).order_by()
+    rows = Standing.objects.filter(need__in=mine, state=F("need__state"), at=F("need__state_since"))
+    rows = rows.select_related("need")
     return list(rows.order_by("-at")[:20])
 
 

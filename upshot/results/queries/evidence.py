@@ -29,7 +29,7 @@ MOST_ENTRIES = 200
 
 
 @dataclass(frozen=True)
-class Cost:
+class Took:
     """What was spent, struck-out entries left out."""
 
     minutes: int = 0
@@ -65,8 +65,8 @@ class Evidence:
     outcomes: list[Outcome]
     hand_overs: list[HandOver]
     deliveries: list[Delivery]
-    desk: Cost
-    work: Cost
+    desk: Took
+    work: Took
     talks: list[Talk]
     worths: list[Worth]
     effort: Effort | None
@@ -107,11 +107,11 @@ def evidence(review: Review, *, viewer: Member) -> Evidence:
     )
 
 
-def _cost(rows: "QuerySet[Spent] | QuerySet[Spending]") -> Cost:
+def _cost(rows: "QuerySet[Spent] | QuerySet[Spending]") -> Took:
     summed = rows.filter(struck_at__isnull=True).aggregate(
         minutes=Sum("minutes", default=0), amount=Sum("amount", default=0)
     )
-    return Cost(summed["minutes"], float(summed["amount"]))
+    return Took(summed["minutes"], float(summed["amount"]))
 
 
 def _talks(tickets: list[Ticket], cases: list[int], *, viewer: Member) -> list[Talk]:

@@ -13,7 +13,7 @@ from upshot.needs.models import Need
 from upshot.results.models import Verdict
 
 # As many hand-overs or more are one group.
-MOST = 4
+MOST_PASSED = 4
 LABELS = ("0", "1", "2", "3", "4+")
 
 
@@ -46,7 +46,7 @@ def needs_by_hand_overs(*, viewer: Viewer, since: datetime, until: datetime) -> 
     )
     """
     words, values = Need.objects.visible_to(viewer).order_by().values("id").query.sql_with_params()
-    base, given = base.format(rows=words, most=MOST), (*values, since, until)
+    base, given = base.format(rows=words, most=MOST_PASSED), (*values, since, until)
     counts = """SELECT g, count(*), count(*) FILTER (WHERE met = known), sum(known), sum(met), count(minutes)
         FROM x GROUP BY g"""
     with connection.cursor() as cursor:
@@ -74,7 +74,7 @@ def needs_passed_on(label: str, *, viewer: Viewer, since: datetime, until: datet
     verdicts = Verdict.objects.filter(replaced_at__isnull=True, known__gt=0, at__gte=since, at__lt=until)
     rows = rows.filter(pk__in=verdicts.values("need"))
     rows = rows.annotate(times=Count("hand_overs", filter=Q(hand_overs__accepted=True)))
-    found = rows.filter(times__gte=few) if few == MOST else rows.filter(times=few)
+    found = rows.filter(times__gte=few) if few == MOST_PASSED else rows.filter(times=few)
     return found.order_by("-state_since", "-pk")
 
 

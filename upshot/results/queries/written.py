@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 from upshot.kit.format import money, number, percent
 from upshot.kit.paper import pdf
 from upshot.results.models import Lesson, Review, ReviewAction
-from upshot.results.queries.evidence import Cost, Evidence
+from upshot.results.queries.evidence import Evidence, Took
 from upshot.results.queries.outcomes import Outcome
 
 COURSE_NAMES = {
@@ -114,7 +114,7 @@ def _shown(found: Evidence) -> list[dict[str, Any]]:
             (
                 (name, _("%(hours)s h") % {"hours": number(cost.minutes / 60)}, money(cost.amount))
                 for name, cost in ((_("at the desk"), found.desk), (_("on the need"), found.work))
-                if cost != Cost()
+                if cost != Took()
             ),
         ),
         _section(
