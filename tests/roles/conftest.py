@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests.automation.things import things_of_automation
 from tests.cast import Cast, assemble
+from tests.results.things import things_of_impact
 from tests.roles.desk_things import things_of_desk
 from tests.surveys.things import things_of_surveys
 from upshot.desk import actions as desk
@@ -83,6 +84,7 @@ def everything() -> Cast:
     )
     things |= more_needs(cast) | {"work": things["item"]}
     things |= things_of_knowledge(cast)
+    things |= things_of_impact(cast)
     things |= things_of_desk(cast)
     things |= things_of_surveys(lead=cast.lead, case=cast["case"], contact=cast.contact)
     asking = Asking.objects.get(expectation=things["asking"])

@@ -47,7 +47,7 @@ NOUNS = {
     "work": ("work", "need"),
     "overview": ("report-letter",),
     "surveys": ("survey", "contact"),
-    "results": ("need", "work", "expectation", "review", "lesson"),
+    "results": ("need", "work", "expectation", "review", "lesson", "trial"),
     "mail": ("letter", "arrival", "mailbox"),
 }
 # Where a page or call is not named by noun and verb.

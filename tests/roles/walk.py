@@ -16,7 +16,7 @@ from upshot.api.urls import api
 # Nouns whose things belong to a customer: whoever may not see the customer may not see them.
 OF_A_CUSTOMER = (
     "account", "agreement", "attachment", "case", "contact", "expectation", "hand-over", "lesson",
-    "message", "need", "review", "spent", "task", "ticket", "use", "work",
+    "message", "need", "review", "spent", "task", "ticket", "trial", "use", "work",
 )  # fmt: skip
 READ = re.compile(r"request\.GET(?:\.get\(|\[)\"(\w+)\"")
 # Acts on what is one's own, whatever one's role allows else: who of the visitors may, with the cast's things.
