@@ -10,6 +10,7 @@ from django.test import Client
 
 from tests.automation.things import things_of_automation
 from tests.cast import Cast, assemble
+from tests.results.things import things_of_impact
 from tests.roles.desk_things import things_of_desk
 from tests.roles.needs_things import things_of_needs
 from tests.surveys.things import things_of_surveys
@@ -92,6 +93,7 @@ def everything() -> Cast:
     things |= things_of_needs(cast)
     things |= things_of_knowledge(cast)
     things |= things_of_measuring(cast)
+    things |= things_of_impact(cast)
     things |= things_of_desk(cast)
     things |= things_of_surveys(lead=cast.lead, case=cast["case"], contact=cast.contact)
     asking = Asking.objects.get(expectation=things["asking"])

@@ -56,6 +56,7 @@ NOUNS = {
         "lesson",
         "contradiction",
         "member",
+        "trial",
     ),
     "mail": ("letter", "arrival", "mailbox"),
 }

@@ -16,7 +16,8 @@ from upshot.api.urls import api
 # Nouns whose things belong to a customer: whoever may not see the customer may not see them.
 OF_A_CUSTOMER = (
     "account", "agreement", "attachment", "case", "contact", "contradiction", "expectation", "hand-over", "helper",
-    "lesson", "message", "need", "observation", "plan", "review", "spending", "spent", "task", "ticket", "use", "work",
+    "lesson", "message", "need", "observation", "plan", "review", "spending", "spent", "task", "ticket", "trial", "use",
+    "work",
 )  # fmt: skip
 READ = re.compile(r"request\.GET(?:\.get\(|\[)\"(\w+)\"")
 # What the house has written for itself, whose names begin like theirs.

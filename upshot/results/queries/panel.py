@@ -22,9 +22,10 @@ class Panel:
 
     `monday`: the week of the delivery; `weeks`: Mondays within half a year of it of which the account has a reading;
     `ours`: the account first, then those that share the need; `rows`: values of each account of which every one of
-    these weeks is known, and `then`: in the week of the delivery; `partly`: accounts left out since some weeks are missing; `touched`: accounts to which
-    something with this measure was delivered (or tried on), with the weeks; `kin`: of these, where it was a need of
-    the same kind; `cut`: whether another delivery to the account cut the weeks short.
+    these weeks is known, and `then`: in the week of the delivery; `partly`: accounts left out since some weeks are
+    missing; `touched`: accounts to which something with this measure was delivered (or tried on), with the weeks;
+    `kin`: of these, where it was a need of the same kind; `cut`: whether another delivery to the account cut the weeks
+    short.
     """
 
     monday: date
