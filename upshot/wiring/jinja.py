@@ -34,7 +34,8 @@ def environment(**options: Any) -> Environment:
     env.install_gettext_callables(gettext=said, ngettext=ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals.update(
         url=url,
-        static=static,
+        # Where a file is served does not change while we run.
+        static=lru_cache(maxsize=1_000)(static),
         house=house,
         now=now,
         place=kit_format.place,
