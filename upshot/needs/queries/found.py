@@ -7,6 +7,7 @@ from upshot.customers.models import Account, Viewer
 from upshot.desk.models import Ticket
 from upshot.kit.asked import Question
 from upshot.kit.errors import NotFound
+from upshot.kit.paging import Page, page_by, part_of
 from upshot.needs import rules
 from upshot.needs.models import (
     Need,
@@ -38,6 +39,22 @@ def needs(*, viewer: Viewer, state: str = "", owner: Member | None = None, words
     if words:
         rows = rows.filter(Q(title__icontains=words) | Q(account__name__icontains=words))
     return rows.order_by("state_since")
+
+
+def needs_page(*, viewer: Member, state: str, mine: bool, number: str | int | None, size: int) -> Page[Need]:
+    """One page of the list that is looked at all day: all that are alive or of one state, everybody's or the viewer's."""
+    return page_by(
+        lambda start, end: _listed(viewer, state=state, mine=mine, cut=f"{start}:{end}"),
+        number=number,
+        size=size,
+    )
+
+
+_listed = Question(
+    lambda viewer, state, mine, cut: part_of(
+        needs(viewer=viewer, state=state, owner=viewer if mine else None), cut
+    )
+)
 
 
 def answered_for(member: Member) -> list[Need]:
@@ -93,5 +110,9 @@ _standings_of = Question(lambda need: Standing.objects.filter(need_id=need).sele
 
 def counts_by_state(*, viewer: Viewer) -> dict[str, int]:
     """How many needs stand in each state."""
-    rows = Need.objects.visible_to(viewer).order_by().values_list("state").annotate(n=Count("pk"))
-    return dict(rows)
+    return dict(_counts_by_state(viewer))
+
+
+_counts_by_state = Question(
+    lambda viewer: Need.objects.visible_to(viewer).order_by().values_list("state").annotate(n=Count("pk"))
+)

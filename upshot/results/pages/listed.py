@@ -14,7 +14,7 @@ from upshot.results import queries
 @door("read")
 def results(request: HttpRequest, by: Member) -> HttpResponse:
     """What came of it: what is known, what customers say, and what nobody has confirmed yet."""
-    found = queries.judged(viewer=by, said=request.GET.get("said", ""), met=request.GET.get("met", ""))
+    said, met = request.GET.get("said", ""), request.GET.get("met", "")
     if request.GET.get("format") == "csv":
         header = ["need", "title", "account", "state", "expected", "known", "met", "t", "judged_at"]
         lines = (
@@ -29,15 +29,15 @@ def results(request: HttpRequest, by: Member) -> HttpResponse:
                 v.t,
                 v.at.isoformat(),
             ]
-            for v in found[:10_000]
+            for v in queries.judged(viewer=by, said=said, met=met)[:10_000]
         )
         return csv_response("results", header, lines)
     shown = {
-        "page": page_of(found, number=request.GET.get("page"), size=25),
+        "page": queries.judged_page(viewer=by, said=said, met=met, number=request.GET.get("page"), size=25),
         "tally": queries.tally(viewer=by),
-        "unverified": list(queries.unverified(viewer=by)[:50]),
-        "said": request.GET.get("said", ""),
-        "met": request.GET.get("met", ""),
+        "unverified": queries.unverified_first(viewer=by),
+        "said": said,
+        "met": met,
     }
     return render(request, "results/results.html", shown)
 

@@ -17,6 +17,7 @@ from upshot.results.queries.outcomes import (
     outcomes_of,
     outcomes_since,
     unverified,
+    unverified_first,
 )
 from upshot.results.queries.reviews import (
     READY,
@@ -28,7 +29,7 @@ from upshot.results.queries.reviews import (
     reviews_due,
     reviews_of,
 )
-from upshot.results.queries.verdicts import judged, lately, verdict_of, verdicts_of
+from upshot.results.queries.verdicts import judged, judged_page, lately, verdict_of, verdicts_of
 
 __all__ = [
     "READY",
@@ -42,6 +43,7 @@ __all__ = [
     "declined_for",
     "delivered_at",
     "judged",
+    "judged_page",
     "lately",
     "lesson",
     "lessons",
@@ -56,6 +58,7 @@ __all__ = [
     "reviews_of",
     "tally",
     "unverified",
+    "unverified_first",
     "verdict_of",
     "verdicts_of",
 ]

@@ -148,6 +148,14 @@ def unverified(*, viewer: Viewer) -> NeedQuerySet:
     )
 
 
+def unverified_first(*, viewer: Viewer) -> list[Need]:
+    """The fifty that have waited longest."""
+    return _unverified(viewer)
+
+
+_unverified = Question(lambda viewer: unverified(viewer=viewer)[:50])
+
+
 def outcomes_for(contact: Contact) -> list[Outcome]:
     """What was promised to a contact and what came of it, the latest promise first: for the portal."""
     return _outcomes(list(_asked(promised_to(contact))[:50]))

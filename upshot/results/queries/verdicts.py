@@ -11,11 +11,15 @@ from django.db.models import (
 
 from upshot.customers.models import Viewer
 from upshot.kit.asked import Question
+from upshot.kit.paging import Page, page_by, part_of
 from upshot.needs.models import Need
 from upshot.needs.queries import owned_by
 from upshot.people.models import Member
 from upshot.results import rules
 from upshot.results.models import Asking, Confirmation, Verdict
+
+# How much of what is known was met, as lists are narrowed by it.
+MET = ("all", "some", "none")
 
 
 def verdict_of(need: Need) -> Verdict | None:
@@ -48,6 +52,17 @@ def judged(*, viewer: Viewer, said: str = "", met: str = "") -> QuerySet[Verdict
     elif met == "none":
         rows = rows.filter(known__gt=0, met=0)
     return rows.select_related("need__account").order_by("-at", "-pk")
+
+
+def judged_page(*, viewer: Member, said: str, met: str, number: str | int | None, size: int) -> Page[Verdict]:
+    """One page of them."""
+    said, met = said if said in (*rules.ANSWERS, "silent") else "", met if met in MET else ""
+    return page_by(
+        lambda start, end: _judged(viewer, said=said, met=met, cut=f"{start}:{end}"), number=number, size=size
+    )
+
+
+_judged = Question(lambda viewer, said, met, cut: part_of(judged(viewer=viewer, said=said, met=met), cut))
 
 
 def lately(*, viewer: Member, since: datetime) -> list[Verdict]:
