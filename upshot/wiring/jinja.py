@@ -67,6 +67,8 @@ def url(name: str, *args: Any, **query: Any) -> str:
     """The address of a page: its name, what stands in its path, and its query; empty values are left out."""
     from django.utils.http import urlencode
 
+    if not query:
+        return _path(name, args)
     kept = {key: value for key, value in query.items() if value not in (None, "")}
     return _path(name, args) + (f"?{urlencode(kept, doseq=True)}" if kept else "")
 

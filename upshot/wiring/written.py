@@ -26,6 +26,8 @@ def written(value: Any) -> str:
     kind = type(value)
     if kind is str:
         return _escape_inner(value)
+    if kind is int:
+        return str(value)
     return value if kind in MARKED else escape(value)
 
 
@@ -50,10 +52,10 @@ class Ready(Macro):
 
     def __call__(self, *args: Any, **kwargs: Any) -> str:
         """What it writes."""
-        left = self._argument_count - len(args)
-        if kwargs or left < 0 or not self._plain:
+        left = self.arguments[len(args) :]
+        if not self._plain or len(args) > self._argument_count or not kwargs.keys() <= {*left}:
             return super().__call__(*args, **kwargs)
-        return _new(Markup, self._func(*args, *[missing] * left) if left else self._func(*args))
+        return _new(Markup, self._func(*args, *[kwargs.get(name, missing) for name in left]))
 
 
 class Writer(CodeGenerator):

@@ -69,8 +69,8 @@ def links_of(case: Case, *, viewer: Viewer) -> list[CaseLink]:
 
 def _linked(viewer: Viewer, case: int) -> QuerySet[CaseLink]:
     seen = Case.objects.visible_to(viewer)
-    rows = CaseLink.objects.filter(Q(case_id=case) | Q(other_id=case), undone_at=None)
-    return rows.filter(case__in=seen, other__in=seen).select_related("case", "other")
+    rows = CaseLink.objects.filter(undone_at=None, case__in=seen, other__in=seen)
+    return rows.filter(Q(case_id=case) | Q(other_id=case)).select_related("case", "other")
 
 
 _links_of = Question(_linked)
@@ -83,8 +83,9 @@ def changes_of(case: Case, *, viewer: Viewer) -> list[Rearrangement]:
 
 
 _changes_of = Question(
-    lambda case: Rearrangement.objects.filter(
-        Q(case_id=case) | Q(other_id=case), undone_at=None
+    lambda case: (
+        Rearrangement.objects.filter(undone_at=None, case_id=case)
+        | Rearrangement.objects.filter(undone_at=None, other_id=case)
     ).select_related("case", "other", "by")
 )
 

@@ -297,7 +297,8 @@ class Place:
 
 
 def place_of(case: int, keys: list[int], *, before: int | None = None, after: int | None = None) -> Place:
-    """Among the first COUNTED cases of a list, by their keys. `before` and `after`: its neighbours when it was still there."""
+    """Among the keys of the first COUNTED cases of a list. `before` and `after`: its neighbours when it was still
+    there."""
     if case in keys:
         at = keys.index(case)
         last = at + 1 == len(keys)

@@ -42,7 +42,7 @@ def needs(*, viewer: Viewer, state: str = "", owner: Member | None = None, words
 
 
 def needs_page(*, viewer: Member, state: str, mine: bool, number: str | int | None, size: int) -> Page[Need]:
-    """One page of the list that is looked at all day: all that are alive or of one state, everybody's or the viewer's."""
+    """One page of the list that is looked at all day: those alive or of one state, everybody's or the viewer's."""
     return page_by(
         lambda start, end: _listed(viewer, state=state, mine=mine, cut=f"{start}:{end}"),
         number=number,

@@ -67,7 +67,8 @@ def _within(rows: Rows, since: datetime | None, until: datetime | None) -> Rows:
 
 def _in_all(rows: QuerySet[Any], **sums: Aggregate) -> QuerySet[Any, Any]:
     """The sums over all rows, as one row of a question that can be kept; none where there are no rows."""
-    return rows.order_by().annotate(one=Value(1)).values("one").annotate(**sums).values_list(*sums)
+    summed: QuerySet[Any, Any] = rows.order_by().annotate(one=Value(1)).values("one").annotate(**sums)
+    return summed.values_list(*sums)
 
 
 @Question

@@ -2,12 +2,7 @@
 
 from datetime import date
 
-from django.db.models import (
-    Prefetch,
-    Q,
-    QuerySet,
-    prefetch_related_objects,
-)
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Viewer
@@ -30,10 +25,15 @@ def review(pk: int, *, viewer: Viewer) -> Review:
 def reviews_of(need: Need) -> list[Review]:
     """The reviews of a need, held and to come, each with what it taught."""
     found = _reviews_of(need=need.pk)
-    if any(review.held_at for review in found):
-        lessons = Lesson.objects.select_related("article").filter(review__in=found)
-        prefetch_related_objects(found, Prefetch("lessons", queryset=lessons))
+    taught = _lessons_of(need=need.pk) if any(review.held_at for review in found) else []
+    for review in found:
+        review.taught = [lesson for lesson in taught if lesson.review_id == review.pk]
     return found
+
+
+_lessons_of = Question(
+    lambda need: Lesson.objects.filter(review__need_id=need).select_related("article").order_by("at", "pk")
+)
 
 
 _reviews_of = Question(
