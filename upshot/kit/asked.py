@@ -7,6 +7,7 @@ a page of fifteen questions was more than half of the page (decision 0009). A `Q
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
@@ -14,6 +15,7 @@ from django.db import connection, connections
 from django.db.models import Field, ForeignKey, Lookup, QuerySet, prefetch_related_objects
 from django.db.models.sql.compiler import SQLCompiler
 
+from upshot.kit.ahead import Told, taken, told
 from upshot.kit.straight import straightened
 
 Row = TypeVar("Row")
@@ -35,6 +37,19 @@ class Shape:
     klass: dict[str, Any] | None
     converters: dict[int, Any]
     composite: bool
+
+    @cached_property
+    def told(self) -> Told:
+        """How it is read together with others."""
+        return told(self.compiler, self.words)
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A kept statement, and what goes into its places."""
+
+    kept: Shape
+    filled: tuple[Any, ...]
 
 
 class Asked:
@@ -100,9 +115,25 @@ class Question(Generic[Row]):
 
     def __call__(self, viewer: Any = None, /, **values: Any) -> list[Row]:
         """The rows, now."""
+        ready = self.ready(viewer, **values)
+        if ready is None:
+            return []
+        kept, answer = ready.kept, taken(ready)
+        if answer is None:
+            with connections[kept.rows.db].cursor() as cursor:
+                cursor.execute(kept.words, ready.filled)
+                answer = cursor.fetchall()
+        answered: Any = Asked(kept, answer)
+        found: list[Any] = list(kept.rows._iterable_class(answered))  # type: ignore[call-overload]
+        if lookups := kept.rows._prefetch_related_lookups:  # type: ignore[attr-defined]
+            prefetch_related_objects(found, *lookups)
+        return found
+
+    def ready(self, viewer: Any = None, /, **values: Any) -> "Ready | None":
+        """The question with these values, to be asked; None where there is nothing whatever the database holds."""
         changing = {name: value for name, value in values.items() if _changes(value)}
         if any(isinstance(value, int) and abs(value) > BIGGEST for value in changing.values()):
-            return []  # No row has such a number.
+            return None  # No row has such a number.
         shape = (_who(viewer), *((name, type(v) if name in changing else v) for name, v in values.items()))
         if shape not in self._kept:
             if len(self._kept) >= MOST:
@@ -114,16 +145,10 @@ class Question(Generic[Row]):
                 self._kept[shape] = None
         kept = self._kept[shape]
         if kept is None:
-            return []
-        filled = tuple(_prepared(changing[name], fixed) if name else fixed for name, fixed in kept.slots)
-        with connections[kept.rows.db].cursor() as cursor:
-            cursor.execute(kept.words, filled)
-            answer = cursor.fetchall()
-        answered: Any = Asked(kept, answer)
-        found: list[Any] = list(kept.rows._iterable_class(answered))  # type: ignore[call-overload]
-        if lookups := kept.rows._prefetch_related_lookups:  # type: ignore[attr-defined]
-            prefetch_related_objects(found, *lookups)
-        return found
+            return None
+        return Ready(
+            kept, tuple(_prepared(changing[name], fixed) if name else fixed for name, fixed in kept.slots)
+        )
 
     def _refuse_narrow(self, viewer: Any, values: dict[str, Any]) -> None:
         """There is nothing whatever the values; unless it is the stand-in that no row can have."""

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from upshot.kit.ahead import ahead
 from upshot.kit.clock import now
 from upshot.kit.doors import door
 from upshot.needs import queries as needs
@@ -40,6 +41,12 @@ class Verb:
 def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """The page of one need."""
     found = needs.need(pk, viewer=by)
+    with ahead(*needs.asked_of(found), *work.asked_of(found), *results.asked_of(found)):
+        return render(request, "overview/need.html", _shown(found, by))
+
+
+def _shown(found: Need, by: Member) -> dict[str, Any]:
+    """What the page shows."""
     voices = list(needs.voices_of(found))
     deliveries, owner = list(work.deliveries_of(found)), needs.owner_of(found)
     delivered = deliveries[-1].at if deliveries else None
@@ -54,7 +61,7 @@ def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     verbs = (
         _verbs(found, outcomes, bool(items), bool(owner), bool(hand_over), due) if by.may("decide") else []
     )
-    shown: dict[str, Any] = {
+    return {
         "need": found,
         "voices": voices,
         "outcomes": outcomes,
@@ -75,7 +82,6 @@ def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         "cells": _cells(voices, weeks, outcomes, owner, verdict, deliveries),
         "may_decide": by.may("decide"),
     }
-    return render(request, "overview/need.html", shown)
 
 
 def _verbs(

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Viewer
-from upshot.kit.asked import Question
+from upshot.kit.asked import Question, Ready
 from upshot.kit.errors import NotFound
 from upshot.needs.models import Need
 from upshot.people.models import Member
@@ -55,6 +55,11 @@ def deliveries_of(need: Need) -> list[Delivery]:
 _deliveries_of = Question(
     lambda need: Delivery.objects.filter(need_id=need).select_related("by", "item").order_by("at")
 )
+
+
+def asked_of(need: Need) -> list[Ready | None]:
+    """What the page of a need asks of this room, for `kit.ahead`."""
+    return [_items_of.ready(need=need.pk), _deliveries_of.ready(need=need.pk)]
 
 
 def snoozed(*, member: Member, on: date) -> dict[tuple[str, int], Snooze]:

@@ -21,11 +21,13 @@ from upshot.needs.queries.owned import (
     owner_of,
     owners_of,
 )
+from upshot.needs.queries.page import asked_of
 from upshot.needs.queries.worth import Range, effort_of, efforts, worth_a_week, worths_of
 
 __all__ = [
     "Range",
     "answered_for",
+    "asked_of",
     "counts_by_state",
     "effort_of",
     "efforts",

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from upshot.customers.models import Account, Viewer
 from upshot.desk.models import Ticket
-from upshot.kit.asked import Question
+from upshot.kit.asked import Question, Ready
 from upshot.kit.errors import NotFound
 from upshot.kit.paging import Page, page_by, part_of
 from upshot.needs import rules
@@ -106,6 +106,11 @@ def standings_of(need: Need) -> list[Standing]:
 
 
 _standings_of = Question(lambda need: Standing.objects.filter(need_id=need).select_related("by"))
+
+
+def asked_of(need: Need) -> list[Ready | None]:
+    """What the page of a need asks here."""
+    return [_voices_of.ready(need=need.pk), _standings_of.ready(need=need.pk)]
 
 
 def counts_by_state(*, viewer: Viewer) -> dict[str, int]:

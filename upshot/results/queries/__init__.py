@@ -19,6 +19,7 @@ from upshot.results.queries.outcomes import (
     unverified,
     unverified_first,
 )
+from upshot.results.queries.page import asked_of
 from upshot.results.queries.reviews import (
     READY,
     can_be_held,
@@ -37,6 +38,7 @@ __all__ = [
     "Tally",
     "answer_to",
     "answers",
+    "asked_of",
     "asking_behind",
     "can_be_held",
     "confirmation_path",

@@ -11,7 +11,7 @@ from django.db.models import (
 )
 
 from upshot.customers.models import Account, Contact, Viewer
-from upshot.kit.asked import Question
+from upshot.kit.asked import Question, Ready
 from upshot.needs.models import Expectation, Need, NeedQuerySet, Ownership
 from upshot.needs.queries import owner_of, owners_of, promised_to
 from upshot.results import rules
@@ -45,6 +45,11 @@ def outcomes_since(need: Need, *, delivered: datetime | None, owner: Ownership |
 def outcomes_of(account: Account, *, viewer: Viewer) -> list[Outcome]:
     """What came of each promised expectation of an account, the latest promise first; those declined are left out."""
     return _outcomes(_promised_of(viewer, account=account.pk))
+
+
+def asked_of(need: Need) -> list[Ready | None]:
+    """What the page of a need asks here."""
+    return [_expectations_of.ready(need=need.pk)]
 
 
 def _asked(rows: QuerySet[Expectation]) -> QuerySet[Expectation]:

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Viewer
-from upshot.kit.asked import Question
+from upshot.kit.asked import Question, Ready
 from upshot.kit.errors import NotFound
 from upshot.needs.models import Need
 from upshot.people.models import Member
@@ -41,6 +41,11 @@ _reviews_of = Question(
         Review.objects.filter(need_id=need).select_related("responsible", "held_by").order_by("due_on", "pk")
     )
 )
+
+
+def asked_of(need: Need) -> list[Ready | None]:
+    """What the page of a need asks here."""
+    return [_reviews_of.ready(need=need.pk), _lessons_of.ready(need=need.pk)]
 
 
 def reviews(*, viewer: Member, held: bool = False) -> QuerySet[Review]:

@@ -10,7 +10,7 @@ from django.db.models import (
 )
 
 from upshot.customers.models import Viewer
-from upshot.kit.asked import Question
+from upshot.kit.asked import Question, Ready
 from upshot.kit.paging import Page, page_by, part_of
 from upshot.needs.models import Need
 from upshot.needs.queries import owned_by
@@ -33,6 +33,11 @@ def verdicts_of(pks: list[int]) -> dict[int, Verdict]:
 
 
 _verdicts_of = Question(lambda needs: Verdict.objects.filter(need_id__among=needs, replaced_at__isnull=True))
+
+
+def asked_of(need: Need) -> list[Ready | None]:
+    """What the page of a need asks here."""
+    return [_verdicts_of.ready(needs=[need.pk])]
 
 
 def judged(*, viewer: Viewer, said: str = "", met: str = "") -> QuerySet[Verdict]:
