@@ -35,7 +35,6 @@ OPEN: dict[tuple[str, str], str] = {
     ("desk", "OutlookTest"): "the same",
     ("desk", "Tag"): "a word of the house's own",
     ("desk", "CaseKind"): "the same",
-    ("needs", "NeedKind"): "the same",
     ("desk", "State"): "the same",
     ("desk", "Field"): "the same; its values stand on cases",
     ("desk", "Checklist"): "steps of the house's own",

@@ -110,6 +110,27 @@ def test_joins_annotations_values_and_prefetches_come_out_whole(houses: list[Acc
     assert [len(house.contacts.all()) for house in fetched(key=houses[0].pk)] == [0, 1, 2, 3, 4]
 
 
+def test_what_is_made_of_a_row_is_what_django_makes_of_it(houses: list[Account]) -> None:
+    def build(key: int) -> Any:
+        return Contact.objects.select_related("account__parent").filter(account=key).order_by("pk")
+
+    kept, fresh = Question(build)(key=houses[3].pk), list(build(houses[3].pk))
+    for ours, theirs in zip(kept, fresh, strict=True):
+        assert (type(ours), ours._state.db, ours._state.adding) == (Contact, "default", False)
+        assert ours._state.fields_cache.keys() == theirs._state.fields_cache.keys()
+        for one, other in ((ours, theirs), (ours.account, theirs.account)):
+            assert {n: v for n, v in vars(one).items() if n != "_state"} == {
+                n: v for n, v in vars(other).items() if n != "_state"
+            }
+    ours = kept[0]
+    ours.name = "Somebody else"
+    ours.save()
+    ours.refresh_from_db()
+    assert (ours.name, Contact.objects.filter(account=houses[3]).count()) == ("Somebody else", len(fresh))
+    some = Question(lambda key: Account.objects.only("name").filter(pk=key))(key=houses[1].pk)[0]
+    assert (some.get_deferred_fields() >= {"kind"}, some.kind) == (True, "organisation")
+
+
 def test_each_viewer_has_a_statement_of_their_own_until_their_role_changes(houses: list[Account]) -> None:
     team = Team.objects.create(name="North", made_at=JUNE)
     houses[0].teams.add(team, through_defaults={"since": JUNE})

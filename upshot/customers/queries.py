@@ -19,6 +19,7 @@ from upshot.customers.models import (
 )
 from upshot.kit.asked import Question
 from upshot.kit.errors import NotFound, Refused
+from upshot.kit.paging import part_of
 from upshot.people.models import Member, Team
 
 
@@ -88,6 +89,18 @@ def writer_of(email: str) -> Contact | None:
 def contacts_of(account: Account, *, viewer: Viewer) -> QuerySet[Contact]:
     """The people at an account who are still there."""
     return Contact.objects.visible_to(viewer).filter(account=account, left_at__isnull=True)
+
+
+def contacts_from(account: Account, *, viewer: Viewer, cut: str) -> list[Contact]:
+    """Those from one place up to another."""
+    return _contacts_from(viewer, account=account.pk, cut=cut)
+
+
+_contacts_from = Question(
+    lambda viewer, account, cut: part_of(
+        Contact.objects.visible_to(viewer).filter(account_id=account, left_at__isnull=True), cut
+    )
+)
 
 
 def teams_of(account: Account) -> list[Team]:

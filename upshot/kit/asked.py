@@ -5,15 +5,18 @@ a page of fifteen questions was more than half of the page (decision 0009). A `Q
 """
 
 from collections.abc import Callable
-from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections
-from django.db.models import Field, ForeignKey, Lookup, QuerySet
+from django.db.models import Field, ForeignKey, Lookup, QuerySet, prefetch_related_objects
 from django.db.models.sql.compiler import SQLCompiler
+
+from upshot.kit.ahead import Told, taken, told
+from upshot.kit.straight import straightened
 
 Row = TypeVar("Row")
 # How many shapes of one question are kept; each takes some kilobytes.
@@ -31,8 +34,48 @@ class Shape:
     compiler: SQLCompiler
     words: str
     slots: list[tuple[str, Any]]
+    klass: dict[str, Any] | None
     converters: dict[int, Any]
     composite: bool
+
+    @cached_property
+    def told(self) -> Told:
+        """How it is read together with others."""
+        return told(self.compiler, self.words)
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A kept statement, and what goes into its places."""
+
+    kept: Shape
+    filled: tuple[Any, ...]
+
+
+class Asked:
+    """What Django makes rows from: a query set whose compiler knows its answer already."""
+
+    def __init__(self, kept: Shape, answer: list[Any]) -> None:
+        rows = kept.rows
+        self.db, self.model, self._fields = rows.db, rows.model, rows._fields  # type: ignore[attr-defined]
+        self._known_related_objects = rows._known_related_objects  # type: ignore[attr-defined]
+        width = kept.compiler.col_count if kept.compiler.has_extra_select else None
+        compiler = _twin(kept.compiler)
+        compiler.connection, compiler.klass_info = connections[rows.db], kept.klass
+        compiler.execute_sql = lambda *_args, **_options: [
+            [row[:width] for row in answer] if width else answer
+        ]
+        compiler.get_converters = lambda _columns: kept.converters
+        compiler.has_composite_fields = lambda _columns: kept.composite
+        self.query = _twin(rows._query)  # type: ignore[attr-defined]
+        self.query.get_compiler = lambda *_args, **_options: compiler
+
+
+def _twin(one: Any) -> Any:
+    """The same, of which an attribute can be set without the other's being changed."""
+    twin = object.__new__(type(one))
+    twin.__dict__ = {**one.__dict__}
+    return twin
 
 
 @ForeignKey.register_lookup
@@ -72,9 +115,25 @@ class Question(Generic[Row]):
 
     def __call__(self, viewer: Any = None, /, **values: Any) -> list[Row]:
         """The rows, now."""
+        ready = self.ready(viewer, **values)
+        if ready is None:
+            return []
+        kept, answer = ready.kept, taken(ready)
+        if answer is None:
+            with connections[kept.rows.db].cursor() as cursor:
+                cursor.execute(kept.words, ready.filled)
+                answer = cursor.fetchall()
+        answered: Any = Asked(kept, answer)
+        found: list[Any] = list(kept.rows._iterable_class(answered))  # type: ignore[call-overload]
+        if lookups := kept.rows._prefetch_related_lookups:  # type: ignore[attr-defined]
+            prefetch_related_objects(found, *lookups)
+        return found
+
+    def ready(self, viewer: Any = None, /, **values: Any) -> "Ready | None":
+        """The question with these values, to be asked; None where there is nothing whatever the database holds."""
         changing = {name: value for name, value in values.items() if _changes(value)}
         if any(isinstance(value, int) and abs(value) > BIGGEST for value in changing.values()):
-            return []  # No row has such a number.
+            return None  # No row has such a number.
         shape = (_who(viewer), *((name, type(v) if name in changing else v) for name, v in values.items()))
         if shape not in self._kept:
             if len(self._kept) >= MOST:
@@ -86,18 +145,10 @@ class Question(Generic[Row]):
                 self._kept[shape] = None
         kept = self._kept[shape]
         if kept is None:
-            return []
-        filled = tuple(_prepared(changing[name], fixed) if name else fixed for name, fixed in kept.slots)
-        compiler = copy(kept.compiler)
-        compiler.connection = connections[kept.rows.db]
-        compiler.as_sql = lambda *_args, **_options: (kept.words, filled)  # type: ignore[method-assign]
-        compiler.get_converters = lambda _columns: kept.converters  # type: ignore[method-assign,assignment]
-        compiler.has_composite_fields = lambda _columns: kept.composite  # type: ignore[method-assign,assignment]
-        asked = kept.rows._chain()  # type: ignore[attr-defined]
-        # Not by the property, which would make a dictionary of each row that is to be a tuple.
-        asked._query = copy(kept.rows.query)
-        asked._query.get_compiler = lambda *_args, **_options: compiler
-        return list(asked)
+            return None
+        return Ready(
+            kept, tuple(_prepared(changing[name], fixed) if name else fixed for name, fixed in kept.slots)
+        )
 
     def _refuse_narrow(self, viewer: Any, values: dict[str, Any]) -> None:
         """There is nothing whatever the values; unless it is the stand-in that no row can have."""
@@ -126,6 +177,7 @@ class Question(Generic[Row]):
             compiler,
             words,
             slots,
+            straightened(compiler.klass_info),
             compiler.get_converters(columns),
             compiler.has_composite_fields(columns),
         )

@@ -53,8 +53,10 @@ def percent(share: float | None, digits: int = 0) -> str:
 
 def money(value: float | None, currency: str | None = None) -> str:
     """An amount, rounded to whole units above 10."""
-    sign = SIGNS.get(currency or settings.CURRENCY, currency or settings.CURRENCY)
-    return "–" if value is None else _amount(value, sign, get_language())
+    if value is None:
+        return "–"
+    code = currency or settings.CURRENCY
+    return _amount(value, SIGNS.get(code, code), get_language())
 
 
 @lru_cache(maxsize=10_000)

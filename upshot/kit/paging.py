@@ -36,6 +36,13 @@ def page_of(rows: "QuerySet[Any, Row]", *, number: str | int | None, size: int =
     return page_by(lambda start, end: list(rows[start:end]), number=number, size=size)
 
 
+def part_of(rows: "QuerySet[Any, Row]", cut: str) -> "QuerySet[Any, Row]":
+    """The rows from one place up to another, told as `50:101`: in words, since a kept question has them in its
+    statement."""
+    start, _colon, end = cut.partition(":")
+    return rows[int(start) : int(end)]
+
+
 def page_by(ask: Callable[[int, int], list[Row]], *, number: str | int | None, size: int = 50) -> Page[Row]:
     """The same of rows that are asked for from one place up to another."""
     n = min(max(key_in(str(number or 1)) or 1, 1), 100_000)

@@ -16,7 +16,7 @@ from upshot.desk.models import Case
 from upshot.kit.clock import now
 from upshot.kit.doors import door
 from upshot.kit.downloads import csv_response
-from upshot.kit.paging import page_of
+from upshot.kit.paging import page_by, page_of
 from upshot.needs import queries as needs
 from upshot.needs.models import Need, Sharing
 from upshot.needs.queries import Range
@@ -28,8 +28,6 @@ from upshot.surveys import queries as surveys
 
 DESK_DAYS = 90
 CONTACTS = 25
-# So many answers to surveys are shown, the latest first.
-SAID = 6
 
 
 @dataclass(frozen=True)
@@ -93,13 +91,15 @@ def account(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         "worth": worth,
         "weeks": weekly(found, viewer=by, until=now()),
         "cases": desk.latest_of(found, viewer=by),
-        "contacts": page_of(
-            customers.contacts_of(found, viewer=by), number=request.GET.get("people"), size=CONTACTS
+        "contacts": page_by(
+            lambda start, end: customers.contacts_from(found, viewer=by, cut=f"{start}:{end}"),
+            number=request.GET.get("people"),
+            size=CONTACTS,
         ),
         "agreement": customers.agreement_on(found, on=now().date()),
         "teams": customers.teams_of(found),
         "children": customers.children_of(found, viewer=by),
-        "said": list(surveys.of_account(account=found, viewer=by)[:SAID]),
+        "said": surveys.latest_of(found, viewer=by),
         "days": DESK_DAYS,
     }
     return render(request, "overview/account.html", shown)

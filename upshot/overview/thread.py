@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from upshot.kit.ahead import ahead
 from upshot.kit.clock import now
 from upshot.kit.doors import door
 from upshot.needs import queries as needs
@@ -45,6 +46,12 @@ class Verb:
 def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """The page of one need."""
     found = needs.need(pk, viewer=by)
+    with ahead(*needs.asked_of(found), *work.asked_of(found), *results.asked_of(found)):
+        return render(request, "overview/need.html", _shown(found, by))
+
+
+def _shown(found: Need, by: Member) -> dict[str, Any]:
+    """What the page shows."""
     accounts = needs.accounts_having(found, viewer=by)
     theirs = {account.pk for account in accounts}
     found.face = accounts[0]
@@ -69,7 +76,7 @@ def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         if by.may("decide")
         else []
     )
-    shown: dict[str, Any] = {
+    return {
         "need": found,
         "accounts": accounts,
         "sees_home": found.account_id in theirs,
@@ -101,7 +108,6 @@ def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         "talks": needs.conversations_of(found, viewer=by),
         "merged_into": needs.merged_into(found, viewer=by),
     }
-    return render(request, "overview/need.html", shown)
 
 
 def _verbs(

@@ -11,6 +11,7 @@ from upshot.customers.models import Account, Contact, Viewer
 from upshot.customers.queries import contact_for_portal
 from upshot.desk.models import Case, CaseQuerySet
 from upshot.journal.models import Entry
+from upshot.kit.asked import Question
 from upshot.kit.errors import NotFound
 from upshot.surveys import rules
 from upshot.surveys.models import Inquiry, InquiryQuerySet, Silence, Survey
@@ -124,6 +125,14 @@ def of_account(*, account: Account, viewer: Viewer) -> InquiryQuerySet:
     """What an account was asked, the latest answers first."""
     found = Inquiry.objects.visible_to(viewer).filter(account=account).select_related("survey", "contact")
     return found.order_by(F("answered_at").desc(nulls_last=True), "-at", "-pk")
+
+
+def latest_of(account: Account, *, viewer: Viewer) -> list[Inquiry]:
+    """The latest six of them."""
+    return _latest_of(viewer, account=account.pk)
+
+
+_latest_of = Question(lambda viewer, account: of_account(account=account, viewer=viewer)[:6])
 
 
 def silences(*, viewer: Viewer) -> QuerySet[Silence]:

@@ -34,7 +34,8 @@ def environment(**options: Any) -> Environment:
     env.install_gettext_callables(gettext=said, ngettext=ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals.update(
         url=url,
-        static=static,
+        # Where a file is served does not change while we run.
+        static=lru_cache(maxsize=1_000)(static),
         house=house,
         now=now,
         place=kit_format.place,
@@ -66,6 +67,8 @@ def url(name: str, *args: Any, **query: Any) -> str:
     """The address of a page: its name, what stands in its path, and its query; empty values are left out."""
     from django.utils.http import urlencode
 
+    if not query:
+        return _path(name, args)
     kept = {key: value for key, value in query.items() if value not in (None, "")}
     return _path(name, args) + (f"?{urlencode(kept, doseq=True)}" if kept else "")
 

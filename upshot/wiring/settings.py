@@ -108,6 +108,8 @@ TEMPLATES = [
         },
     },
 ]
+# Compiled once, like our own; the other kind is read node by node for each field of a form.
+FORM_RENDERER = "django.forms.renderers.Jinja2"
 WSGI_APPLICATION = "upshot.wiring.wsgi.application"
 
 

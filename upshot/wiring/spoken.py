@@ -14,6 +14,8 @@ from jinja2 import Environment, Template, nodes
 from jinja2.environment import TemplateModule
 from jinja2.visitor import NodeTransformer
 
+from upshot.wiring.written import Ready, Writer, joined, safe, written
+
 NAMES = ("_", "gettext")
 # Where a page keeps the modules that its parts share, and which these are.
 PAGE = "modules_of_this_page"
@@ -47,6 +49,8 @@ class Spoken(Environment):
     """The environment of all languages; `in_language` has one for each."""
 
     template_class = Imported
+    code_generator_class = Writer
+    written, safe, joined, ready = staticmethod(written), staticmethod(safe), staticmethod(joined), Ready
     language: str | None = None
 
     def __init__(self, **options: Any) -> None:

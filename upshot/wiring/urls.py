@@ -1,18 +1,18 @@
 """Every address, in the order of the rooms. A verb has one name: in the address, the page, the action, the test."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import include, path
 
 from upshot.wiring import health, live, parts_page
+from upshot.wiring.addresses import ByFirstWord, Patterns
 
 handler400 = "upshot.wiring.errors.handler400"
 handler403 = "upshot.wiring.errors.handler403"
 handler404 = "upshot.wiring.errors.handler404"
 handler500 = "upshot.wiring.errors.handler500"
 
-urlpatterns: list[URLPattern | URLResolver] = [
+rooms: Patterns = [
     path("healthz", health.alive, name="healthz"),
     path("live", live.live, name="live"),
-    # Programs call most often, and Django looks for an address from the top.
     path("", include("upshot.api.urls")),
     path("parts", parts_page.parts, name="parts"),
     path("readyz", health.ready, name="readyz"),
@@ -33,3 +33,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("upshot.exporting.urls")),
     path("", include("upshot.demo.urls")),
 ]
+urlpatterns: Patterns = [ByFirstWord(rooms)]

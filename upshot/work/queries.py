@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from upshot.customers.models import Viewer
 from upshot.journal.models import Entry
-from upshot.kit.asked import Question
+from upshot.kit.asked import Question, Ready
 from upshot.kit.errors import NotFound
 from upshot.needs import queries as needs
 from upshot.needs.models import Need
@@ -108,6 +108,11 @@ def spending(pk: int, *, viewer: Viewer) -> Spending:
     if not found:
         raise NotFound(_("There is no such entry."))
     return found
+
+
+def asked_of(need: Need) -> list[Ready | None]:
+    """What the page of a need asks of this room, for `kit.ahead`."""
+    return [_items_of.ready(need=need.pk), _deliveries_of.ready(need=need.pk)]
 
 
 def snoozed(*, member: Member, on: date) -> dict[tuple[str, int], Snooze]:

@@ -83,7 +83,7 @@ def in_list(request: HttpRequest, case: Case, by: Member, found: Listing | None 
 def _place(request: HttpRequest, case: Case, found: Listing, by: Member) -> Place | None:
     before, after = key_in(request.GET.get("before", "")), key_in(request.GET.get("after", ""))
     try:
-        return place_of(case.pk, found.cases(viewer=by, at=now()), before=before, after=after)
+        return place_of(case.pk, found.keys(viewer=by, at=now()), before=before, after=after)
     except BadFilter:
         return None
 

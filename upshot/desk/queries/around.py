@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Viewer
 from upshot.desk.models import Case, CaseLink, Rearrangement, Spent, Task
+from upshot.kit.asked import Question
 from upshot.kit.errors import NotFound
 
 
@@ -62,19 +64,30 @@ def around(case: Case, *, viewer: Viewer) -> Around:
 
 def links_of(case: Case, *, viewer: Viewer) -> list[CaseLink]:
     """Links of the case to cases that the viewer sees too."""
+    return _links_of(viewer, case=case.pk)
+
+
+def _linked(viewer: Viewer, case: int) -> QuerySet[CaseLink]:
     seen = Case.objects.visible_to(viewer)
     rows = CaseLink.objects.filter(undone_at=None, case__in=seen, other__in=seen)
-    rows = rows.filter(case=case) | rows.filter(other=case)
-    return list(rows.select_related("case", "other"))
+    return rows.filter(Q(case_id=case) | Q(other_id=case)).select_related("case", "other")
+
+
+_links_of = Question(_linked)
 
 
 def changes_of(case: Case, *, viewer: Viewer) -> list[Rearrangement]:
     """Merges, splits and moves of the case that stand, the latest first."""
     del viewer
-    rows = Rearrangement.objects.filter(undone_at=None, case=case) | Rearrangement.objects.filter(
-        undone_at=None, other=case
-    )
-    return list(rows.select_related("case", "other", "by"))
+    return _changes_of(case=case.pk)
+
+
+_changes_of = Question(
+    lambda case: (
+        Rearrangement.objects.filter(undone_at=None, case_id=case)
+        | Rearrangement.objects.filter(undone_at=None, other_id=case)
+    ).select_related("case", "other", "by")
+)
 
 
 def link_of(case: Case, pk: int, *, viewer: Viewer) -> CaseLink:

@@ -125,12 +125,20 @@ class Listing:
                 cells(cases, columns) if columns else cases.values(*LINE), number=number, size=PAGE
             )
         shape = {"view": self.view, "order": self.order, "columns": ",".join(columns)}
-        clock = {"at": at} if any(one.field == "snoozed" for one in self.filters) else {}
         return page_by(
-            lambda start, end: _page_of(viewer, cut=f"{start}:{end}", **shape, **clock),
+            lambda start, end: _page_of(viewer, cut=f"{start}:{end}", **shape, **self._clock(at)),
             number=number,
             size=PAGE,
         )
+
+    def keys(self, *, viewer: Member, at: datetime) -> list[int]:
+        """The keys of its first COUNTED cases and one more, in order. Raises BadFilter."""
+        if self.given is not None or self.view not in BUILT_IN:
+            return list(self.cases(viewer=viewer, at=at).values_list("pk", flat=True)[: COUNTED + 1])
+        return _keys_of(viewer, view=self.view, order=self.order, **self._clock(at))
+
+    def _clock(self, at: datetime) -> dict[str, datetime]:
+        return {"at": at} if any(one.field == "snoozed" for one in self.filters) else {}
 
     def late(self, *, viewer: Member, at: datetime) -> int:
         """How many of its cases are past their next promised time, up to COUNTED + 1."""
@@ -203,9 +211,14 @@ def _a_page(
     return rows[start:end]
 
 
+def _its_keys(viewer: Member, *, view: str, order: str, at: datetime | None = None) -> Any:
+    return in_order(_always(viewer, view, at), order).values_list("pk", flat=True)[: COUNTED + 1]
+
+
 # The lists that are always there are asked for all day long: their questions are kept (decision 0009).
 _page_of: Question[dict[str, Any]] = Question(_a_page)
 _late: Question[Any] = Question(_how_late)
+_keys_of: Question[int] = Question(_its_keys)
 
 
 def filters_of(saved: View) -> tuple[Filter, ...]:
@@ -283,9 +296,9 @@ class Place:
     after: int | None
 
 
-def place_of(case: int, cases: CaseQuerySet, *, before: int | None = None, after: int | None = None) -> Place:
-    """Among the first COUNTED cases of a list. `before` and `after`: its neighbours when it was still there."""
-    keys = list(cases.values_list("pk", flat=True)[: COUNTED + 1])
+def place_of(case: int, keys: list[int], *, before: int | None = None, after: int | None = None) -> Place:
+    """Among the keys of the first COUNTED cases of a list. `before` and `after`: its neighbours when it was still
+    there."""
     if case in keys:
         at = keys.index(case)
         last = at + 1 == len(keys)

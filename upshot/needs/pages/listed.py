@@ -42,10 +42,14 @@ def needs(request: HttpRequest, by: Member) -> HttpResponse:
     whose, kind = request.GET.get("whose", ""), key_in(request.GET.get("kind", ""))
     found = queries.needs(
         viewer=by, state=state, owner=by if mine else None, words=words, whose=whose, kind=kind
-    ).select_related("kind")
+    )
     if request.GET.get("format") == "csv":
         return _csv(_rows(list(found[:10_000]), by))
-    page = page_of(found, number=request.GET.get("page"), size=25)
+    number = request.GET.get("page")
+    if words or whose or kind:
+        page = page_of(found, number=number, size=25)
+    else:
+        page = queries.needs_page(viewer=by, state=state, mine=mine, number=number, size=25)
     shown = {
         "page": page,
         "rows": _rows(page.rows, by),

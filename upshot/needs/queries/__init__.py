@@ -27,6 +27,7 @@ from upshot.needs.queries.found import (
     need,
     needs,
     needs_of,
+    needs_page,
     needs_seen,
     needs_voiced_by,
     standings_of,
@@ -42,6 +43,7 @@ from upshot.needs.queries.owned import (
     owner_of,
     owners_of,
 )
+from upshot.needs.queries.page import asked_of
 from upshot.needs.queries.plans import Stands, plan, plans, plans_of
 from upshot.needs.queries.seen import (
     asked_by,
@@ -66,6 +68,7 @@ __all__ = [
     "agreed_on",
     "answered_for",
     "asked_by",
+    "asked_of",
     "contacts_having",
     "conversations_of",
     "counts_by_kind",
@@ -95,6 +98,7 @@ __all__ = [
     "needs",
     "needs_like",
     "needs_of",
+    "needs_page",
     "needs_seen",
     "needs_seen_by",
     "needs_voiced_by",

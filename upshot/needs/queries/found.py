@@ -5,8 +5,9 @@ from django.utils.translation import gettext as _
 
 from upshot.customers.models import Account, Viewer, belongs
 from upshot.desk.models import Ticket
-from upshot.kit.asked import Question
+from upshot.kit.asked import Question, Ready
 from upshot.kit.errors import NotFound
+from upshot.kit.paging import Page, page_by, part_of
 from upshot.needs import rules
 from upshot.needs.models import Need, NeedQuerySet, Ownership, Standing, Voice, of_account
 from upshot.needs.queries.owned import owned_by
@@ -37,7 +38,7 @@ def needs(
 ) -> NeedQuerySet:
     """Needs, those still alive unless a state is named, the longest in their state first. `whose`: the `customer`'s or
     `ours`; `kind`: of one kind, by its key."""
-    rows = Need.objects.visible_to(viewer).select_related("account")
+    rows = Need.objects.visible_to(viewer).select_related("account", "kind")
     rows = rows.filter(state=state) if state else rows.filter(state__in=rules.ALIVE)
     if owner:
         rows = rows.filter(pk__in=owned_by(owner))
@@ -53,6 +54,22 @@ def needs(
 def needs_seen(*, viewer: Viewer) -> NeedQuerySet:
     """Every need that the viewer sees, in whatever state."""
     return Need.objects.visible_to(viewer)
+
+
+def needs_page(*, viewer: Member, state: str, mine: bool, number: str | int | None, size: int) -> Page[Need]:
+    """One page of the list that is looked at all day: those alive or of one state, everybody's or the viewer's."""
+    return page_by(
+        lambda start, end: _listed(viewer, state=state, mine=mine, cut=f"{start}:{end}"),
+        number=number,
+        size=size,
+    )
+
+
+_listed = Question(
+    lambda viewer, state, mine, cut: part_of(
+        needs(viewer=viewer, state=state, owner=viewer if mine else None), cut
+    )
+)
 
 
 def counts_by_kind(*, viewer: Viewer) -> dict[int, int]:
@@ -118,7 +135,16 @@ def standings_of(need: Need) -> list[Standing]:
 _standings_of = Question(lambda need: Standing.objects.filter(need_id=need).select_related("by"))
 
 
+def asked_of(need: Need) -> list[Ready | None]:
+    """What the page of a need asks here."""
+    return [_voices_of.ready(need=need.pk), _standings_of.ready(need=need.pk)]
+
+
 def counts_by_state(*, viewer: Viewer) -> dict[str, int]:
     """How many needs stand in each state."""
-    rows = Need.objects.visible_to(viewer).order_by().values_list("state").annotate(n=Count("pk"))
-    return dict(rows)
+    return dict(_counts_by_state(viewer))
+
+
+_counts_by_state = Question(
+    lambda viewer: Need.objects.visible_to(viewer).order_by().values_list("state").annotate(n=Count("pk"))
+)

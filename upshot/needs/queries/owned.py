@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Viewer
-from upshot.kit.asked import Question
+from upshot.kit.asked import Question, Ready
 from upshot.kit.errors import NotFound
 from upshot.needs import rules
 from upshot.needs.models import (
@@ -72,6 +72,11 @@ _hand_overs_of = Question(
         .order_by("asked_at", "pk")
     )
 )
+
+
+def asked_of(need: Need) -> list[Ready | None]:
+    """What the page of a need asks here."""
+    return [_owners_of.ready(needs=[need.pk]), _hand_overs_of.ready(need=need.pk)]
 
 
 def hand_overs_awaiting(*, member: Member) -> list[HandOver]:

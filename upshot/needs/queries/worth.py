@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from upshot.kit.asked import Question
+from upshot.kit.asked import Question, Ready
 from upshot.needs import rules
 from upshot.needs.models import (
     Effort,
@@ -51,3 +51,8 @@ def efforts(pks: list[int]) -> dict[int, Effort]:
 
 
 _efforts_of = Question(lambda needs: Effort.objects.filter(need_id__among=needs, replaced_at__isnull=True))
+
+
+def asked_of(need: Need) -> list[Ready | None]:
+    """What the page of a need asks here."""
+    return [_worths_of.ready(needs=[need.pk]), _efforts_of.ready(needs=[need.pk])]

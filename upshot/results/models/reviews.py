@@ -41,6 +41,9 @@ class Review(models.Model):
 
     objects = ReviewQuerySet.as_manager()
 
+    # What it taught, where `reviews_of` read it along.
+    taught: "list[Lesson]"
+
     class Meta:
         db_table = "review"
         ordering = ["due_on", "id"]

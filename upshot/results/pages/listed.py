@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,14 +14,18 @@ from upshot.kit.statistics import wilson
 from upshot.needs.queries import show_faces
 from upshot.people.models import Member
 from upshot.results import queries
+from upshot.results.models import Verdict
 
 
 @door("read")
 def results(request: HttpRequest, by: Member) -> HttpResponse:
     """What came of it: what is known, what customers say, and what nobody has confirmed yet."""
-    found = queries.judged(viewer=by, said=request.GET.get("said", ""), met=request.GET.get("met", ""))
+    said, met = request.GET.get("said", ""), request.GET.get("met", "")
     part = {name: request.GET.get(name, "") for name in ("by", "key", "level")}
-    found = queries.narrowed(found, **part)
+
+    def found() -> QuerySet[Verdict]:
+        return queries.narrowed(queries.judged(viewer=by, said=said, met=met), **part)
+
     if request.GET.get("format") == "csv":
         header = ["need", "title", "account", "state", "expected", "known", "met", "t", "judged_at"]
         lines = (
@@ -35,20 +40,25 @@ def results(request: HttpRequest, by: Member) -> HttpResponse:
                 v.t,
                 v.at.isoformat(),
             ]
-            for v in _faced(list(found[:10_000]), by)
+            for v in _faced(list(found()[:10_000]), by)
         )
         return csv_response("results", header, lines)
-    unverified = list(queries.unverified(viewer=by)[:50])
+    number = request.GET.get("page")
+    if any(part.values()):
+        page = page_of(found(), number=number, size=25)
+    else:
+        page = queries.judged_page(viewer=by, said=said, met=met, number=number, size=25)
+    unverified = queries.unverified_first(viewer=by)
     show_faces(unverified, viewer=by)
     tally = queries.tally(viewer=by)
     shown: dict[str, Any] = {
-        "page": page_of(found, number=request.GET.get("page"), size=25),
+        "page": page,
         "tally": tally,
         "share": wilson(tally.met, tally.known),
         "part": part,
         "unverified": unverified,
-        "said": request.GET.get("said", ""),
-        "met": request.GET.get("met", ""),
+        "said": said,
+        "met": met,
     }
     _faced(shown["page"].rows, by)
     return render(request, "results/results.html", shown)

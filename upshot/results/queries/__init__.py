@@ -36,8 +36,10 @@ from upshot.results.queries.outcomes import (
     outcomes_seen,
     outcomes_since,
     unverified,
+    unverified_first,
 )
 from upshot.results.queries.owners import Record, ever_of, record_of
+from upshot.results.queries.page import asked_of
 from upshot.results.queries.panel import Panel, monday_of, panel, trial_of
 from upshot.results.queries.passing import LABELS, MOST_PASSED, needs_by_hand_overs, needs_passed_on
 from upshot.results.queries.promises import (
@@ -83,7 +85,7 @@ from upshot.results.queries.trials import (
     trial_told,
     trials,
 )
-from upshot.results.queries.verdicts import judged, lately, verdict_of, verdicts_of
+from upshot.results.queries.verdicts import judged, judged_page, lately, verdict_of, verdicts_of
 from upshot.results.queries.views import View, observation_file, observations_of, ratings_of, views
 from upshot.results.queries.worth import realised, realised_of
 from upshot.results.queries.written import as_markdown, as_pdf, sheet_of
@@ -135,6 +137,7 @@ __all__ = [
     "answers",
     "as_markdown",
     "as_pdf",
+    "asked_of",
     "asking_behind",
     "asking_for",
     "begun",
@@ -160,6 +163,7 @@ __all__ = [
     "impacts_in_full",
     "impacts_of",
     "judged",
+    "judged_page",
     "lately",
     "ledger",
     "lesson",
@@ -212,6 +216,7 @@ __all__ = [
     "trial_told",
     "trials",
     "unverified",
+    "unverified_first",
     "verdict_of",
     "verdicts_of",
     "views",

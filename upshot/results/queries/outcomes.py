@@ -12,7 +12,7 @@ from django.db.models import (
 )
 
 from upshot.customers.models import Account, Contact, Viewer
-from upshot.kit.asked import Question
+from upshot.kit.asked import Question, Ready
 from upshot.needs.models import Expectation, Need, NeedQuerySet, Ownership
 from upshot.needs.queries import accounts_having, owner_of, owners_of, promised_to
 from upshot.results import rules
@@ -52,6 +52,11 @@ def outcomes_since(need: Need, *, delivered: datetime | None, owner: Ownership |
 def outcomes_of(account: Account, *, viewer: Viewer) -> list[Outcome]:
     """What came of each promised expectation of an account, the latest promise first; those declined are left out."""
     return _outcomes(_promised_of(viewer, account=account.pk))
+
+
+def asked_of(need: Need) -> list[Ready | None]:
+    """What the page of a need asks here."""
+    return [_expectations_of.ready(need=need.pk)]
 
 
 def _asked(rows: QuerySet[Expectation]) -> QuerySet[Expectation]:
@@ -163,6 +168,14 @@ def unverified(*, viewer: Viewer) -> NeedQuerySet:
         .select_related("account")
         .order_by("state_since")
     )
+
+
+def unverified_first(*, viewer: Viewer) -> list[Need]:
+    """The fifty that have waited longest."""
+    return _unverified(viewer)
+
+
+_unverified = Question(lambda viewer: unverified(viewer=viewer)[:50])
 
 
 def outcomes_for(contact: Contact) -> list[Outcome]:

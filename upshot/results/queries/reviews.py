@@ -3,17 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import (
-    Count,
-    Prefetch,
-    Q,
-    QuerySet,
-    prefetch_related_objects,
-)
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Viewer
-from upshot.kit.asked import Question
+from upshot.kit.asked import Question, Ready
 from upshot.kit.errors import NotFound
 from upshot.needs.models import Need, PlanTemplate
 from upshot.needs.queries import owned_by
@@ -33,10 +27,17 @@ def review(pk: int, *, viewer: Viewer) -> Review:
 def reviews_of(need: Need) -> list[Review]:
     """The reviews of a need, held and to come, each with what it taught."""
     found = _reviews_of(need=need.pk)
-    if any(review.held_at for review in found):
-        lessons = Lesson.objects.select_related("article", "template").filter(review__in=found)
-        prefetch_related_objects(found, Prefetch("lessons", queryset=lessons))
+    taught = _lessons_of(need=need.pk) if any(review.held_at for review in found) else []
+    for review in found:
+        review.taught = [lesson for lesson in taught if lesson.review_id == review.pk]
     return found
+
+
+_lessons_of = Question(
+    lambda need: (
+        Lesson.objects.filter(review__need_id=need).select_related("article", "template").order_by("at", "pk")
+    )
+)
 
 
 _reviews_of = Question(
@@ -44,6 +45,11 @@ _reviews_of = Question(
         Review.objects.filter(need_id=need).select_related("responsible", "held_by").order_by("due_on", "pk")
     )
 )
+
+
+def asked_of(need: Need) -> list[Ready | None]:
+    """What the page of a need asks here."""
+    return [_reviews_of.ready(need=need.pk), _lessons_of.ready(need=need.pk)]
 
 
 def reviews(*, viewer: Member, held: bool = False) -> QuerySet[Review]:

@@ -10,12 +10,16 @@ from django.db.models import (
 )
 
 from upshot.customers.models import Viewer
-from upshot.kit.asked import Question
+from upshot.kit.asked import Question, Ready
+from upshot.kit.paging import Page, page_by, part_of
 from upshot.needs.models import Expectation, Need
 from upshot.needs.queries import owned_by
 from upshot.people.models import Member
 from upshot.results import rules
 from upshot.results.models import Asking, Confirmation, Verdict
+
+# How much of what is known was met, as lists are narrowed by it.
+MET = ("all", "some", "none")
 
 
 def verdict_of(need: Need) -> Verdict | None:
@@ -29,6 +33,11 @@ def verdicts_of(pks: list[int]) -> dict[int, Verdict]:
 
 
 _verdicts_of = Question(lambda needs: Verdict.objects.filter(need_id__among=needs, replaced_at__isnull=True))
+
+
+def asked_of(need: Need) -> list[Ready | None]:
+    """What the page of a need asks here."""
+    return [_verdicts_of.ready(needs=[need.pk])]
 
 
 def judged(*, viewer: Viewer, said: str = "", met: str = "") -> QuerySet[Verdict]:
@@ -50,6 +59,17 @@ def judged(*, viewer: Viewer, said: str = "", met: str = "") -> QuerySet[Verdict
     elif met == "none":
         rows = rows.filter(known__gt=0, met=0)
     return rows.select_related("need__account").order_by("-at", "-pk")
+
+
+def judged_page(*, viewer: Member, said: str, met: str, number: str | int | None, size: int) -> Page[Verdict]:
+    """One page of them."""
+    said, met = said if said in (*rules.ANSWERS, "silent") else "", met if met in MET else ""
+    return page_by(
+        lambda start, end: _judged(viewer, said=said, met=met, cut=f"{start}:{end}"), number=number, size=size
+    )
+
+
+_judged = Question(lambda viewer, said, met, cut: part_of(judged(viewer=viewer, said=said, met=met), cut))
 
 
 def lately(*, viewer: Member, since: datetime) -> list[Verdict]:

@@ -1,0 +1,112 @@
+"""Several kept questions read by one statement, ahead of the page that asks them.
+
+A page of one thing asks a dozen small questions about it, each of which costs a way to the database and back. Inside
+`with ahead(…)` they come together, and each answer waits until its question is asked: once, with the same values, by
+this thread. Any other question is asked as ever.
+"""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import connection
+from django.db.models import ForeignKey, JSONField
+from django.db.models.sql.compiler import SQLCompiler
+
+if TYPE_CHECKING:
+    from upshot.kit.asked import Ready
+
+# How JSON's strings and numbers become what the driver would have made of a column; None: they are it.
+READ: dict[str, Callable[[Any], Any] | None] = {
+    "DateTimeField": datetime.fromisoformat,
+    "DateField": date.fromisoformat,
+    "UUIDField": UUID,
+    "FloatField": float,
+    **dict.fromkeys(("AutoField", "BigAutoField", "BooleanField", "CharField", "TextField")),
+    **dict.fromkeys(("IntegerField", "BigIntegerField", "PositiveIntegerField", "PositiveSmallIntegerField")),
+    **dict.fromkeys(("SmallIntegerField", "JSONField")),
+}
+_waiting = threading.local()
+
+
+@dataclass(frozen=True)
+class Told:
+    """How a statement's rows are told as JSON, and which of a row's places are read how."""
+
+    words: str
+    read: list[tuple[int, Callable[[Any], Any]]]
+
+
+def told(compiler: SQLCompiler, words: str) -> Told:
+    """The same statement as one value. Raises ValueError for a column that JSON cannot bring back as it was."""
+    fields = [_plain(column.output_field) for column, *_more in (compiler.select or ())[: compiler.col_count]]
+    names = [f"c{n}" for n in range(len(fields))]
+    # The driver leaves JSON as it is written, for its field to read.
+    cells = [
+        f"{name}::text" if isinstance(field, JSONField) else name
+        for name, field in zip(names, fields, strict=True)
+    ]
+    return Told(
+        f"(SELECT json_agg(json_build_array({', '.join(cells)}))::text FROM ({words}) told({', '.join(names)}))",  # noqa: S608 - the ORM's own words
+        [(n, read) for n, field in enumerate(fields) if (read := _reading(field))],
+    )
+
+
+def _plain(field: Any) -> Any:
+    """What a key to another row is by itself."""
+    while isinstance(field, ForeignKey):
+        field = field.target_field
+    return field
+
+
+def _reading(field: Any) -> Callable[[Any], Any] | None:
+    if isinstance(field, ArrayField):
+        each = _reading(field.base_field)
+        return (lambda values: [each(one) for one in values]) if each else None
+    kind = field.get_internal_type()
+    if kind not in READ:
+        raise ValueError(f"{kind} cannot be read ahead")
+    return READ[kind]
+
+
+@contextmanager
+def ahead(*asked: "Ready | None") -> Iterator[None]:
+    """Reads the answers of these questions, which wait for them until the end of the block."""
+    ready = [one for one in asked if one]
+    answers = _read(ready) if ready else []
+    _waiting.answers = {id(one.kept): (one.filled, rows) for one, rows in zip(ready, answers, strict=True)}
+    try:
+        yield
+    finally:
+        _waiting.answers = {}
+
+
+def taken(ready: "Ready") -> list[Any] | None:
+    """The answer that was read ahead for this question, which is then given; None where there is none."""
+    filled, rows = getattr(_waiting, "answers", {}).pop(id(ready.kept), (None, None))
+    return rows if filled == ready.filled else None
+
+
+def _read(ready: "list[Ready]") -> list[list[Any]]:
+    parts = [one.kept.told for one in ready]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {', '.join(part.words for part in parts)}",
+            [value for one in ready for value in one.filled],
+        )
+        answers = cursor.fetchone() or ()
+    return [_rows(part, json.loads(answer or "[]")) for part, answer in zip(parts, answers, strict=True)]
+
+
+def _rows(part: Told, rows: list[Any]) -> list[Any]:
+    for row in rows:
+        for n, read in part.read:
+            if row[n] is not None:
+                row[n] = read(row[n])
+    return rows
