@@ -100,7 +100,7 @@ IN_PIECES = {
         "make_waiting",
     ): "the export is one moment of its own; that it is made is noted when its file lies there",
     ("upshot.desk.actions.shared", "journal"): "a step of verbs, which are whole",
-    ("upshot.results.actions.reminded", "remind"): "each delivery is a transaction of its own",
+    ("upshot.results.actions.unverified", "remind"): "each delivery is a transaction of its own",
     ("upshot.desk.actions.ladder", "warn"): "each clock is a transaction of its own",
     (
         "upshot.automation.actions.timed",

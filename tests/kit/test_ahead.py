@@ -62,9 +62,9 @@ def test_the_answers_are_the_same_by_one_statement(key: int) -> None:
     outlook = Outlook.objects.create(key="urgency=high", cases=3, at=JUNE, minutes=[1.0, 2.5, 60.0]).pk
     apart = [told(question(**given(question, key, outlook))) for question in ASKED]
     assert [len(rows) for rows in apart] == [12, 1, 1, 2]
-    with CaptureQueriesContext(connection) as asked:
-        with ahead(*(question.ready(**given(question, key, outlook)) for question in ASKED)):
-            together = [told(question(**given(question, key, outlook))) for question in ASKED]
+    ready = [question.ready(**given(question, key, outlook)) for question in ASKED]
+    with CaptureQueriesContext(connection) as asked, ahead(*ready):
+        together = [told(question(**given(question, key, outlook))) for question in ASKED]
     assert len(asked) == 1
     assert together == apart
     assert [[type(one) for one in row["minutes"]] for row in together[2]] == [[float] * 3]

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from upshot.customers.models import Contact
 from upshot.kit.errors import Refused
 from upshot.needs.actions.estimated import estimate_worth
-from upshot.needs.actions.expected import Wish, expect
+from upshot.needs.actions.expected import expect
 from upshot.needs.actions.shared import has_it, journal, move
+from upshot.needs.actions.wishes import Wish
 from upshot.needs.models import Conversation, Need
 from upshot.people.models import Member
 
