@@ -71,13 +71,7 @@ SETTINGS = [
     Setting("by lot", "shares, +10 points, 200 and 200", 1, treated=200, others=200, effect=0.1),
 ]
 # How many organisations of each.
-ROWS = {
-    "own trend": 4000,
-    "beside others": 10_000,
-    "chosen by rule": 2000,
-    "staggered": 3000,
-    "by lot": 20_000,
-}
+ROWS = {"own trend": 2000, "beside others": 8000, "chosen by rule": 2000, "staggered": 2000, "by lot": 10_000}
 # Eight get it one after another; the others of a setting never do.
 IN_TURN = [12, 14, 16, 18, 20, 22, 24, 26]
 

@@ -138,6 +138,18 @@ class TestOwnTrend:
             assert lines[place, 0] == pytest.approx(by_them.params)
             assert spreads[place, 0, 0] == pytest.approx(by_them.bse[2])
 
+    def test_each_correlation_weighs_as_its_restricted_likelihood(self):
+        """Harville's own form: the density of what is orthogonal to the line, with the variance integrated out."""
+        values, columns = some(1, 40, seed=8), impact_trend.design(WEEKS)
+        weights, _lines, _spreads = impact_trend._by_correlation(WEEKS, values, columns, np.eye(4))
+        beside_line = np.linalg.svd(columns)[0][:, 4:]
+        left, told = beside_line.T @ values[0], []
+        for correlation in impact_trend.CORRELATIONS:
+            spread = beside_line.T @ np.power(correlation, np.abs(WEEKS[:, None] - WEEKS)) @ beside_line
+            told.append(-np.linalg.slogdet(spread)[1] / 2 - 18 * np.log(left @ np.linalg.solve(spread, left)))
+        expected = np.exp(np.array(told) - max(told))
+        assert weights[:, 0] == pytest.approx(expected / expected.sum())
+
     def test_the_interval_is_that_of_the_mixture(self):
         """Drawn instead of reckoned: a correlation by its weight, then Student's t."""
         values = some(1, 40)

@@ -51,6 +51,7 @@ class ImpactShown:
     chosen: tuple[Compared, ...] = ()
     left_out: tuple[Compared, ...] = ()
     left_out_more: int = 0
+    trial: int | None = None
 
     @property
     def top(self) -> float:
@@ -122,6 +123,7 @@ def _shown(row: Impact, names: dict[int, str] | None = None) -> ImpactShown:
         chosen=tuple(one for one in rows if one.why == ""),
         left_out=tuple(one for one in rows if one.why not in ("", "ours")),
         left_out_more=told.get("left_out_more", 0),
+        trial=told.get("notes", {}).get("trial"),
     )
 
 

@@ -69,6 +69,6 @@ def by_lot(tried: Array, held: Array, *, before: int = 0, after: int = 0, change
     if not change and np.isin(every, (0, 1)).all():
         apart = shares_apart(int(tried.sum()), len(tried), int(held.sum()), len(held))
         return replace(told, effect=apart)
-    if np.ptp(every) == 0:
+    if np.ptp(tried) == np.ptp(held) == 0:
         return replace(told, reason="no_variation")
     return replace(told, effect=interval(means_apart(tried[None], held[None])))

@@ -101,7 +101,7 @@ def _mixture(weights: Array, centres: Array, spreads: Array, df: int) -> Band:
     ends = []
     for share in (0.025, 0.975):
         low, high = mean - reach, mean + reach
-        for _ in range(36):
+        for _ in range(28):
             middle = (low + high) / 2
             below = (weights * stdtr(df, (middle - centres) / np.maximum(spreads, 1e-300))).sum(
                 axis=0
@@ -141,6 +141,8 @@ def own_trend(weeks: Array, values: Array) -> Finding:
         weeks=tuple(int(week) for week in weeks),
         without=tuple(float(value) for value in without),
     )
+    if found.effect[2][0] - found.effect[1][0] < 1e-9 * np.ptp(values):
+        return replace(told, reason="no_variation")  # All lie on their line: of chance nothing is known.
     if pretended and excludes_zero(pretended)[0]:
         return replace(told, reason="bent_before")
     return replace(
