@@ -14,6 +14,7 @@ from upshot.kit.models import Blob
 from upshot.needs.models import Expectation, Need
 from upshot.results import rules
 from upshot.results.models import Contradiction, Observation, Rating
+from upshot.results.queries.contradictions import level_of_reading
 from upshot.results.queries.outcomes import Outcome
 
 
@@ -62,15 +63,17 @@ def views(outcomes: list[Outcome]) -> list[View]:
 
 def _view(outcome: Outcome, asked: list[Contradiction]) -> View:
     known, expectation = outcome.known, cast(Any, outcome.expectation)
-    share = outcome.attainment.share
+    said = rules.SAID_LEVEL[known.answer] if known.answer else None
+    if outcome.attainment.how == "said":
+        said = outcome.attainment.level
     ratings = {
         one["rater"]: Rated(one["level"], one["words"], one["who"], datetime.fromisoformat(one["at"]))
         for one in expectation.rated
     }
     return View(
         outcome=outcome,
-        measured=None if share is None else rules.level_of(share),
-        said=rules.SAID_LEVEL[known.answer] if known.answer else None,
+        measured=None if known.value is None else level_of_reading(outcome.expectation, known.value),
+        said=said,
         owner=ratings.get("owner"),
         third=ratings.get("third"),
         contradictions=asked,
