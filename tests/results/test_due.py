@@ -37,6 +37,7 @@ def case(account, opened, *, replied=None, resolved=None, reopened=0, kept=None)
             due_at=opened + hours,
             ended_at=opened + 2 * hours,
             kept=kept,
+            minutes=60,
         )
     return made
 
@@ -75,12 +76,18 @@ def promised():
     """The cast's first need, delivered on Thursday the 29th of October; Ines expects 10 of 90 in a declared measure."""
     cast = assemble()
     measure = declare(name="Minutes", unit="min", source="given", better="less", by=cast.lead, at=NOW)
-    expectation = cast["asking"]
-    Observation.objects.filter(expectation=expectation).delete()
-    Expectation.objects.filter(pk=expectation.pk).update(how="declared", declared=measure)
-    Delivery.objects.filter(need=expectation.need_id).update(at=datetime(2026, 10, 29, 9, tzinfo=UTC))
-    Review.objects.filter(need=expectation.need_id, kind="after_after").update(due_on=date(2027, 1, 29))
-    return cast, measure, expectation
+    first = cast["asking"]
+    Expectation.objects.filter(pk=first.pk).update(replaced_at=NOW)
+    Delivery.objects.filter(need=first.need_id).update(at=datetime(2026, 10, 29, 9, tzinfo=UTC))
+    Review.objects.filter(need=first.need_id, kind="after_after").update(due_on=date(2027, 1, 29))
+    return cast, measure, expects(cast, measure)
+
+
+def expects(cast, measure, **more):
+    return Expectation.objects.create(
+        need=cast["measured-need"], contact=cast.contact, words="Heard", how="declared", declared=measure,
+        measure="Minutes", baseline=90, target=10, written_at=NOW, frozen_at=NOW, **more,
+    )  # fmt: skip
 
 
 def given(cast, measure, *rows):
@@ -108,10 +115,9 @@ def test_after_the_day_and_the_second_look_it_ends(promised):
     given(cast, measure, (W3, 9))
     Review.objects.filter(need=expectation.need_id).update(due_on=date(2026, 10, 31))
     assert measure_due(at=NOW) == (0, 0)
-    # By_on lies later than the look.
-    Expectation.objects.filter(pk=expectation.pk).update(frozen_at=None, by_on=date(2026, 12, 1))
-    Expectation.objects.filter(pk=expectation.pk).update(frozen_at=NOW)
-    assert measure_due(at=NOW) == (1, 0)
+    later = expects(cast, measure, by_on=date(2026, 12, 1))
+    assert measure_due(at=NOW) == (1, 0), "its own day lies after that look"
+    assert Observation.objects.get(kind="reading").expectation == later
 
 
 def test_lines_of_a_file_are_kept_once_and_those_that_do_not_fit_are_told(promised):

@@ -84,7 +84,8 @@ def heard(*, said: Confirmation, at: datetime) -> Observation | None:
     """What a contact's answer leaves beside itself: an observation, where they gave a figure; and a question, where it
     contradicts a reading. A step of confirming, which judges afterwards."""
     expectation, seen = said.expectation, None
-    if said.value is not None and expectation.measure and isfinite(said.value):
+    fits = expectation.measure and expectation.replaced_at is None
+    if said.value is not None and fits and isfinite(said.value):
         fact = Seen(
             value=said.value, source=said.contact.name, seen_at=at, kind="contact", evidence=said.words
         )

@@ -3,20 +3,23 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     Exists,
     Max,
     OuterRef,
     QuerySet,
     Subquery,
+    Value,
 )
+from django.db.models.functions import Coalesce, JSONObject, NullIf
 
 from upshot.customers.models import Account, Contact, Viewer
 from upshot.kit.asked import Question, Ready
 from upshot.needs.models import Expectation, Need, NeedQuerySet, Ownership
 from upshot.needs.queries import accounts_having, owner_of, owners_of, promised_to
 from upshot.results import rules
-from upshot.results.models import Asking, Confirmation, Contradiction, Observation
+from upshot.results.models import Asking, Confirmation, Contradiction, Observation, Rating
 from upshot.work.models import Delivery
 
 
@@ -66,8 +69,22 @@ def _asked(rows: QuerySet[Expectation]) -> QuerySet[Expectation]:
     return rows.annotate(asked_at=Subquery(last), contradicted=Exists(open_))
 
 
+def _rated(rows: QuerySet[Expectation]) -> QuerySet[Expectation]:
+    """With how others than the contact rate each: by the same statement, since the page of a need asks enough."""
+    rated = Rating.objects.filter(expectation=OuterRef("pk"), replaced_at__isnull=True).order_by("pk")
+    told = JSONObject(
+        rater="rater",
+        level="level",
+        words="words",
+        at="at",
+        who=Coalesce(NullIf("name", Value("")), "member__name"),
+    )
+    ever = Contradiction.objects.filter(expectation=OuterRef("pk"))
+    return rows.annotate(rated=ArraySubquery(rated.values_list(told)), ever_contradicted=Exists(ever))
+
+
 _expectations_of = Question(
-    lambda need: _asked(Expectation.objects.filter(need_id=need).current().select_related("contact"))
+    lambda need: _rated(_asked(Expectation.objects.filter(need_id=need).current().select_related("contact")))
 )
 
 

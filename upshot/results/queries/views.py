@@ -1,6 +1,8 @@
 """What each beholder holds of a need, side by side: never put together."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, cast
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -12,7 +14,18 @@ from upshot.kit.models import Blob
 from upshot.needs.models import Expectation, Need
 from upshot.results import rules
 from upshot.results.models import Contradiction, Observation, Rating
+from upshot.results.queries.contradictions import level_of_reading
 from upshot.results.queries.outcomes import Outcome
+
+
+@dataclass(frozen=True)
+class Rated:
+    """What the owner, or a third, holds of an expectation."""
+
+    level: int
+    words: str
+    who: str
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -22,8 +35,8 @@ class View:
     outcome: Outcome
     measured: int | None
     said: int | None
-    owner: Rating | None
-    third: Rating | None
+    owner: Rated | None
+    third: Rated | None
     contradictions: list[Contradiction] = field(default_factory=list)
 
     @property
@@ -39,33 +52,33 @@ class View:
 
 
 def views(outcomes: list[Outcome]) -> list[View]:
-    """The views of each expectation of a need, which the caller reached by visible_to."""
-    keys = [outcome.expectation.pk for outcome in outcomes]
-    ratings = {(rating.expectation_id, rating.rater): rating for rating in _ratings(keys=keys)}
+    """The views of each expectation of one need, whose outcomes `outcomes` or `outcomes_since` gave."""
+    told: list[Any] = [outcome.expectation for outcome in outcomes]
+    keys = [one.pk for one in told if one.ever_contradicted]
     asked: dict[int, list[Contradiction]] = {}
-    for one in _contradictions(keys=keys):
+    for one in _contradictions(keys=keys) if keys else []:
         asked.setdefault(one.expectation_id, []).append(one)
-    return [_view(outcome, ratings, asked.get(outcome.expectation.pk, [])) for outcome in outcomes]
+    return [_view(outcome, asked.get(outcome.expectation.pk, [])) for outcome in outcomes]
 
 
-def _view(outcome: Outcome, ratings: dict[tuple[int, str], Rating], asked: list[Contradiction]) -> View:
-    known, pk = outcome.known, outcome.expectation.pk
-    share = outcome.attainment.share
+def _view(outcome: Outcome, asked: list[Contradiction]) -> View:
+    known, expectation = outcome.known, cast(Any, outcome.expectation)
+    said = rules.SAID_LEVEL[known.answer] if known.answer else None
+    if outcome.attainment.how == "said":
+        said = outcome.attainment.level
+    ratings = {
+        one["rater"]: Rated(one["level"], one["words"], one["who"], datetime.fromisoformat(one["at"]))
+        for one in expectation.rated
+    }
     return View(
         outcome=outcome,
-        measured=None if share is None else rules.level_of(share),
-        said=rules.SAID_LEVEL[known.answer] if known.answer else None,
-        owner=ratings.get((pk, "owner")),
-        third=ratings.get((pk, "third")),
+        measured=None if known.value is None else level_of_reading(outcome.expectation, known.value),
+        said=said,
+        owner=ratings.get("owner"),
+        third=ratings.get("third"),
         contradictions=asked,
     )
 
-
-_ratings = Question(
-    lambda keys: Rating.objects.filter(expectation_id__among=keys, replaced_at__isnull=True).select_related(
-        "member"
-    )
-)
 
 _contradictions = Question(
     lambda keys: (
