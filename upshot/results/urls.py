@@ -14,6 +14,7 @@ urlpatterns = [
     path("needs/<int:pk>/promise", pages.promise, name="need-promise"),
     path("needs/<int:pk>/ask", pages.ask, name="need-ask"),
     path("needs/<int:pk>/conclude", pages.conclude, name="need-conclude"),
+    path("accounts/<int:pk>/success", pages.success, name="account-success"),
     path("work-items/<int:pk>/deliver", pages.deliver, name="work-deliver"),
     path("work-items/<int:pk>/drop", pages.drop, name="work-drop"),
     path("expectations/<int:pk>/observe", pages.observe, name="expectation-observe"),

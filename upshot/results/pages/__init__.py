@@ -4,6 +4,7 @@ from upshot.results.pages.listed import results, reviews
 from upshot.results.pages.observed import conclude, observe
 from upshot.results.pages.promised import ask, deliver, drop, promise
 from upshot.results.pages.reviewed import hold, reschedule, review, teach
+from upshot.results.pages.success import success
 
 __all__ = [
     "ask",
@@ -17,5 +18,6 @@ __all__ = [
     "results",
     "review",
     "reviews",
+    "success",
     "teach",
 ]
