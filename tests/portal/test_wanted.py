@@ -182,6 +182,7 @@ class TestAcknowledging:
 
     def test_in_the_portal_it_is_asked_too(self, cast, asked, come):
         ines = come(cast.contact)
+        assert "Say yes or no" in ines.look("/portal").links
         page = ines.look(f"/portal/needs/{asked.expectation.need_id}")
         page = ines.do(page.links["Is this what you will see?"], agreed="yes")
         assert "You said that this is it." in page.words
@@ -246,7 +247,10 @@ def test_both_versions_are_shown_with_who_asked_and_why(come, cast, draft):
 
 def test_the_page_of_a_need_asks_few_questions(come, cast, draft, django_assert_max_num_queries):
     desk.note(case=cast["case"], words="x", by=cast.member, at=now())
-    for who, path in (("member", f"/needs/{draft.need_id}"), (cast.contact, f"/portal/needs/{draft.need_id}")):
+    for who, path in (
+        ("member", f"/needs/{draft.need_id}"),
+        (cast.contact, f"/portal/needs/{draft.need_id}"),
+    ):
         visit = come(who)
         visit.look(path)
         with django_assert_max_num_queries(20):
