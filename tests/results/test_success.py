@@ -141,10 +141,10 @@ def test_a_span_that_is_none_is_a_year(since, until):
     assert span_of(since, until, today=today) == (today - timedelta(days=365), today)
 
 
-def test_a_page_of_it_asks_few_questions(cast, come, django_assert_max_num_queries):
+def test_a_page_of_it_asks_few_questions(cast, come, queries_at_most):
     ben = come("member")
     ben.look(f"/accounts/{cast.account.pk}/success")
-    with django_assert_max_num_queries(20):
+    with queries_at_most(20):
         ben.look(f"/accounts/{cast.account.pk}/success")
 
 

@@ -59,7 +59,7 @@ def need(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         "voices": voices,
         "outcomes": outcomes,
         "agreed": needs.agreed_on([one.expectation for one in outcomes]),
-        "earlier": needs.earlier_of([found.pk]) if outcomes else {},
+        "earlier": needs.earlier_of([one.expectation for one in outcomes]),
         "deliveries": deliveries,
         "items": items,
         "weeks": weeks,

@@ -78,7 +78,7 @@ def _promises(found: Need, me: Contact, at: datetime) -> tuple[list[Promise], bo
     every = results.outcomes(found)
     outcomes = [one for one in every if one.expectation.pk in seen]
     rows = [one.expectation for one in outcomes]
-    agreed, earlier = queries.agreed_on(rows), queries.earlier_of([found.pk]) if rows else {}
+    agreed, earlier = queries.agreed_on(rows), queries.earlier_of(rows)
     asking = {one.expectation_id: one for one in results.open_askings(me, at=at)}
     promised = any(one.expectation.frozen_at for one in every)
     promises = [
