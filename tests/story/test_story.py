@@ -132,8 +132,10 @@ def promises_and_delivers(mara: Page) -> str:
     mara.get_by_role("link", name="Write what they expect").click()
     mara.get_by_label("who expects it").select_option(label="Ines Holt")
     mara.get_by_label("what they will see, in their words").fill(SEEN)
+    assert not mara.get_by_label("now (baseline)").is_visible(), "only what fits is asked"
+    mara.get_by_label("by a number that somebody reads").check()
     given = {
-        "measure": "minutes until somebody hears",
+        "what is measured": "minutes until somebody hears",
         "unit": "min",
         "now (baseline)": "95",
         "then (target)": "10",

@@ -22,7 +22,13 @@ def counts() -> dict[str, int]:
 
 def arrival(pk: int) -> Arrival:
     """One letter that came in. Raises NotFound."""
-    found = Arrival.objects.select_related("mailbox", "ticket", "message", "returned").filter(pk=pk).first()
+    found = (
+        Arrival.objects.select_related(
+            "mailbox", "ticket", "message", "returned", "confirmation__expectation"
+        )
+        .filter(pk=pk)
+        .first()
+    )
     if not found:
         raise NotFound(_("There is no such letter."))
     return found

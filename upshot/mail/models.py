@@ -7,6 +7,7 @@ from django.db.models.functions import Lower
 
 from upshot.desk.models import Case, Message, Ticket
 from upshot.kit.models import Letter
+from upshot.results.models import Confirmation
 
 STATES = ("new", "taken", "ignored", "spam", "unreadable")
 
@@ -99,6 +100,8 @@ class Arrival(models.Model):
     ticket = models.ForeignKey(Ticket, null=True, on_delete=models.PROTECT, related_name="+")
     message = models.ForeignKey(Message, null=True, on_delete=models.PROTECT, related_name="+")
     case = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="+")
+    # The one word by which a contact said what they got.
+    confirmation = models.ForeignKey(Confirmation, null=True, on_delete=models.PROTECT, related_name="+")
     # The letter of ours that it says did not arrive.
     returned = models.ForeignKey(Letter, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -131,6 +134,7 @@ class Arrival(models.Model):
                 condition=~Q(state="taken")
                 | Q(ticket__isnull=False)
                 | Q(message__isnull=False)
+                | Q(confirmation__isnull=False)
                 | Q(returned__isnull=False),
                 name="arrival_taken_became_something",
             ),

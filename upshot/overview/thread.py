@@ -84,7 +84,7 @@ def _shown(found: Need, by: Member) -> dict[str, Any]:
         "outcomes": outcomes,
         "views": results.views(outcomes) if deliveries else [],
         "agreed": needs.agreed_on([one.expectation for one in outcomes]),
-        "earlier": needs.earlier_of([found.pk]) if outcomes else {},
+        "earlier": needs.earlier_of([one.expectation for one in outcomes]),
         "deliveries": deliveries,
         "items": items,
         "weeks": weeks,

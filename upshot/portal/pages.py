@@ -30,6 +30,7 @@ def portal(request: HttpRequest, me: Contact) -> HttpResponse:
         "asking": {a.expectation_id for a in results.open_askings(me, at=now())},
         "wanted": list(needs.needs_seen_by(me)[:LATEST]),
         "stands": standing.of_need,
+        "to_say": needs.open_acknowledgements(me, at=now()),
     }
     return render(request, "portal/portal.html", shown)
 

@@ -35,6 +35,7 @@ urlpatterns = [
         "portal/expectations/<int:pk>/acknowledge", wanted.acknowledge, name="portal-expectation-acknowledge"
     ),
     path("portal/expectations/<int:pk>/confirm", wanted.confirm, name="portal-expectation-confirm"),
+    path("portal/success", wanted.success, name="portal-success"),
     path("acknowledge/<str:signed>", wanted.acknowledge_by_link, name="acknowledge"),
     path("confirm/<str:signed>", pages.confirm, name="confirm"),
 ]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from upshot.customers.models import Contact
 from upshot.kit.clock import now
 from upshot.kit.doors import attempt
+from upshot.kit.downloads import pdf_response
 from upshot.kit.paging import page_of
 from upshot.needs import actions, queries
 from upshot.needs.models import Acknowledgement, Expectation, Need
@@ -77,7 +78,7 @@ def _promises(found: Need, me: Contact, at: datetime) -> tuple[list[Promise], bo
     every = results.outcomes(found)
     outcomes = [one for one in every if one.expectation.pk in seen]
     rows = [one.expectation for one in outcomes]
-    agreed, earlier = queries.agreed_on(rows), queries.earlier_of([found.pk]) if rows else {}
+    agreed, earlier = queries.agreed_on(rows), queries.earlier_of(rows)
     asking = {one.expectation_id: one for one in results.open_askings(me, at=at)}
     promised = any(one.expectation.frozen_at for one in every)
     promises = [
@@ -191,3 +192,15 @@ def confirm(request: HttpRequest, me: Contact, pk: int) -> HttpResponse:
         "closed": False,
     }
     return render(request, "portal/confirm.html", shown, status=422 if request.method == "POST" else 200)
+
+
+@contact_door
+def success(request: HttpRequest, me: Contact) -> HttpResponse:
+    """What came of what was promised to my organisation, as far as I see it, to be passed on."""
+    today = now().date()
+    since, until = results.span_of(request.GET.get("since", ""), request.GET.get("until", ""), today=today)
+    report = results.success_of(me.account, viewer=me, since=since, until=until)
+    if request.GET.get("format") == "pdf":
+        return pdf_response(f"results-{until}", results.printed(report, on=today))
+    shown = {"me": me, "report": report, "paper": results.paper_of(report, on=today)}
+    return render(request, "portal/success.html", shown)

@@ -47,6 +47,7 @@ urlpatterns = [
     path("members/<int:pk>/came-of-it", pages.member_came_of_it, name="member-came-of-it"),
     path("teams/<int:pk>/came-of-it", pages.team_came_of_it, name="team-came-of-it"),
     path("members/<int:pk>/let-go", pages.let_go, name="member-let-go"),
+    path("accounts/<int:pk>/success", pages.success, name="account-success"),
     path("work-items/<int:pk>/deliver", pages.deliver, name="work-deliver"),
     path("work-items/<int:pk>/drop", pages.drop, name="work-drop"),
     path("expectations/<int:pk>/observe", pages.observe, name="expectation-observe"),

@@ -131,7 +131,7 @@ def _settle(arrival: Arrival, at: datetime, *, trusting: bool) -> Arrival:
     arrival.settled_at = at
     arrival.save(
         update_fields=["state", "reason", "settled_at", "header_id", "writer", "subject", "automatic", "ticket",
-                       "message", "case", "returned"]
+                       "message", "case", "returned", "confirmation"]
     )  # fmt: skip
     if arrival.state != "taken":
         write(
@@ -148,5 +148,5 @@ def _settle(arrival: Arrival, at: datetime, *, trusting: bool) -> Arrival:
 
 
 def _not_taken(arrival: Arrival, state: str, reason: str) -> None:
-    arrival.ticket = arrival.message = arrival.case = arrival.returned = None
+    arrival.ticket = arrival.message = arrival.case = arrival.returned = arrival.confirmation = None
     arrival.state, arrival.reason = state, reason or _("No reason was told.")

@@ -18,6 +18,7 @@ from upshot.kit.errors import Refused
 from upshot.kit.safe_html import clean
 from upshot.mail import machines
 from upshot.mail.actions.deliver import bounce
+from upshot.mail.answered import answer_in
 from upshot.mail.forwarded import First, first_of
 from upshot.mail.models import Arrival
 from upshot.mail.parse import Letter, Unreadable
@@ -34,6 +35,7 @@ from upshot.mail.placed import (
 from upshot.mail.repaired import Address
 from upshot.people.actions import notify
 from upshot.people.models import Member
+from upshot.results import actions as results
 
 DMARC_PASS = re.compile(r"(?:^|;)\s*dmarc\s*=\s*pass\b", re.I)
 # Two machines that answer each other are stopped here.
@@ -153,6 +155,8 @@ def _from_contact(
     arrival: Arrival, letter: Letter, place: Place, contact: Contact, at: datetime, ours: frozenset[str]
 ) -> None:
     words = _words(letter)
+    if not arrival.automatic and _answers(arrival, letter, words.words, contact, at):
+        return
     others = _others(letter, contact.email, ours)
     said = _said(letter, words, others, automatic=arrival.automatic)
     if place.case and not place.case.closed_at:
@@ -186,6 +190,24 @@ def _from_contact(
         ),
     )
     arrival.case = place.case
+
+
+def _answers(arrival: Arrival, letter: Letter, words: str, contact: Contact, at: datetime) -> bool:
+    """Whether the letter answers, by one word, whether they got what they expected, and nothing more is left to do.
+
+    What it says besides, and a second answer to the same question, goes the usual way.
+    """
+    found = answer_in(letter, words=words, contact=contact)
+    if found is None:
+        return False
+    try:
+        with transaction.atomic():
+            arrival.confirmation = results.confirm(
+                asking=found.asking, answer=found.answer, words=found.words, via="mail", by=contact, at=at
+            )
+    except Refused:  # It closed, or was answered already: somebody reads this one.
+        return False
+    return found.alone
 
 
 def _from_member(

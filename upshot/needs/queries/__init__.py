@@ -7,6 +7,7 @@ from upshot.needs.queries.acknowledged import (
     acknowledgements_of,
     agreed_on,
     open_acknowledgement,
+    open_acknowledgements,
     to_acknowledge,
 )
 from upshot.needs.queries.alike import Alike, needs_like
@@ -103,6 +104,7 @@ __all__ = [
     "needs_seen_by",
     "needs_voiced_by",
     "open_acknowledgement",
+    "open_acknowledgements",
     "own_expectation",
     "owned_by",
     "owner_of",

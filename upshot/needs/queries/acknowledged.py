@@ -88,6 +88,14 @@ def acknowledgement_behind(*, signed: str) -> Acknowledgement:
     return found
 
 
+def open_acknowledgements(contact: Contact, *, at: datetime) -> list[Acknowledgement]:
+    """All such questions that a contact can still answer, the latest first."""
+    rows = Acknowledgement.objects.visible_to(contact).filter(
+        expectation__contact=contact, answered_at__isnull=True, until__gte=at
+    )
+    return list(rows.select_related("expectation__need").order_by("-asked_at")[:20])
+
+
 def open_acknowledgement(
     expectation: Expectation, *, contact: Contact, at: datetime
 ) -> Acknowledgement | None:

@@ -32,10 +32,11 @@ def expectations_of(need: Need) -> ExpectationQuerySet:
     return Expectation.objects.filter(need=need, replaced_at__isnull=True).select_related("contact")
 
 
-def earlier_of(needs: list[int]) -> dict[int, list[Expectation]]:
-    """The versions that no longer hold of each expectation on these needs, which the caller reached by visible_to: by
-    the key of the one that holds, the latest first."""
-    every = {one.pk: one for one in _versions_of(needs=needs)}
+def earlier_of(expectations: list[Expectation]) -> dict[int, list[Expectation]]:
+    """The versions that no longer hold of each of these expectations, which the caller reached by visible_to: by the
+    key of the one that holds, the latest first. Most have none, and then nothing is asked."""
+    changed = sorted({one.need_id for one in expectations if one.version > 1})
+    every = {one.pk: one for one in _versions_of(needs=changed)} if changed else {}
     found: dict[int, list[Expectation]] = {}
     for one in every.values():
         if one.replaced_at is None:

@@ -21,6 +21,7 @@ from upshot.results.pages.promises import promises, promises_begun, promises_nee
 from upshot.results.pages.rated import answer_contradiction, ask_third, contradictions, rate
 from upshot.results.pages.realised import realise
 from upshot.results.pages.reviewed import hold, markdown, paper, reschedule, review
+from upshot.results.pages.success import success
 from upshot.results.pages.trials import begin_trial, end_trial, trial, trials
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "review",
     "review_actions",
     "reviews",
+    "success",
     "teach",
     "teach_plan",
     "team_came_of_it",

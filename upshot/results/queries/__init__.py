@@ -6,6 +6,7 @@ from upshot.results.queries.answers import (
     answers,
     asking_behind,
     asking_for,
+    asking_of_letter,
     confirmation_path,
     declined_among,
     declined_for,
@@ -52,6 +53,8 @@ from upshot.results.queries.promises import (
     promises,
     promises_behind,
 )
+from upshot.results.queries.report import Report, span_of, success_of
+from upshot.results.queries.report_paper import paper_of, printed
 from upshot.results.queries.reviews import (
     OVERDUE_DAYS,
     READY,
@@ -123,6 +126,7 @@ __all__ = [
     "Part",
     "Promises",
     "Record",
+    "Report",
     "Scope",
     "Since",
     "Talk",
@@ -140,6 +144,7 @@ __all__ = [
     "asked_of",
     "asking_behind",
     "asking_for",
+    "asking_of_letter",
     "begun",
     "books",
     "brief",
@@ -189,8 +194,10 @@ __all__ = [
     "outcomes_since",
     "pairs",
     "panel",
+    "paper_of",
     "plan_template",
     "plan_templates",
+    "printed",
     "promises",
     "promises_behind",
     "quarter_name",
@@ -209,7 +216,9 @@ __all__ = [
     "said_since",
     "scope_of",
     "sheet_of",
+    "span_of",
     "spread",
+    "success_of",
     "tally",
     "trial",
     "trial_of",

@@ -44,6 +44,12 @@ def asking_behind(*, signed: str) -> Asking:
     return found
 
 
+def asking_of_letter(pk: int, *, contact: Contact) -> Asking | None:
+    """The question that a letter of ours asked this contact."""
+    rows = Asking.objects.filter(pk=pk, expectation__contact=contact)
+    return rows.select_related("expectation__need", "expectation__contact").first()
+
+
 def confirmation_path(asking: Asking) -> str:
     """The path of the signed link that lets a contact answer without signing in."""
     return f"/confirm/{signing.Signer(salt='confirm').sign(str(asking.pk))}"

@@ -62,6 +62,17 @@ def asked_of(need: Need) -> list[Ready | None]:
     return [_expectations_of.ready(need=need.pk)]
 
 
+def outcomes_among(rows: QuerySet[Expectation]) -> list[Outcome]:
+    """What came of these expectations, which the caller reached by visible_to; five hundred at most."""
+    found = _asked(rows).select_related("contact", "need").order_by("-frozen_at", "-pk")
+    return _outcomes(list(found[:500]))
+
+
+def last_deliveries(needs: list[int]) -> dict[int, datetime]:
+    """When work for each of these needs was last delivered."""
+    return dict(_last_deliveries(needs=needs))
+
+
 def _asked(rows: QuerySet[Expectation]) -> QuerySet[Expectation]:
     """The expectations, each with when its contact was last asked, and whether two say different things of it."""
     last = Asking.objects.filter(expectation=OuterRef("pk")).order_by("-at").values("at")[:1]
