@@ -76,7 +76,7 @@ class LearntOut(Schema):
     expected: int | None
 
 
-class SpentOut(Schema):
+class ReviewCostOut(Schema):
     """What was spent: minutes, and money."""
 
     minutes: int
@@ -101,8 +101,8 @@ class EvidenceOut(Schema):
     proposed: str
     hand_overs: int
     deliveries: list[datetime]
-    spent_at_the_desk: SpentOut
-    spent_on_the_need: SpentOut
+    spent_at_the_desk: ReviewCostOut
+    spent_on_the_need: ReviewCostOut
     messages: int
     to_judge: list[int]
 
@@ -160,7 +160,7 @@ class Finishing(Given):
     words: Words
 
 
-class Moving(Given):
+class MovingAction(Given):
     """Another person or day, and why."""
 
     member_id: Key64
@@ -319,7 +319,7 @@ def finish_action(request: HttpRequest, pk: int, given: Finishing) -> ReviewActi
     auth=Key("decide"),
     operation_id="review-action-move",
 )
-def move_action(request: HttpRequest, pk: int, given: Moving) -> ReviewAction:
+def move_action(request: HttpRequest, pk: int, given: MovingAction) -> ReviewAction:
     """Another person does it, or by another day."""
     by = caller(request)
     return actions.move_action(

@@ -25,8 +25,8 @@ def review(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     shown = {
         "review": found,
         "evidence": queries.evidence(found, viewer=by),
-        "lessons": list(found.lessons.select_related("article", "template")),
-        "actions": list(found.actions.select_related("member")),
+        "lessons": list(found.lessons.select_related("article", "template")) if found.held_at else [],
+        "actions": list(found.actions.select_related("member")) if found.held_at else [],
         "ready": queries.can_be_held(found, found.need),
         "may_decide": by.may("decide"),
         "today": timezone.localdate(),

@@ -1,15 +1,17 @@
 """What the system knows already when a review is held: laid out for those who look back."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum, Window
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum, TextField, Value, Window
 from django.db.models.functions import RowNumber
 
 from upshot.desk.models import Case, Message, Spent, Ticket
 from upshot.journal.models import Entry
-from upshot.needs.models import Effort, HandOver, Worth
-from upshot.needs.queries import effort_of, hand_overs_of, voices_seen, worths_of
+from upshot.needs.models import Effort, HandOver, Need, Voice, Worth
+from upshot.needs.queries import hand_overs_of, voices_seen
 from upshot.people.models import Member
 from upshot.results import rules
 from upshot.results.models import Realised, Review, ReviewAction, Verdict
@@ -57,61 +59,161 @@ class Since:
 
 
 @dataclass(frozen=True)
-class Evidence:
-    """Everything for one review. `before`: the first review, where this is the second look."""
+class Estimate:
+    """Worth or effort as it was estimated, or worth as it came out (`what`: worth, effort, realised)."""
 
-    entries: list[Entry]
-    left_out: int
-    outcomes: list[Outcome]
-    hand_overs: list[HandOver]
-    deliveries: list[Delivery]
-    desk: Took
-    work: Took
-    talks: list[Talk]
-    worths: list[Worth]
-    effort: Effort | None
-    realised: list[Realised]
-    coming: Review | None
-    before: Review | None = None
-    since: list[Since] = field(default_factory=list)
-    course: rules.Course | None = None
-    to_judge: list[ReviewAction] = field(default_factory=list)
+    what: str
+    whose: str
+    low: float
+    likely: float
+    high: float
+    per: str
+    said_by: str
+    evidence: str
+
+
+class Evidence:
+    """Everything for one review that the viewer reached by visible_to, as it stands now. Each part is asked for when it
+    is first looked at, by one query: a page asks only for what it shows."""
+
+    def __init__(self, review: Review, *, viewer: Member) -> None:
+        self.review, self.viewer, self.need = review, viewer, review.need
+
+    @cached_property
+    def voices(self) -> list[Voice]:
+        """The tickets that voice the need."""
+        return list(voices_seen(self.need, viewer=self.viewer))
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """The journal of the need and of the tickets that voice it, condensed; two hundred entries at most."""
+        journal = journal_of(self.need, viewer=self.viewer)
+        return list(journal.filter(verb__in=TOLD)[:MOST_ENTRIES])
+
+    @cached_property
+    def deliveries(self) -> list[Delivery]:
+        """When it was in their hands."""
+        return deliveries_of(self.need)
+
+    @cached_property
+    def outcomes(self) -> list[Outcome]:
+        """What came of each expectation."""
+        return outcomes_seen(self.need, viewer=self.viewer)
+
+    @cached_property
+    def hand_overs(self) -> list[HandOver]:
+        """Who was asked to take it over, and why."""
+        return hand_overs_of(self.need)
+
+    @cached_property
+    def _costs(self) -> dict[str, Took]:
+        cases = Case.objects.visible_to(self.viewer).filter(pk__in=self._cases)
+        desk = Spent.objects.filter(case__in=cases, struck_at__isnull=True).order_by()
+        need = (
+            Spending.objects.visible_to(self.viewer).filter(need=self.need, struck_at__isnull=True).order_by()
+        )
+        sums = {"minutes": Sum("minutes", default=0), "amount": Sum("amount", default=0)}
+        rows: QuerySet[Any, Any] = need.values_list(Value("work")).annotate(**sums)
+        # A query set over no case asks nothing, and cannot be put together with another.
+        if self._cases:
+            rows = desk.values_list(Value("desk")).annotate(**sums).union(rows, all=True)
+        return {where: Took(minutes, float(amount)) for where, minutes, amount in rows}
+
+    @property
+    def desk(self) -> Took:
+        """What was spent on the cases of those tickets."""
+        return self._costs.get("desk", Took())
+
+    @property
+    def work(self) -> Took:
+        """What was spent on the need itself."""
+        return self._costs.get("work", Took())
+
+    @property
+    def _cases(self) -> list[int]:
+        return [voice.ticket.case_id for voice in self.voices if voice.ticket.case_id]
+
+    @cached_property
+    def talks(self) -> list[Talk]:
+        """The conversations."""
+        return _talks([voice.ticket for voice in self.voices], self._cases, viewer=self.viewer)
+
+    @cached_property
+    def _estimates(self) -> list[Estimate]:
+        return _estimates_of(self.need)
+
+    @property
+    def worths(self) -> list[Estimate]:
+        """What it was said to be worth; the customer's side first."""
+        return [one for one in self._estimates if one.what == "worth"]
+
+    @property
+    def realised(self) -> list[Estimate]:
+        """What it was worth in the end."""
+        return [one for one in self._estimates if one.what == "realised"]
+
+    @property
+    def effort(self) -> Estimate | None:
+        """What it was said to take, in days of one person."""
+        return next((one for one in self._estimates if one.what == "effort"), None)
+
+    @cached_property
+    def coming(self) -> Review | None:
+        """The second look that is to come after this first review."""
+        first = self.review.kind == "after_action" and not self.review.held_at
+        return coming_look(self.need) if first else None
+
+    @cached_property
+    def before(self) -> Review | None:
+        """The review that was held before this second look, with the verdict that stood then."""
+        if self.review.kind != "after_after":
+            return None
+        need = self.need
+        stood = Verdict.objects.filter(need=need, at__lte=OuterRef("held_at")).order_by("-at", "-pk")
+        rows = (
+            Review.objects.visible_to(self.viewer)
+            .filter(need=need, held_at__isnull=False)
+            .exclude(pk=self.review.pk)
+        )
+        if self.review.held_at:
+            rows = rows.filter(held_at__lt=self.review.held_at)
+        return rows.annotate(stood=Subquery(stood.values("parts")[:1])).order_by("-held_at").first()
+
+    @cached_property
+    def since(self) -> list[Since]:
+        """Each expectation then and now."""
+        if self.before is None or self.before.held_at is None:
+            return []
+        levels = {part["expectation"]: part["level"] for part in self.before.stood or []}  # type: ignore[attr-defined]
+        return [_since(one, levels, self.before.held_at) for one in self.outcomes]
+
+    @property
+    def course(self) -> rules.Course | None:
+        """What that proposes."""
+        return rules.course([rules.Pair(one.then, one.now) for one in self.since]) if self.since else None
+
+    @cached_property
+    def to_judge(self) -> list[ReviewAction]:
+        """What was decided before and is judged at this second look."""
+        second = self.review.kind == "after_after" and not self.review.held_at
+        return actions_to_judge(self.need) if second else []
 
 
 def evidence(review: Review, *, viewer: Member) -> Evidence:
-    """The evidence for a review that the viewer reached by visible_to, as it stands now; one query for each kind."""
-    need = review.need
-    voices, deliveries = list(voices_seen(need, viewer=viewer)), deliveries_of(need)
-    outcomes = outcomes_seen(need, viewer=viewer)
-    journal = journal_of(need, viewer=viewer)
-    entries = list(journal.filter(verb__in=TOLD)[:MOST_ENTRIES])
-    cases = [voice.ticket.case_id for voice in voices if voice.ticket.case_id]
-    before, since, course = _then_and_now(review, outcomes)
-    return Evidence(
-        entries=entries,
-        left_out=journal.count() - len(entries),
-        outcomes=outcomes,
-        hand_overs=hand_overs_of(need),
-        deliveries=deliveries,
-        desk=_cost(Spent.objects.filter(case__in=Case.objects.visible_to(viewer).filter(pk__in=cases))),
-        work=_cost(Spending.objects.filter(need=need)),
-        talks=_talks([voice.ticket for voice in voices], cases, viewer=viewer),
-        worths=worths_of(need),
-        effort=effort_of(need),
-        realised=list(Realised.objects.filter(need=need, replaced_at__isnull=True).order_by("whose")),
-        coming=coming_look(need) if review.kind == "after_action" else None,
-        before=before,
-        since=since,
-        course=course,
-        to_judge=actions_to_judge(need) if review.kind == "after_after" and not review.held_at else [],
-    )
+    """The evidence for a review that the viewer reached by visible_to."""
+    return Evidence(review, viewer=viewer)
 
 
-def _cost(rows: "QuerySet[Spent] | QuerySet[Spending]") -> Took:
-    summed = rows.filter(struck_at__isnull=True).aggregate(
-        minutes=Sum("minutes", default=0), amount=Sum("amount", default=0)
-    )
-    return Took(summed["minutes"], float(summed["amount"]))
+def _estimates_of(need: Need) -> list[Estimate]:
+    told = ("low", "likely", "high", "per", "said_by", "evidence")
+    mine = {"need": need, "replaced_at__isnull": True}
+    none = [Value("", output_field=TextField())]
+    worth = Worth.objects.filter(**mine).order_by().values_list(Value("worth"), "whose", *told)
+    realised = Realised.objects.filter(**mine).order_by().values_list(Value("realised"), "whose", *told)
+    effort = Effort.objects.filter(**mine).order_by().values_list(
+        Value("effort"), *none, "low", "likely", "high", *none * 3
+    )  # fmt: skip
+    return sorted((Estimate(*row) for row in worth.union(realised, effort, all=True)), key=lambda e: e.whose)
 
 
 def _talks(tickets: list[Ticket], cases: list[int], *, viewer: Member) -> list[Talk]:
@@ -137,22 +239,6 @@ def _talks(tickets: list[Ticket], cases: list[int], *, viewer: Member) -> list[T
         else Talk(ticket)
         for ticket in tickets
     ]
-
-
-def _then_and_now(
-    review: Review, outcomes: list[Outcome]
-) -> tuple[Review | None, list[Since], rules.Course | None]:
-    """What the first review knew, what was read or said since, and what that proposes."""
-    if review.kind != "after_after":
-        return None, [], None
-    held = Review.objects.filter(need=review.need_id, held_at__isnull=False)
-    before = held.exclude(pk=review.pk).select_related("held_by").order_by("-held_at").first()
-    if before is None or before.held_at is None:
-        return None, [], None
-    stood = Verdict.objects.filter(need=review.need_id, at__lte=before.held_at).order_by("-at", "-pk").first()
-    levels = {part["expectation"]: part["level"] for part in (stood.parts if stood else [])}
-    since = [_since(one, levels, before.held_at) for one in outcomes]
-    return before, since, rules.course([rules.Pair(one.then, one.now) for one in since])
 
 
 def _since(outcome: Outcome, levels: dict[int, int | None], held_at: datetime) -> Since:
