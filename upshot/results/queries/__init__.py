@@ -42,7 +42,7 @@ from upshot.results.queries.reviews import (
     reviews_of,
 )
 from upshot.results.queries.verdicts import judged, lately, verdict_of, verdicts_of
-from upshot.results.queries.worth import realised, realised_of
+from upshot.results.queries.worth import realised, took_and_came_to
 
 __all__ = [
     "BARS",
@@ -91,13 +91,13 @@ __all__ = [
     "promises_behind",
     "quarter_name",
     "realised",
-    "realised_of",
     "review",
     "reviews",
     "reviews_due",
     "reviews_of",
     "scope_of",
     "tally",
+    "took_and_came_to",
     "unverified",
     "verdict_of",
     "verdicts_of",

@@ -95,9 +95,7 @@ def ledger(*, by: str, viewer: Viewer, at: datetime) -> list[Ledger]:
     return _ledgers(words, values, by, viewer, at)
 
 
-def _ledgers(
-    words: str, values: list[Any], by: str, viewer: Viewer, at: datetime
-) -> list[Ledger]:
+def _ledgers(words: str, values: list[Any], by: str, viewer: Viewer, at: datetime) -> list[Ledger]:
     grid = ", ".join(f"{x:.2f}" for x in GRID)
     found = kept(
         f"""{words}, keyed AS (SELECT *, {BY[by][1]} AS key FROM pair)
@@ -137,9 +135,7 @@ def _ledger(row: dict[str, Any], called: dict[str, str]) -> Ledger:
     )
 
 
-def pairs(
-    *, by: str, key: str, viewer: Viewer, at: datetime, start: int, end: int
-) -> list[dict[str, Any]]:
+def pairs(*, by: str, key: str, viewer: Viewer, at: datetime, start: int, end: int) -> list[dict[str, Any]]:
     """The pairs behind a figure, the latest first: from one place up to another. `key` empty: all; `-`: of none."""
     words, values = _pair(viewer=viewer)
     where = "" if not key else "WHERE key IS NULL" if key == "-" else "WHERE key = %s"
