@@ -13,7 +13,7 @@ from upshot.needs.models import Expectation, Need
 from upshot.needs.queries import owner_of
 from upshot.results.models import Observation, Verdict
 from upshot.results.queries import outcomes, verdict_of
-from upshot.work.models import Delivery
+from upshot.work.models import Delivery, WorkItem
 
 ORDERS = """order_id,customer_id,order_status,order_purchase_timestamp,order_approved_at,\
 order_delivered_carrier_date,order_delivered_customer_date,order_estimated_delivery_date
@@ -97,6 +97,30 @@ def test_delivered_orders_are_judged(
     assert verdict.t == pytest.approx(50 + 10 * level)
     # And the house reckons the same from the rows that went in.
     assert [outcome.attainment.level for outcome in outcomes(need(order))] == [level]
+
+
+def test_sending_it_is_a_piece_of_work_that_begins_with_the_carrier(importing: Run, folder: Path) -> None:
+    importing("orders", folder, "--zone", "America/Sao_Paulo")
+    late, open_, off = (WorkItem.objects.get(need=need(name)) for name in ("late", "open", "off"))
+    assert late.planned_at == datetime(2018, 3, 1, 14, 0, tzinfo=UTC), "approved at eleven in Sao Paulo"
+    assert late.begun_at == datetime(2018, 3, 2, 12, 0, tzinfo=UTC)
+    assert late.delivered_at == Delivery.objects.get(need=need("late")).at
+    assert (open_.begun_at, open_.delivered_at) == (late.begun_at, None)
+    assert (off.begun_at, off.reason) == (None, "The order is canceled.")
+    assert need("late").account.timezone == "America/Sao_Paulo"
+
+
+def test_a_later_export_tells_of_the_same_piece_of_work(importing: Run, folder: Path) -> None:
+    importing("orders", folder)
+    text = (folder / "orders.csv").read_text()
+    came = text.replace("open,c4,shipped", "open,c4,delivered").replace(
+        "2018-03-02 09:00:00,,2018-03-11", "2018-03-02 09:00:00,2018-03-09 09:00:00,2018-03-11"
+    )
+    (folder / "orders.csv").write_text(came)
+    importing("orders", folder)
+    item = WorkItem.objects.get(need=need("open"))
+    assert item.delivered_at == datetime(2018, 3, 9, 9, 0, tzinfo=UTC)
+    assert WorkItem.objects.count() == 5
 
 
 def test_an_order_that_has_not_come_is_still_planned(importing: Run, folder: Path) -> None:

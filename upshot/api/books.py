@@ -77,7 +77,7 @@ class Asked(Schema):
         return scope_of(said | {"by": self.by, "key": self.key, "quarter": self.quarter}, at=now())
 
 
-class SumOut(Schema):
+class WorthSumOut(Schema):
     """Ranges added: as independent (low, high), and as if all erred alike (lowest, highest)."""
 
     n: int
@@ -124,12 +124,12 @@ class BooksOut(Schema):
     n: int
     known: int
     unknown: int
-    customer: SumOut
-    us: SumOut
-    both: SumOut
+    customer: WorthSumOut
+    us: WorthSumOut
+    both: WorthSumOut
     known_cost: CostOut
     unknown_cost: CostOut
-    net: SumOut | None
+    net: WorthSumOut | None
     cost: CostOut
     serving: CostOut
     noted: int
@@ -146,8 +146,8 @@ class ContrastOut(Schema):
     after: BooksOut
     cheaper: bool
     quicker: bool
-    net_before: SumOut
-    net_after: SumOut
+    net_before: WorthSumOut
+    net_after: WorthSumOut
     apart: bool
 
 

@@ -89,17 +89,16 @@ _spendings_of = Question(
 )
 
 
-def cost_of(need: Need, *, hour_cost: Decimal | None) -> Cost:
-    """What went into a need."""
-    return costs([one for one in spendings_of(need) if one.struck_at is None], hour_cost=hour_cost)
-
-
 def costs(entries: list[Spending], *, hour_cost: Decimal | None) -> Cost:
-    """Entries together. Without the cost of an hour, time is not turned into money."""
-    minutes = sum(one.minutes for one in entries)
+    """Entries together."""
     amount = sum((one.amount for one in entries), Decimal(0))
+    return cost(len(entries), sum(one.minutes for one in entries), amount, hour_cost=hour_cost)
+
+
+def cost(entries: int, minutes: int, amount: Decimal, *, hour_cost: Decimal | None) -> Cost:
+    """So many entries of time and money. Without the cost of an hour, time is not turned into money."""
     money = None if hour_cost is None else amount + hour_cost * minutes / 60
-    return Cost(len(entries), minutes, amount, money)
+    return Cost(entries, minutes, amount, money)
 
 
 def spending(pk: int, *, viewer: Viewer) -> Spending:

@@ -90,7 +90,7 @@ from upshot.results.queries.trials import (
 )
 from upshot.results.queries.verdicts import judged, judged_page, lately, verdict_of, verdicts_of
 from upshot.results.queries.views import View, observation_file, observations_of, ratings_of, views
-from upshot.results.queries.worth import realised, realised_of
+from upshot.results.queries.worth import realised, took_and_came_to
 from upshot.results.queries.written import as_markdown, as_pdf, sheet_of
 
 __all__ = [
@@ -203,7 +203,6 @@ __all__ = [
     "quarter_name",
     "ratings_of",
     "realised",
-    "realised_of",
     "record_of",
     "review",
     "review_action",
@@ -220,6 +219,7 @@ __all__ = [
     "spread",
     "success_of",
     "tally",
+    "took_and_came_to",
     "trial",
     "trial_of",
     "trial_told",

@@ -7,7 +7,7 @@ from typing import Any
 
 from upshot.customers.models import Viewer
 from upshot.kit.statistics import GRID, LEAST_FOR_MEAN, Estimate, mean_of, median_of
-from upshot.results.queries.grouping import Scope, asked, dimension, kept, names_of, seen
+from upshot.results.queries.grouping import Scope, dimension, kept, names_of, seen
 from upshot.results.rules.books import HORIZONS, WEEKS_A_YEAR, Sum, from_parts
 
 # Which needs of a group a list is narrowed down to.
@@ -233,12 +233,13 @@ def needs_behind(
     words, values = _line(scope, hour_cost=hour_cost, weeks=HORIZONS[horizon], viewer=viewer)
     where, more = scope.narrowed
     chosen = ONLY.get(only, "") or "true"
-    return asked(
+    return kept(
         f"""{words}
 SELECT c.*, n.title, n.state, a.name AS account FROM costed c JOIN need n ON n.id = c.id
 JOIN account a ON a.id = c.account_id WHERE {where} AND {chosen}
 ORDER BY c.at DESC, c.id DESC LIMIT %s OFFSET %s""",  # noqa: S608 - words of ours
         [*values, *more, end - start, start],
+        at=scope.at,
     )
 
 

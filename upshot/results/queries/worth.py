@@ -1,11 +1,13 @@
 """What needs were worth in the end."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from upshot.customers.models import Account, Viewer
-from upshot.kit.asked import Question
 from upshot.needs.models import Need
 from upshot.results.models import Realised
+from upshot.results.queries.grouping import asked
 
 
 def realised(*, viewer: Viewer) -> QuerySet[Realised]:
@@ -14,11 +16,17 @@ def realised(*, viewer: Viewer) -> QuerySet[Realised]:
     return Realised.objects.filter(need__in=seen).order_by("at", "pk")
 
 
-def realised_of(need: Need) -> list[Realised]:
-    """What a need was worth in the end: the words that stand, the customer's side first."""
-    return _realised_of(need=need.pk)
+def took_and_came_to(need: Need) -> dict[str, Any]:
+    """What went into a need and what came of it, by one question: `entries`, `minutes` and `amount` that were not
+    struck out, `hour_cost` of the house, and in `realised` the words that stand, the customer's side first."""
+    return asked(_took_and_came_to(), [need.pk, need.pk])[0]
 
 
-_realised_of = Question(
-    lambda need: Realised.objects.filter(need_id=need, replaced_at__isnull=True).order_by("whose")
-)
+def _took_and_came_to() -> str:
+    return """
+SELECT s.entries, s.minutes, s.amount, (SELECT hour_cost FROM house WHERE id = 1) AS hour_cost,
+    (SELECT COALESCE(json_agg(r ORDER BY r.whose), '[]') FROM (
+        SELECT whose, low, likely, high, per, said_by, evidence FROM realised
+        WHERE need_id = %s AND replaced_at IS NULL) r) AS realised
+FROM (SELECT count(*) AS entries, COALESCE(sum(minutes), 0) AS minutes, COALESCE(sum(amount), 0) AS amount
+    FROM spending WHERE need_id = %s AND struck_at IS NULL) s"""
