@@ -180,14 +180,14 @@ class Classifying(Given):
     kind_id: Key64 | None = None
 
 
-class Merging(Given):
+class NeedMerging(Given):
     """The need that it is the same as, and why."""
 
     into_id: Key64
     words: Words
 
 
-class Splitting(Given):
+class NeedSplitting(Given):
     """What goes to a need of its own: tickets that voice the old one, and drafts of expectations."""
 
     title: Title
@@ -282,7 +282,7 @@ def classify(request: HttpRequest, pk: int, given: Classifying) -> Need:
 
 
 @router.post("/needs/{int:pk}/merge", response=NeedOut, auth=Key("decide"), operation_id="need-merge")
-def merge(request: HttpRequest, pk: int, given: Merging) -> Need:
+def merge(request: HttpRequest, pk: int, given: NeedMerging) -> Need:
     """It is the same as another: whoever voiced it, talked about it or expects something of it does so of that one."""
     by = caller(request)
     into = queries.need(given.into_id, viewer=by)
@@ -290,7 +290,7 @@ def merge(request: HttpRequest, pk: int, given: Merging) -> Need:
 
 
 @router.post("/needs/{int:pk}/split", response=NeedOut, auth=Key("decide"), operation_id="need-split")
-def split(request: HttpRequest, pk: int, given: Splitting) -> Need:
+def split(request: HttpRequest, pk: int, given: NeedSplitting) -> Need:
     """Some of it is a need of its own, which is answered."""
     by = caller(request)
     need = queries.need(pk, viewer=by)

@@ -17,7 +17,7 @@ from upshot.needs.models import Need, of_account
 from upshot.needs.queries.shared import show_faces
 
 # So many of the words typed are looked for, so many needs are read for each pair of them and for each alone.
-WORDS, EACH = 8, 60
+WORDS, EACH = 8, 40
 # Below this, what is found would only look like an answer: see knowledge.rules, which has it from bench/similar.
 LEAST = 0.35
 # Of a need that is told of, so much is compared.
