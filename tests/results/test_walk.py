@@ -116,14 +116,13 @@ class Walk:
         told = {}
         for name, parameter in inspect.signature(verb).parameters.items():
             offered = self.offered(name, need)
-            if offered is None and name not in ("ticket", "team", "heir", "lasted"):
+            if offered is None and "None" not in str(parameter.annotation):
                 if parameter.default is not parameter.empty:
                     continue
                 if name != "member":
                     return None
+                offered = self.cast.lead
             told[name] = offered
-            if name == "member" and offered is None and "None" not in str(parameter.annotation):
-                told[name] = self.cast.lead
         return told
 
     def offered(self, name, need):
@@ -147,7 +146,7 @@ class Walk:
         offers = {
             "need": need, "by": by, "member": dice.choice([*staff, self.cast.viewer]), "at": self.at,
             "responsible": dice.choice(staff),
-            "account": self.cast.account, "contact": self.cast.contact, "ticket": None, "heir": dice.choice(staff),
+            "account": self.cast.account, "contact": self.cast.contact, "ticket": self.cast["ticket"] if dice.random() < 0.5 else None, "heir": dice.choice(staff),
             "team": self.cast.lead.teams.get() if dice.random() < 0.1 else None, "address": "",
             "title": dice.choice(("One van", "One van", "")), "why": dice.choice(("Fuel", "Fuel", "")),
             "reason": dice.choice(("It is so.", "It is so.", " ")), "words": dice.choice(("", "As we saw.")),
@@ -215,6 +214,31 @@ def test_the_walk_knows_how_to_call_the_verbs(cast):
         "estimate_worth", "expect", "hand_over", "hold_review", "let_go", "observe", "plan", "promise", "reschedule",
         "reword", "teach", "understand", "voice",
     } <= known  # fmt: skip
+
+
+FAULTS = {
+    "nobody answers": "UPDATE ownership SET until = since",
+    "two answer": "DROP INDEX ownership_one_at_a_time;"
+    "INSERT INTO ownership (need_id, member_id, since) SELECT need_id, member_id, since FROM ownership",
+    "a promise is rewritten": "UPDATE expectation SET words = 'Less' WHERE frozen_at IS NOT NULL",
+    "a promise is gone": "UPDATE expectation SET frozen_at = NULL, frozen_by_id = NULL",
+    "done without a result": "UPDATE verdict SET known = 0, met = 0",
+    "no second look": "UPDATE review SET kind = 'after_action', lasted = NULL",
+    "a second look by nobody who is here": "UPDATE member SET is_active = false",
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_the_walk_would_see_it(cast, fault):
+    """Each planted where the database, its own guards asleep, would let it in."""
+    walk = Walk(cast, 0)
+    walk.look("nothing")
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(FAULTS[fault])
+        cursor.execute("SET LOCAL session_replication_role = origin")
+    with pytest.raises(AssertionError):
+        walk.look(fault)
 
 
 def test_whoever_leaves_leaves_nothing_behind(cast):
