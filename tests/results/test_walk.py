@@ -146,7 +146,8 @@ class Walk:
         offers = {
             "need": need, "by": by, "member": dice.choice([*staff, self.cast.viewer]), "at": self.at,
             "responsible": dice.choice(staff),
-            "account": self.cast.account, "contact": self.cast.contact, "ticket": self.cast["ticket"] if dice.random() < 0.5 else None, "heir": dice.choice(staff),
+            "account": self.cast.account, "contact": self.cast.contact, "ticket": dice.choice((None, self.cast["ticket"])),
+            "heir": dice.choice(staff),
             "team": self.cast.lead.teams.get() if dice.random() < 0.1 else None, "address": "",
             "title": dice.choice(("One van", "One van", "")), "why": dice.choice(("Fuel", "Fuel", "")),
             "reason": dice.choice(("It is so.", "It is so.", " ")), "words": dice.choice(("", "As we saw.")),
