@@ -146,7 +146,8 @@ class Walk:
         offers = {
             "need": need, "by": by, "member": dice.choice([*staff, self.cast.viewer]), "at": self.at,
             "responsible": dice.choice(staff),
-            "account": self.cast.account, "contact": self.cast.contact, "ticket": dice.choice((None, self.cast["ticket"])),
+            "account": self.cast.account, "contact": self.cast.contact,
+            "ticket": dice.choice((None, self.cast["ticket"])),
             "heir": dice.choice(staff),
             "team": self.cast.lead.teams.get() if dice.random() < 0.1 else None, "address": "",
             "title": dice.choice(("One van", "One van", "")), "why": dice.choice(("Fuel", "Fuel", "")),
