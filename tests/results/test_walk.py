@@ -235,12 +235,15 @@ def test_the_walk_would_see_it(cast, fault):
     """Each planted where the database, its own guards asleep, would let it in."""
     walk = Walk(cast, 0)
     walk.look("nothing")
+    connection.check_constraints()
+    before = transaction.savepoint()
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute(FAULTS[fault])
         cursor.execute("SET LOCAL session_replication_role = origin")
     with pytest.raises(AssertionError):
         walk.look(fault)
+    transaction.savepoint_rollback(before)
 
 
 def test_whoever_leaves_leaves_nothing_behind(cast):
