@@ -43,7 +43,7 @@ def test_it_goes_to_somebody_who_can_do_something_about_it(come, cast, delivered
 
 
 def test_the_last_one_of_a_team_that_answers_leaves_nothing_behind(cast):
-    team = people.make_team(name="South", by=cast.administrator, at=now())
+    team = people.make_team(name="West", by=cast.administrator, at=now())
     people.join(member=cast.administrator, team=team, by=cast.administrator, at=now())
     need = cast["need"]
     need.ownerships.update(until=now())

@@ -21,7 +21,8 @@ def told(member):
 @pytest.fixture
 def since(delivered):
     """`since(days)`: so many days after the delivery."""
-    return lambda days: delivered.state_since + timedelta(days=days)
+    delivery = delivered.state_since
+    return lambda days: delivery + timedelta(days=days)
 
 
 def test_the_owner_is_reminded_once_after_a_week(come, cast, delivered, since):
