@@ -38,7 +38,7 @@ def key() -> int:
         )
     Entry.objects.create(
         thread=uuid4(), at=JUNE, verb="x.y", subject="account", subject_id=1, account_id=account.pk, actor="system",
-        before={"a": [1, 2.5, None, "é"]}, after=None,
+        detail={"a": [1, 2.5, None, "é"]},
     )  # fmt: skip
     return account.pk
 
@@ -59,7 +59,7 @@ def told(rows: list[Any]) -> list[Any]:
 
 
 def test_the_answers_are_the_same_by_one_statement(key: int) -> None:
-    outlook = Outlook.objects.create(key="urgency=high", cases=3, at=JUNE, minutes=[1.0, 2.5, 60.0]).pk
+    outlook = Outlook.objects.create(key="urgency=high", landmark=60, n=3, minutes=[1.0, 2.5, 60.0]).pk
     apart = [told(question(**given(question, key, outlook))) for question in ASKED]
     assert [len(rows) for rows in apart] == [12, 1, 1, 2]
     ready = [question.ready(**given(question, key, outlook)) for question in ASKED]

@@ -84,8 +84,10 @@ def test_the_first_pattern_counts_and_what_begins_with_anything_keeps_its_place(
 
     def three() -> None: ...
 
-    found = ByFirstWord([path("a/b", one), path("<str:any>/b", two), path("a/<str:any>", three)])
-    assert [found.resolve(there).func for there in ("a/b", "c/b", "a/c")] == [one, two, three]
+    found = ByFirstWord(
+        [path("a/b", one), path("<str:any>/b", two), path("a/<str:any>", three), path("<str:any>/d/e", two)]
+    )
+    assert [found.resolve(there).func for there in ("a/b", "c/b", "a/c", "a/d/e")] == [one, two, three, two]
     with pytest.raises(Resolver404):
         found.resolve("c/d")
 

@@ -17,7 +17,7 @@ from upshot.customers.models import (
     Stance,
     Viewer,
 )
-from upshot.kit.asked import Question
+from upshot.kit.asked import Question, Ready
 from upshot.kit.errors import NotFound, Refused
 from upshot.kit.paging import part_of
 from upshot.people.models import Member, Team
@@ -155,6 +155,11 @@ def people_by_part(account: Account, *, viewer: Viewer) -> dict[str, int]:
             if part not in likely or rank > likely[part][0]:
                 likely[part] = (rank, noted.contact_id)
     return {part: contact for part, (_rank, contact) in likely.items()}
+
+
+def asked_of_account(account: Account, *, viewer: Viewer) -> list[Ready | None]:
+    """What the page of an account asks here, for `kit.ahead`."""
+    return [_teams_of.ready(account=account.pk), _children_of.ready(viewer, account=account.pk)]
 
 
 def agreement_on(account: Account, *, on: date) -> Agreement | None:

@@ -90,7 +90,9 @@ def _seen(moment: datetime, at: datetime) -> tuple[str, int, bool]:
     """The unit in which it is told, how many of them, and whether it is still to come."""
     seconds = (moment - at).total_seconds()
     size = abs(seconds)
-    unit, each = next((unit, each) for unit, below, each in SPANS if size < below)
+    for unit, below, each in SPANS:  # noqa: B007 - the first that fits; the last has no end
+        if size < below:
+            break
     return unit, int(size // each), seconds > 0
 
 

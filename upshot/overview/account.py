@@ -13,6 +13,7 @@ from upshot.customers import queries as customers
 from upshot.customers.models import Account
 from upshot.desk import queries as desk
 from upshot.desk.models import Case
+from upshot.kit.ahead import ahead
 from upshot.kit.clock import now
 from upshot.kit.doors import door
 from upshot.kit.downloads import csv_response
@@ -78,11 +79,18 @@ def _count(rows: QuerySet[Any]) -> Coalesce:
 def account(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """One account: what each of them expects and got, what they do, need, ask."""
     found = customers.account(pk, viewer=by)
+    rooms = (needs, results, desk, customers)
+    with ahead(*(asked for room in rooms for asked in room.asked_of_account(found, viewer=by))):
+        shown = _shown(found, by, request.GET.get("people"))
+    return render(request, "overview/account.html", shown)
+
+
+def _shown(found: Account, by: Member, people: str | None) -> dict[str, Any]:
     theirs = needs.latest_of(found, viewer=by)
     living = [need for need in theirs if need.state in ALIVE]
     expected = results.outcomes_of(found, viewer=by)
     worth = needs.worth_a_week([need.pk for need in living])
-    shown = {
+    return {
         "account": found,
         "sides": _sides(found, by, expected, list(worth.values())),
         "expected": expected,
@@ -93,7 +101,7 @@ def account(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         "cases": desk.latest_of(found, viewer=by),
         "contacts": page_by(
             lambda start, end: customers.contacts_from(found, viewer=by, cut=f"{start}:{end}"),
-            number=request.GET.get("people"),
+            number=people,
             size=CONTACTS,
         ),
         "agreement": customers.agreement_on(found, on=now().date()),
@@ -102,7 +110,6 @@ def account(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         "said": surveys.latest_of(found, viewer=by),
         "days": DESK_DAYS,
     }
-    return render(request, "overview/account.html", shown)
 
 
 def _sides(found: Account, by: Member, expected: list[results.Outcome], worth: list[Range]) -> Sides:

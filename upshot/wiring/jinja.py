@@ -48,6 +48,8 @@ def environment(**options: Any) -> Environment:
     env.filters["named"] = named
     env.filters["markdown"] = markdown
     env.filters["told"] = lambda entry: tell(entry).sentence
+    # Of plain numbers; Jinja's own also look into attributes and past capitals.
+    env.filters.update(max=max, min=min)
     env.filters.update({name: getattr(kit_format, name) for name in FILTERS})
     return env
 
@@ -70,7 +72,9 @@ def url(name: str, *args: Any, **query: Any) -> str:
     if not query:
         return _path(name, args)
     kept = {key: value for key, value in query.items() if value not in (None, "")}
-    return _path(name, args) + (f"?{urlencode(kept, doseq=True)}" if kept else "")
+    if not kept:
+        return _path(name, args)
+    return f"{_path(name, args)}?{urlencode(kept, doseq=True)}"
 
 
 @lru_cache(maxsize=20_000)

@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from upshot.desk import actions, forms, queries
 from upshot.desk.models import Case
 from upshot.desk.pages.listed import back_to, in_list
+from upshot.desk.queries import clocks, one
 from upshot.desk.queries.around import around
 from upshot.desk.queries.clocks import clocks_of
 from upshot.desk.queries.forecast import forecast
 from upshot.desk.queries.sent_along import files_of
+from upshot.kit.ahead import ahead
 from upshot.kit.clock import now
 from upshot.kit.doors import door, verb_page
 from upshot.people.models import Member
@@ -36,6 +38,11 @@ def case(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
 
 def case_shown(case: Case, by: Member) -> dict[str, Any]:
     """What the page of a case shows."""
+    with ahead(*one.asked_of(case, viewer=by), *clocks.asked_of(case)):
+        return _case_shown(case, by)
+
+
+def _case_shown(case: Case, by: Member) -> dict[str, Any]:
     tickets = queries.tickets_of(case=case, viewer=by)
     messages = queries.said_on(case, viewer=by)
     resolution = queries.resolution_of(case)

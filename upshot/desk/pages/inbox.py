@@ -67,7 +67,7 @@ def inbox(request: HttpRequest, by: Member) -> HttpResponse:
         "all_columns": _columns(get_language()),
         "acts": LABELS,
         "fresh": fresh,
-        "new": len(fresh) if len(fresh) < queries.FRESH else queries.new_tickets(viewer=by).count(),
+        "new": len(fresh) if len(fresh) < queries.FRESH else queries.new_count(viewer=by),
         "late": 0 if fresh else found.late(viewer=by, at=now()),
         "counted": COUNTED,
         **_list(found, rows, chosen),

@@ -1,6 +1,6 @@
 """Questions about the desk: read only."""
 
-from upshot.desk.queries.accounts import effort_of, last_heard, latest_of
+from upshot.desk.queries.accounts import asked_of_account, effort_of, last_heard, latest_of
 from upshot.desk.queries.known import (
     Known,
     known_for,
@@ -15,6 +15,7 @@ from upshot.desk.queries.lists import (
     cases_of,
     ending,
     fresh_tickets,
+    new_count,
     new_tickets,
     open_cases_of,
     requests_of,
@@ -34,6 +35,7 @@ from upshot.desk.queries.one import (
 __all__ = [
     "FRESH",
     "Known",
+    "asked_of_account",
     "case",
     "cases_of",
     "effort_of",
@@ -45,6 +47,7 @@ __all__ = [
     "letters_of",
     "message",
     "messages_of",
+    "new_count",
     "new_tickets",
     "one_use",
     "open_cases_of",

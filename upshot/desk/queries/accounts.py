@@ -9,7 +9,7 @@ from django.db.models.functions import Greatest
 
 from upshot.customers.models import Account, Contact, Viewer
 from upshot.desk.models import Case, Message, Ticket
-from upshot.kit.asked import Question
+from upshot.kit.asked import Question, Ready
 
 
 def latest_of(account: Account, *, viewer: Viewer) -> list[Case]:
@@ -25,6 +25,11 @@ _latest_of = Question(
         .order_by("-opened_at")[:12]
     )
 )
+
+
+def asked_of_account(account: Account, *, viewer: Viewer) -> list[Ready | None]:
+    """What the page of an account asks here, for `kit.ahead`."""
+    return [_latest_of.ready(viewer, account=account.pk)]
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from upshot.customers.queries import agreement_on, timetable
 from upshot.customers.rules import Span, Timetable, due
 from upshot.desk import rules
 from upshot.desk.models import Case, Clock, Term
-from upshot.kit.asked import Question
+from upshot.kit.asked import Question, Ready
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,11 @@ def terms_of(agreement: Agreement) -> list[rules.Terms]:
         for row in rows
     ]
     return sorted(terms, key=lambda one: one.weight, reverse=True)
+
+
+def asked_of(case: Case) -> list[Ready | None]:
+    """What the page of a case asks here, for `kit.ahead`."""
+    return [_clocks_of.ready(case=case.pk)]
 
 
 def clocks_of(case: Case) -> list[Clock]:

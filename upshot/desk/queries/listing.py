@@ -135,7 +135,7 @@ class Listing:
         """The keys of its first COUNTED cases and one more, in order. Raises BadFilter."""
         if self.given is not None or self.view not in BUILT_IN:
             return list(self.cases(viewer=viewer, at=at).values_list("pk", flat=True)[: COUNTED + 1])
-        return _keys_of(viewer, view=self.view, order=self.order, **self._clock(at))
+        return [key for (key,) in _keys_of(viewer, view=self.view, order=self.order, **self._clock(at))]
 
     def _clock(self, at: datetime) -> dict[str, datetime]:
         return {"at": at} if any(one.field == "snoozed" for one in self.filters) else {}
@@ -212,13 +212,13 @@ def _a_page(
 
 
 def _its_keys(viewer: Member, *, view: str, order: str, at: datetime | None = None) -> Any:
-    return in_order(_always(viewer, view, at), order).values_list("pk", flat=True)[: COUNTED + 1]
+    return in_order(_always(viewer, view, at), order).values_list("pk")[: COUNTED + 1]
 
 
 # The lists that are always there are asked for all day long: their questions are kept (decision 0009).
 _page_of: Question[dict[str, Any]] = Question(_a_page)
 _late: Question[Any] = Question(_how_late)
-_keys_of: Question[int] = Question(_its_keys)
+_keys_of: Question[tuple[int]] = Question(_its_keys)
 
 
 def filters_of(saved: View) -> tuple[Filter, ...]:

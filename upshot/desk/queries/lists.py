@@ -29,6 +29,8 @@ def fresh_tickets(*, viewer: Member) -> list[Ticket]:
 # So many new tickets stand above the cases.
 FRESH = 12
 _fresh = Question(lambda viewer: new_tickets(viewer=viewer)[:FRESH])
+# How many there are in all.
+new_count = Counted(lambda viewer: new_tickets(viewer=viewer).order_by().values("pk"))
 
 
 # Beside the inbox's name stands a number up to this; it is read with every page, and so does not count on.

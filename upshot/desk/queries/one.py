@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from upshot.customers.models import Viewer
 from upshot.desk.models import Case, Message, Resolution, Ticket
-from upshot.kit.asked import Question
+from upshot.kit.asked import Question, Ready
 from upshot.kit.errors import NotFound
 from upshot.kit.models import Letter
 
@@ -64,6 +64,15 @@ _said_on = Question(
         .select_related("member", "contact")
     )
 )
+
+
+def asked_of(case: Case, *, viewer: Viewer) -> list[Ready | None]:
+    """What the page of a case asks here, for `kit.ahead`."""
+    return [
+        _tickets_of.ready(viewer, case=case.pk),
+        _said_on.ready(viewer, case=case.pk),
+        _resolution_of.ready(case=case.pk),
+    ]
 
 
 def message(pk: int, *, viewer: Viewer) -> Message:

@@ -50,9 +50,12 @@ def needs(request: HttpRequest, by: Member) -> HttpResponse:
         page = page_of(found, number=number, size=25)
     else:
         page = queries.needs_page(viewer=by, state=state, mine=mine, number=number, size=25)
+    rows = _rows(page.rows, by)
     shown = {
         "page": page,
-        "rows": _rows(page.rows, by),
+        "rows": rows,
+        # How far the bars of worth reach.
+        "top": max([1, *(row.worth.high for row in rows if row.worth)]),
         "counts": queries.counts_by_state(viewer=by),
         "state": state,
         "mine": mine,

@@ -22,6 +22,7 @@ from upshot.needs.queries.expected import (
 )
 from upshot.needs.queries.found import (
     answered_for,
+    asked_of_account,
     counts_by_kind,
     counts_by_state,
     latest_of,
@@ -70,6 +71,7 @@ __all__ = [
     "answered_for",
     "asked_by",
     "asked_of",
+    "asked_of_account",
     "contacts_having",
     "conversations_of",
     "counts_by_kind",

@@ -110,6 +110,11 @@ _latest_of = Question(
 )
 
 
+def asked_of_account(account: Account, *, viewer: Viewer) -> list[Ready | None]:
+    """What the page of an account asks here, for `kit.ahead`."""
+    return [_latest_of.ready(viewer, account=account.pk)]
+
+
 def voices_of(need: Need) -> list[Voice]:
     """The tickets that voice a need, in order."""
     return _voices_of(need=need.pk)

@@ -30,6 +30,7 @@ from upshot.results.queries.impact_words import finding_words
 from upshot.results.queries.levels import SETS, Agreed, Part, agreed, narrowed, spread
 from upshot.results.queries.outcomes import (
     Outcome,
+    asked_of_account,
     delivered_at,
     outcomes,
     outcomes_for,
@@ -142,6 +143,7 @@ __all__ = [
     "as_markdown",
     "as_pdf",
     "asked_of",
+    "asked_of_account",
     "asking_behind",
     "asking_for",
     "asking_of_letter",

@@ -73,6 +73,11 @@ def last_deliveries(needs: list[int]) -> dict[int, datetime]:
     return dict(_last_deliveries(needs=needs))
 
 
+def asked_of_account(account: Account, *, viewer: Viewer) -> list[Ready | None]:
+    """What the page of an account asks here, for `kit.ahead`."""
+    return [_promised_of.ready(viewer, account=account.pk)]
+
+
 def _asked(rows: QuerySet[Expectation]) -> QuerySet[Expectation]:
     """The expectations, each with when its contact was last asked, and whether two say different things of it."""
     last = Asking.objects.filter(expectation=OuterRef("pk")).order_by("-at").values("at")[:1]
