@@ -30,6 +30,7 @@ from upshot.results import actions as results
 from upshot.results.models import Asking, Contradiction
 from upshot.results.queries import confirmation_path
 from upshot.signals import actions as signals
+from upshot.work import actions as work
 
 MEMBERS = ("viewer", "member", "lead", "administrator", "stranger")
 EVERYBODY = ("nobody", "contact", "other_contact", *MEMBERS)
@@ -130,7 +131,7 @@ def everything() -> Cast:
         "contradiction-answer:set_aside_id": None,
         "observations-import:rows": [
             {
-                "expectation": str(things["asking"].pk),
+                "expectation": str(things["expectation-rate"].pk),
                 "value": 12,
                 "source": "log",
                 "seen_at": "2026-01-05T10:00:00Z",
@@ -174,13 +175,23 @@ def everything() -> Cast:
 
 
 def things_of_measuring(cast: Cast) -> dict[str, Any]:
-    """A measure; and of the need that was delivered a reading with a file that says otherwise than the first."""
-    expectation, lea, first = cast["asking"], cast.lead, cast["asking"].frozen_at + timedelta(days=1)
-    measure = signals.declare(name="Losses", source="given", unit="m³", by=lea, at=now())
-    seen = results.observe(
-        expectation=expectation, value=95, source="meter", seen_at=first, by=lea, at=now(),
-        file=FileSent("meter.txt", b"95"),
-    )  # fmt: skip
+    """A measure; and a need that was delivered, of which two readings of one day say different things."""
+    ben, lea, at = cast.member, cast.lead, now() - timedelta(hours=1)
+    measure = signals.declare(name="Losses", source="given", unit="m³", by=lea, at=at)
+    need = needs.voice(ticket=None, account=cast.account, title="One van", why="Fuel", by=ben, at=at)
+    needs.accept(need=need, words="", by=ben, at=at)
+    needs.answer_for(need=need, member=ben, by=ben, at=at)
+    wish = needs.Wish(words="Fewer vans", measure="vans", baseline=90, target=10)
+    expectation = needs.expect(need=need, contact=cast.contact, wish=wish, by=ben, at=at)
+    results.promise(need=need, look_again_on=at.date() + timedelta(days=90), responsible=lea, by=ben, at=at)
+    item = work.plan(need=need, title="One van", member=ben, by=ben, at=at)
+    results.deliver(item=item, words="One van.", by=ben, at=at, address="")
+    expectation.refresh_from_db()
+    for value, source in ((9, "log"), (95, "meter")):
+        seen = results.observe(
+            expectation=expectation, value=value, source=source, seen_at=at, by=lea, at=now(),
+            file=FileSent("meter.txt", b"95"),
+        )  # fmt: skip
     return {
         "measure": measure,
         "observation": seen,
