@@ -150,6 +150,7 @@ def holds_together(mara: Page, thread: str) -> None:
         ("What did we learn?", "lessons, one a line", LESSON),
     ):
         steps.filter(has_text=heading).click()
+        expect(mara.get_by_role("heading", level=1)).to_have_text(heading, timeout=30_000)
         mara.get_by_label(label).fill(words)
     steps.filter(has_text="What do we do?").click()
     mara.get_by_label("action 1: what").fill("Test the phones each month")
