@@ -107,7 +107,6 @@ def everything() -> Cast:
         ).removeprefix("/acknowledge/"),
         "acknowledge:agreed": True,
         "portal-need": things["need"],
-        "portal-need-expect": things["need-accept"],
         "portal-expectation": things["expectation"],
         "portal-enter:signed": path_for(cast.contact).removeprefix("/portal/enter/"),
         "portal-request": things["ticket"],
