@@ -16,8 +16,8 @@ BEFORE = ("accepted", "owned", "planned")
 MOST = 5
 # The latest lessons, among which those of needs like this one are looked for.
 AMONG = 300
-# From this likeness on (the product of two directions, -1 to 1) two needs are about the same. By hand on the demo
-# company's needs: unlike ones lie below 0.4, the same one in other words above 0.6.
+# From this likeness on (the product of two directions, -1 to 1) two needs are taken to be about the same. Chosen, not
+# yet measured.
 ALIKE = 0.5
 
 

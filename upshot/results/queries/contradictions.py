@@ -17,7 +17,8 @@ def level_of_reading(expectation: Expectation, value: float) -> int | None:
     """The level, -2 to +2, that one reading would give an expectation by itself; None where it has no measure."""
     if expectation.baseline is None or expectation.target is None:
         return None
-    known = rules.Known(baseline=expectation.baseline, target=expectation.target, value=value)
+    steps = tuple(expectation.steps)
+    known = rules.Known(baseline=expectation.baseline, target=expectation.target, value=value, steps=steps)
     return rules.attainment(known).level
 
 
