@@ -50,6 +50,22 @@ CREATE TYPE public.procrastinate_job_to_defer_v1 AS (
 );
 
 
+CREATE FUNCTION public.done_has_result() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    pk bigint;
+BEGIN
+    IF TG_TABLE_NAME = 'need' THEN pk := NEW.id; ELSE pk := OLD.need_id; END IF;
+    IF EXISTS (SELECT FROM need WHERE id = pk AND state IN ('measured', 'reviewed', 'lasting', 'faded'))
+        AND NOT EXISTS (SELECT FROM verdict WHERE need_id = pk AND replaced_at IS NULL AND known > 0) THEN
+        RAISE EXCEPTION 'Need % would be done without a result.', pk
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'done_has_result';
+    END IF;
+    RETURN NULL;
+END $$;
+
+
 CREATE FUNCTION public.entry_refuses_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -80,6 +96,38 @@ CREATE FUNCTION public.letter_wakes_the_post() RETURNS trigger
     AS $$
 BEGIN
     PERFORM pg_notify('letter', '');
+    RETURN NULL;
+END $$;
+
+
+CREATE FUNCTION public.need_has_an_owner() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    pk bigint;
+BEGIN
+    IF TG_TABLE_NAME = 'need' THEN pk := NEW.id; ELSE pk := OLD.need_id; END IF;
+    IF EXISTS (SELECT FROM need WHERE id = pk AND state IN ('accepted', 'owned', 'planned', 'delivered', 'measured',
+            'not_met', 'reviewed', 'faded', 'lasting'))
+        AND NOT EXISTS (SELECT FROM ownership WHERE need_id = pk AND until IS NULL) THEN
+        RAISE EXCEPTION 'Need % would be left without an owner.', pk
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'need_has_an_owner';
+    END IF;
+    RETURN NULL;
+END $$;
+
+
+CREATE FUNCTION public.owner_works_here() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF EXISTS (SELECT FROM member WHERE id = NEW.id AND NOT is_active)
+        AND EXISTS (SELECT FROM ownership o JOIN need n ON n.id = o.need_id
+            WHERE o.member_id = NEW.id AND o.until IS NULL AND n.state IN ('accepted', 'owned', 'planned',
+                'delivered', 'measured', 'not_met', 'reviewed', 'faded', 'lasting')) THEN
+        RAISE EXCEPTION 'Member % leaves, and nobody would answer for what they did.', NEW.id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'owner_works_here';
+    END IF;
     RETURN NULL;
 END $$;
 
@@ -532,6 +580,23 @@ END;
 $$;
 
 
+CREATE FUNCTION public.promise_has_second_look() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    pk bigint;
+BEGIN
+    IF TG_TABLE_NAME = 'expectation' THEN pk := NEW.need_id; ELSE pk := OLD.need_id; END IF;
+    -- What another system promised came in without a member who promised it; nobody here said when to look again.
+    IF EXISTS (SELECT FROM expectation WHERE need_id = pk AND frozen_by_id IS NOT NULL AND replaced_at IS NULL)
+        AND NOT EXISTS (SELECT FROM review WHERE need_id = pk AND kind = 'after_after') THEN
+        RAISE EXCEPTION 'Need % would be promised without a second look.', pk
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'promise_has_second_look';
+    END IF;
+    RETURN NULL;
+END $$;
+
+
 CREATE TABLE public.absence (
     id bigint NOT NULL,
     from_on date NOT NULL,
@@ -701,13 +766,14 @@ CREATE TABLE public.arrival (
     returned_id bigint,
     ticket_id bigint,
     mailbox_id bigint,
+    confirmation_id bigint,
     CONSTRAINT arrival_copies_check CHECK ((copies >= 0)),
     CONSTRAINT arrival_refusal_has_reason CHECK ((((state)::text = ANY ((ARRAY['new'::character varying, 'taken'::character varying])::text[])) OR (NOT (reason = ''::text)))),
     CONSTRAINT arrival_settled_once_read CHECK ((((settled_at IS NULL) AND ((state)::text = 'new'::text)) OR ((NOT ((state)::text = 'new'::text)) AND (settled_at IS NOT NULL)))),
     CONSTRAINT arrival_size_check CHECK ((size >= 0)),
     CONSTRAINT arrival_source_known CHECK (((source)::text = ANY ((ARRAY['smtp'::character varying, 'imap'::character varying, 'file'::character varying])::text[]))),
     CONSTRAINT arrival_state_known CHECK (((state)::text = ANY ((ARRAY['new'::character varying, 'taken'::character varying, 'ignored'::character varying, 'spam'::character varying, 'unreadable'::character varying])::text[]))),
-    CONSTRAINT arrival_taken_became_something CHECK (((NOT ((state)::text = 'taken'::text)) OR (ticket_id IS NOT NULL) OR (message_id IS NOT NULL) OR (returned_id IS NOT NULL)))
+    CONSTRAINT arrival_taken_became_something CHECK (((NOT ((state)::text = 'taken'::text)) OR (ticket_id IS NOT NULL) OR (message_id IS NOT NULL) OR (confirmation_id IS NOT NULL) OR (returned_id IS NOT NULL)))
 );
 
 
@@ -3713,7 +3779,7 @@ SELECT pg_catalog.setval('public.delivery_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 125, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 108, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 111, true);
 
 
 SELECT pg_catalog.setval('public.draft_id_seq', 1, false);
@@ -4743,6 +4809,9 @@ CREATE INDEX answer_token_id_86c42303 ON public.answer USING btree (token_id);
 
 
 CREATE INDEX arrival_case_id_c8b07fb7 ON public.arrival USING btree (case_id);
+
+
+CREATE INDEX arrival_confirmation_id_eacb9c0d ON public.arrival USING btree (confirmation_id);
 
 
 CREATE INDEX arrival_digest_c6035148_like ON public.arrival USING btree (digest varchar_pattern_ops);
@@ -5813,6 +5882,12 @@ CREATE INDEX worth_need_id_d1c82163 ON public.worth USING btree (need_id);
 CREATE UNIQUE INDEX worth_one_stands ON public.worth USING btree (need_id, whose) WHERE (replaced_at IS NULL);
 
 
+CREATE CONSTRAINT TRIGGER done_has_result AFTER INSERT OR UPDATE OF state ON public.need DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.done_has_result();
+
+
+CREATE CONSTRAINT TRIGGER done_has_result AFTER DELETE OR UPDATE OF replaced_at, known, need_id ON public.verdict DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.done_has_result();
+
+
 CREATE TRIGGER entry_append_only BEFORE DELETE OR UPDATE ON public.entry FOR EACH ROW EXECUTE FUNCTION public.entry_refuses_change();
 
 
@@ -5820,6 +5895,15 @@ CREATE TRIGGER expectation_frozen BEFORE UPDATE ON public.expectation FOR EACH R
 
 
 CREATE TRIGGER letter_wakes_the_post AFTER INSERT OR UPDATE OF next_at ON public.letter FOR EACH ROW WHEN (((new.sent_at IS NULL) AND (new.failed_at IS NULL) AND (new.withdrawn_at IS NULL))) EXECUTE FUNCTION public.letter_wakes_the_post();
+
+
+CREATE CONSTRAINT TRIGGER need_has_an_owner AFTER INSERT OR UPDATE OF state ON public.need DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.need_has_an_owner();
+
+
+CREATE CONSTRAINT TRIGGER need_has_an_owner AFTER DELETE OR UPDATE OF until, need_id ON public.ownership DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.need_has_an_owner();
+
+
+CREATE CONSTRAINT TRIGGER owner_works_here AFTER UPDATE OF is_active ON public.member DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.owner_works_here();
 
 
 CREATE TRIGGER procrastinate_jobs_notify_queue_job_aborted_v1 AFTER UPDATE OF abort_requested ON public.procrastinate_jobs FOR EACH ROW WHEN (((old.abort_requested = false) AND (new.abort_requested = true) AND (new.status = 'doing'::public.procrastinate_job_status))) EXECUTE FUNCTION public.procrastinate_notify_queue_abort_job_v1();
@@ -5841,6 +5925,12 @@ CREATE TRIGGER procrastinate_trigger_status_events_insert_v1 AFTER INSERT ON pub
 
 
 CREATE TRIGGER procrastinate_trigger_status_events_update_v1 AFTER UPDATE OF status ON public.procrastinate_jobs FOR EACH ROW EXECUTE FUNCTION public.procrastinate_trigger_function_status_events_update_v1();
+
+
+CREATE CONSTRAINT TRIGGER promise_has_second_look AFTER INSERT OR UPDATE OF frozen_by_id, replaced_at ON public.expectation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.promise_has_second_look();
+
+
+CREATE CONSTRAINT TRIGGER promise_has_second_look AFTER DELETE OR UPDATE OF kind, need_id ON public.review DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.promise_has_second_look();
 
 
 ALTER TABLE ONLY public.absence
@@ -5893,6 +5983,10 @@ ALTER TABLE ONLY public.answer
 
 ALTER TABLE ONLY public.arrival
     ADD CONSTRAINT arrival_case_id_c8b07fb7_fk_support_case_id FOREIGN KEY (case_id) REFERENCES public.support_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.arrival
+    ADD CONSTRAINT arrival_confirmation_id_eacb9c0d_fk_confirmation_id FOREIGN KEY (confirmation_id) REFERENCES public.confirmation(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.arrival
@@ -6820,15 +6914,19 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
 ('kit', '0006_posted', now()),
 ('kit', '0007_wanted_and_came_of_it', now()),
 ('knowledge', '0004_words_in_order', now()),
-('mail', '0001_arrivals', now()),
 ('signals', '0001_initial', now()),
 ('signals', '0002_wanted_and_came_of_it', now()),
 ('needs', '0001_initial', now()),
+('results', '0001_initial', now()),
 ('needs', '0002_promises_stay', now()),
 ('needs', '0003_found_by_words', now()),
 ('needs', '0004_wanted_and_came_of_it', now()),
-('overview', '0001_report_letters', now()),
+('results', '0002_wanted_and_came_of_it', now()),
+('mail', '0001_arrivals', now()),
+('mail', '0002_answers', now()),
 ('people', '0004_notices_and_first_steps', now()),
+('needs', '0005_never_without_an_owner', now()),
+('overview', '0001_report_letters', now()),
 ('portal', '0001_form_sent', now()),
 ('procrastinate', '0001_initial', now()),
 ('procrastinate', '0002_drop_started_at_column', now()),
@@ -6871,8 +6969,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
 ('procrastinate', '0039_pre_priority_lock_fetch_job', now()),
 ('procrastinate', '0040_pre_retry_failed_job', now()),
 ('procrastinate', '0041_post_retry_failed_job', now()),
-('results', '0001_initial', now()),
-('results', '0002_wanted_and_came_of_it', now()),
+('results', '0003_done_means_known', now()),
 ('sessions', '0001_initial', now()),
 ('surveys', '0001_initial', now()),
 ('work', '0001_initial', now()),
