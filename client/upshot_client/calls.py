@@ -12,14 +12,20 @@ from upshot_client.shapes import (
     Absence,
     Account,
     AccountGiven,
+    Acknowledgement,
     Act,
+    Again,
     Agreement,
     AgreementVersion,
+    Alike,
     Around,
     Arrival,
     Article,
     ArticleVersion,
+    AskedOut,
     Attachment,
+    Begun,
+    BothBooks,
     Calendar,
     Case,
     Change,
@@ -29,13 +35,17 @@ from upshot_client.shapes import (
     Confirmation,
     Contact,
     ContactRow,
+    Contradiction,
+    Conversation,
     Count,
     Day,
     DaysRead,
+    Deciding,
     Done,
     Draft,
     Effort,
     Entry,
+    Evidence,
     Expectation,
     Export,
     Feedback,
@@ -44,19 +54,26 @@ from upshot_client.shapes import (
     FilterField,
     Firing,
     HandOver,
+    Helper,
     House,
+    Impact,
     Imported,
     Inlet,
     Inquiry,
     Intake,
     Invitation,
     Item,
+    Judging,
     Kept,
+    Kind,
     Knowns,
+    Learnt,
+    Ledger,
     Lesson,
     Link,
     Macro,
     Mailbox,
+    Measure,
     Member,
     Message,
     Misses,
@@ -64,13 +81,26 @@ from upshot_client.shapes import (
     Need,
     Notice,
     Observation,
+    ObservationRow,
+    Observed,
     Outcome,
     Outlet,
     OutletTried,
     Outlook,
     Ownership,
+    Part,
     Participant,
+    Person,
+    Plan,
+    Promises,
+    Rating,
+    Reading,
+    ReadingLine,
+    Readings,
+    Realised,
+    Record,
     Review,
+    ReviewAction,
     Rule,
     RuleLine,
     RuleTried,
@@ -78,20 +108,30 @@ from upshot_client.shapes import (
     Secret,
     Sending,
     Snippet,
+    SpendingOut,
     Spent,
+    Stance,
     State,
+    Success,
     Sum,
     Survey,
     Task,
     Team,
+    Template,
+    TemplateExpectation,
+    TemplateNeed,
+    TemplateWhole,
     TermGiven,
     Ticket,
     TicketGiven,
+    Trial,
+    TrialTold,
     Use,
     Verdict,
     View,
     Webhook,
     Worth,
+    WorthSaid,
 )
 
 
@@ -471,11 +511,22 @@ class Upshot(Caller):
         return found
 
     def member_let_go(
-        self, pk: int, *, idempotency_key: str | None = None, if_match: str | None = None
+        self,
+        pk: int,
+        *,
+        heir_id: int | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
     ) -> Member:
-        """The member leaves; what they did stays."""
+        """The member leaves; what they did stays, and what they answer for goes to the heir."""
         found: Member = self._one(
-            Member, "POST", f"/members/{pk}/let-go", idempotency_key=idempotency_key, if_match=if_match
+            Member,
+            "POST",
+            f"/members/{pk}/let-go",
+            body={},
+            left={"heir_id": heir_id},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
         )
         return found
 
@@ -574,6 +625,7 @@ class Upshot(Caller):
         accent: str | None = None,
         reopen_days: int | None = None,
         form_hosts: list[str] | None = None,
+        hour_cost: float | str | None = None,
         idempotency_key: str | None = None,
         if_match: str | None = None,
     ) -> House:
@@ -589,6 +641,7 @@ class Upshot(Caller):
                 "accent": accent,
                 "reopen_days": reopen_days,
                 "form_hosts": form_hosts,
+                "hour_cost": hour_cost,
             },
             idempotency_key=idempotency_key,
             if_match=if_match,
@@ -765,6 +818,41 @@ class Upshot(Caller):
             idempotency_key=idempotency_key,
             if_match=if_match,
         )
+        return found
+
+    def contact_note_stance(
+        self,
+        pk: int,
+        *,
+        seen_on: date,
+        parts: list[Literal["decides", "uses", "pays", "champions", "objects"]] | None = None,
+        stance: int | None = None,
+        words: str | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> Stance:
+        """What part they have, and how they stand; the earlier notes stay on record."""
+        found: Stance = self._one(
+            Stance,
+            "POST",
+            f"/contacts/{pk}/note-stance",
+            body={"seen_on": seen_on},
+            left={"parts": parts, "stance": stance, "words": words},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def contact_stances(
+        self, pk: int, *, limit: int | None = None, cursor: str | None = None
+    ) -> Rows[Stance]:
+        """All notes on how they stand, the latest first."""
+        return self._rows(Stance, f"/contacts/{pk}/stances", cursor=cursor, limit=limit)
+
+    def account_people(self, pk: int) -> list[Person]:
+        """The people of an account who are still there, with their part, stance and last word; two hundred at
+        most."""
+        found: list[Person] = self._one(list[Person], "GET", f"/accounts/{pk}/people")
         return found
 
     def calendars(self, *, limit: int | None = None, cursor: str | None = None) -> Rows[Calendar]:
@@ -1229,10 +1317,23 @@ class Upshot(Caller):
         state: str | None = None,
         words: str | None = None,
         mine: bool | None = None,
+        whose: str | None = None,
+        kind_id: int | None = None,
         cursor: str | None = None,
     ) -> Rows[Need]:
-        """Needs still alive, or in a state, the longest in it first; `mine`: those that you answer for."""
-        return self._rows(Need, "/needs", cursor=cursor, limit=limit, state=state, words=words, mine=mine)
+        """Needs still alive, or in a state, the longest in it first; `mine`: those that you answer for; `whose`:
+        the `customer`'s, or `ours`."""
+        return self._rows(
+            Need,
+            "/needs",
+            cursor=cursor,
+            limit=limit,
+            state=state,
+            words=words,
+            mine=mine,
+            whose=whose,
+            kind_id=kind_id,
+        )
 
     def need_voice(
         self,
@@ -1241,6 +1342,8 @@ class Upshot(Caller):
         title: str,
         ticket_id: int | None = None,
         why: str | None = None,
+        whose: Literal["customer", "ours"] | None = None,
+        kind_id: int | None = None,
         idempotency_key: str | None = None,
         if_match: str | None = None,
     ) -> Need:
@@ -1250,7 +1353,7 @@ class Upshot(Caller):
             "POST",
             "/needs",
             body={"account_id": account_id, "title": title},
-            left={"ticket_id": ticket_id, "why": why},
+            left={"ticket_id": ticket_id, "why": why, "whose": whose, "kind_id": kind_id},
             idempotency_key=idempotency_key,
             if_match=if_match,
         )
@@ -1301,14 +1404,22 @@ class Upshot(Caller):
         return found
 
     def need_accept(
-        self, pk: int, *, words: str, idempotency_key: str | None = None, if_match: str | None = None
-    ) -> Need:
-        """We take this need on."""
-        found: Need = self._one(
-            Need,
+        self,
+        pk: int,
+        *,
+        member_id: int | None = None,
+        team_id: int | None = None,
+        words: str | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> Ownership:
+        """We take this need on, and one member or one team answers for it until its result."""
+        found: Ownership = self._one(
+            Ownership,
             "POST",
             f"/needs/{pk}/accept",
-            body={"words": words},
+            body={},
+            left={"member_id": member_id, "team_id": team_id, "words": words},
             idempotency_key=idempotency_key,
             if_match=if_match,
         )
@@ -1329,14 +1440,20 @@ class Upshot(Caller):
         return found
 
     def need_end(
-        self, pk: int, *, reason: str, idempotency_key: str | None = None, if_match: str | None = None
+        self,
+        pk: int,
+        *,
+        reason: str,
+        ending: Literal["not_met", "abandoned", "customer_gone"],
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
     ) -> Need:
-        """It was not met and we stop, with the truth."""
+        """We stop without a result, with the truth: it was not met, it was given up, or the customer has gone."""
         found: Need = self._one(
             Need,
             "POST",
             f"/needs/{pk}/end",
-            body={"reason": reason},
+            body={"reason": reason, "ending": ending},
             idempotency_key=idempotency_key,
             if_match=if_match,
         )
@@ -1396,27 +1513,6 @@ class Upshot(Caller):
         )
         return found
 
-    def need_answer_for(
-        self,
-        pk: int,
-        *,
-        member_id: int | None = None,
-        team_id: int | None = None,
-        idempotency_key: str | None = None,
-        if_match: str | None = None,
-    ) -> Ownership:
-        """One member or one team answers for the need until its result."""
-        found: Ownership = self._one(
-            Ownership,
-            "POST",
-            f"/needs/{pk}/answer-for",
-            body={},
-            left={"member_id": member_id, "team_id": team_id},
-            idempotency_key=idempotency_key,
-            if_match=if_match,
-        )
-        return found
-
     def need_hand_over(
         self,
         pk: int,
@@ -1460,10 +1556,375 @@ class Upshot(Caller):
         )
         return found
 
+    def need_converse(
+        self,
+        pk: int,
+        *,
+        held_on: date,
+        contact_id: int | None = None,
+        why: str | None = None,
+        today: str | None = None,
+        costs: str | None = None,
+        worthwhile: str | None = None,
+        whom: str | None = None,
+        if_not: str | None = None,
+        worth: WorthSaid | None = None,
+        sees: str | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> Conversation:
+        """Keeps a talk; what was said goes onto the need, and with a why it is understood."""
+        found: Conversation = self._one(
+            Conversation,
+            "POST",
+            f"/needs/{pk}/converse",
+            body={"held_on": held_on},
+            left={
+                "contact_id": contact_id,
+                "why": why,
+                "today": today,
+                "costs": costs,
+                "worthwhile": worthwhile,
+                "whom": whom,
+                "if_not": if_not,
+                "worth": worth,
+                "sees": sees,
+            },
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def need_conversations(self, pk: int) -> list[Conversation]:
+        """The talks with people of accounts that you see, the latest first; thirty at most."""
+        found: list[Conversation] = self._one(list[Conversation], "GET", f"/needs/{pk}/conversations")
+        return found
+
+    def needs_like(self, *, title: str | None = None, account_id: int | None = None) -> list[Alike]:
+        """Living needs that you see like a title, the likest first; five at most."""
+        found: list[Alike] = self._one(
+            list[Alike], "GET", "/needs-like", query={"title": title, "account_id": account_id}
+        )
+        return found
+
+    def need_classify(
+        self,
+        pk: int,
+        *,
+        kind_id: int | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> Need:
+        """Of which kind it is."""
+        found: Need = self._one(
+            Need,
+            "POST",
+            f"/needs/{pk}/classify",
+            body={},
+            left={"kind_id": kind_id},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def need_merge(
+        self,
+        pk: int,
+        *,
+        into_id: int,
+        words: str,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> Need:
+        """It is the same as another: whoever voiced it, talked about it or expects something of it does so of that
+        one."""
+        found: Need = self._one(
+            Need,
+            "POST",
+            f"/needs/{pk}/merge",
+            body={"into_id": into_id, "words": words},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def need_split(
+        self,
+        pk: int,
+        *,
+        title: str,
+        why: str,
+        ticket_ids: list[int] | None = None,
+        expectation_ids: list[int] | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> Need:
+        """Some of it is a need of its own, which is answered."""
+        found: Need = self._one(
+            Need,
+            "POST",
+            f"/needs/{pk}/split",
+            body={"title": title, "why": why},
+            left={"ticket_ids": ticket_ids, "expectation_ids": expectation_ids},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def need_kinds(self, *, limit: int | None = None, cursor: str | None = None) -> Rows[Kind]:
+        """Kinds of need in use."""
+        return self._rows(Kind, "/need-kinds", cursor=cursor, limit=limit)
+
+    def need_kind_add(
+        self, *, name: str, idempotency_key: str | None = None, if_match: str | None = None
+    ) -> Kind:
+        """A kind of need."""
+        found: Kind = self._one(
+            Kind,
+            "POST",
+            "/need-kinds",
+            body={"name": name},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def need_kind_rename(
+        self, pk: int, *, name: str, idempotency_key: str | None = None, if_match: str | None = None
+    ) -> Kind:
+        """Another name."""
+        found: Kind = self._one(
+            Kind,
+            "POST",
+            f"/need-kinds/{pk}/rename",
+            body={"name": name},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def need_kind_retire(
+        self, pk: int, *, idempotency_key: str | None = None, if_match: str | None = None
+    ) -> Kind:
+        """No need becomes one of it any more."""
+        found: Kind = self._one(
+            Kind, "POST", f"/need-kinds/{pk}/retire", idempotency_key=idempotency_key, if_match=if_match
+        )
+        return found
+
+    def need_helpers(self, pk: int, *, limit: int | None = None, cursor: str | None = None) -> Rows[Helper]:
+        """Everybody who helps or helped with a need, in the order they joined."""
+        return self._rows(Helper, f"/needs/{pk}/helpers", cursor=cursor, limit=limit)
+
+    def need_add_helper(
+        self,
+        pk: int,
+        *,
+        member_id: int,
+        words: str | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> Helper:
+        """A member helps whoever answers for the need; they do not answer for it."""
+        found: Helper = self._one(
+            Helper,
+            "POST",
+            f"/needs/{pk}/add-helper",
+            body={"member_id": member_id},
+            left={"words": words},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def helper_end_help(
+        self, pk: int, *, idempotency_key: str | None = None, if_match: str | None = None
+    ) -> Helper:
+        """They help no longer."""
+        found: Helper = self._one(
+            Helper, "POST", f"/helpers/{pk}/end-help", idempotency_key=idempotency_key, if_match=if_match
+        )
+        return found
+
+    def plan_templates(self, *, limit: int | None = None, cursor: str | None = None) -> Rows[Template]:
+        """Templates of success plans in use."""
+        return self._rows(Template, "/plan-templates", cursor=cursor, limit=limit)
+
+    def plan_template_write(
+        self,
+        *,
+        name: str,
+        occasion: Literal["onboarding", "renewal", "contract", "other"],
+        words: str | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> Template:
+        """A new template."""
+        found: Template = self._one(
+            Template,
+            "POST",
+            "/plan-templates",
+            body={"name": name, "occasion": occasion},
+            left={"words": words},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def plan_template(self, pk: int) -> TemplateWhole:
+        """One template with its needs and what is expected of each."""
+        found: TemplateWhole = self._one(TemplateWhole, "GET", f"/plan-templates/{pk}")
+        return found
+
+    def plan_template_rewrite(
+        self,
+        pk: int,
+        *,
+        name: str,
+        occasion: Literal["onboarding", "renewal", "contract", "other"],
+        words: str | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> Template:
+        """Another name, occasion or words."""
+        found: Template = self._one(
+            Template,
+            "POST",
+            f"/plan-templates/{pk}/rewrite",
+            body={"name": name, "occasion": occasion},
+            left={"words": words},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def plan_template_retire(
+        self, pk: int, *, idempotency_key: str | None = None, if_match: str | None = None
+    ) -> Template:
+        """No plan begins by it any more."""
+        found: Template = self._one(
+            Template,
+            "POST",
+            f"/plan-templates/{pk}/retire",
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def plan_template_add_need(
+        self,
+        pk: int,
+        *,
+        title: str,
+        why: str,
+        kind_id: int | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> TemplateNeed:
+        """One more need of it."""
+        found: TemplateNeed = self._one(
+            TemplateNeed,
+            "POST",
+            f"/plan-templates/{pk}/add-need",
+            body={"title": title, "why": why},
+            left={"kind_id": kind_id},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def template_need_drop(
+        self, pk: int, *, idempotency_key: str | None = None, if_match: str | None = None
+    ) -> Done:
+        """The template goes on without it."""
+        found: Done = self._one(
+            Done, "POST", f"/template-needs/{pk}/drop", idempotency_key=idempotency_key, if_match=if_match
+        )
+        return found
+
+    def template_need_add_expectation(
+        self,
+        pk: int,
+        *,
+        part: Literal["decides", "uses", "pays", "champions", "objects"],
+        words: str,
+        measure: str | None = None,
+        unit: str | None = None,
+        baseline: float | None = None,
+        target: float | None = None,
+        days: int | None = None,
+        weight: float | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> TemplateExpectation:
+        """What somebody of a part will see."""
+        found: TemplateExpectation = self._one(
+            TemplateExpectation,
+            "POST",
+            f"/template-needs/{pk}/add-expectation",
+            body={"part": part, "words": words},
+            left={
+                "measure": measure,
+                "unit": unit,
+                "baseline": baseline,
+                "target": target,
+                "days": days,
+                "weight": weight,
+            },
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def template_expectation_drop(
+        self, pk: int, *, idempotency_key: str | None = None, if_match: str | None = None
+    ) -> Done:
+        """The template goes on without it."""
+        found: Done = self._one(
+            Done,
+            "POST",
+            f"/template-expectations/{pk}/drop",
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def plan_begin(
+        self,
+        pk: int,
+        *,
+        template_id: int,
+        begun_on: date,
+        name: str | None = None,
+        contacts: dict[str, int] | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> Plan:
+        """Begins a plan: its needs, understood, and drafts of what each will see."""
+        found: Plan = self._one(
+            Plan,
+            "POST",
+            f"/accounts/{pk}/begin-plan",
+            body={"template_id": template_id, "begun_on": begun_on},
+            left={"name": name, "contacts": contacts},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def account_plans(self, pk: int, *, limit: int | None = None, cursor: str | None = None) -> Rows[Plan]:
+        """Plans of an account, the latest first."""
+        return self._rows(Plan, f"/accounts/{pk}/plans", cursor=cursor, limit=limit)
+
+    def plan_needs(self, pk: int) -> list[Need]:
+        """The needs of a plan, and where each stands."""
+        found: list[Need] = self._one(list[Need], "GET", f"/plans/{pk}/needs")
+        return found
+
     def need_expectations(
         self, pk: int, *, limit: int | None = None, cursor: str | None = None
     ) -> Rows[Expectation]:
-        """The expectations that hold."""
+        """The expectations that hold, of people of accounts that you see."""
         return self._rows(Expectation, f"/needs/{pk}/expectations", cursor=cursor, limit=limit)
 
     def need_expect(
@@ -1472,12 +1933,19 @@ class Upshot(Caller):
         *,
         words: str,
         contact_id: int,
+        how: Literal["", "number", "declared", "yes_no"] | None = None,
         measure: str | None = None,
+        declared_id: int | None = None,
         unit: str | None = None,
         baseline: float | None = None,
+        baseline_on: date | None = None,
+        baseline_evidence: str | None = None,
         target: float | None = None,
+        steps: list[float | None] | None = None,
+        level_words: list[str] | None = None,
         by_on: date | None = None,
         weight: float | None = None,
+        ask_fair: bool | None = None,
         idempotency_key: str | None = None,
         if_match: str | None = None,
     ) -> Expectation:
@@ -1488,12 +1956,19 @@ class Upshot(Caller):
             f"/needs/{pk}/expect",
             body={"words": words, "contact_id": contact_id},
             left={
+                "how": how,
                 "measure": measure,
+                "declared_id": declared_id,
                 "unit": unit,
                 "baseline": baseline,
+                "baseline_on": baseline_on,
+                "baseline_evidence": baseline_evidence,
                 "target": target,
+                "steps": steps,
+                "level_words": level_words,
                 "by_on": by_on,
                 "weight": weight,
+                "ask_fair": ask_fair,
             },
             idempotency_key=idempotency_key,
             if_match=if_match,
@@ -1510,13 +1985,21 @@ class Upshot(Caller):
         pk: int,
         *,
         words: str,
+        how: Literal["", "number", "declared", "yes_no"] | None = None,
         measure: str | None = None,
+        declared_id: int | None = None,
         unit: str | None = None,
         baseline: float | None = None,
+        baseline_on: date | None = None,
+        baseline_evidence: str | None = None,
         target: float | None = None,
+        steps: list[float | None] | None = None,
+        level_words: list[str] | None = None,
         by_on: date | None = None,
         weight: float | None = None,
+        ask_fair: bool | None = None,
         reason: str | None = None,
+        changed_for: str | None = None,
         idempotency_key: str | None = None,
         if_match: str | None = None,
     ) -> Expectation:
@@ -1527,14 +2010,62 @@ class Upshot(Caller):
             f"/expectations/{pk}/reword",
             body={"words": words},
             left={
+                "how": how,
                 "measure": measure,
+                "declared_id": declared_id,
                 "unit": unit,
                 "baseline": baseline,
+                "baseline_on": baseline_on,
+                "baseline_evidence": baseline_evidence,
                 "target": target,
+                "steps": steps,
+                "level_words": level_words,
                 "by_on": by_on,
                 "weight": weight,
+                "ask_fair": ask_fair,
                 "reason": reason,
+                "changed_for": changed_for,
             },
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def need_acknowledgements(
+        self, pk: int, *, limit: int | None = None, cursor: str | None = None
+    ) -> Rows[Acknowledgement]:
+        """Who was asked whether this is what they will see, and what they said."""
+        return self._rows(Acknowledgement, f"/needs/{pk}/acknowledgements", cursor=cursor, limit=limit)
+
+    def need_ask_to_acknowledge(
+        self, pk: int, *, idempotency_key: str | None = None, if_match: str | None = None
+    ) -> list[Acknowledgement]:
+        """Asks whoever has not said yes, by letter, whether this is what they will see."""
+        found: list[Acknowledgement] = self._one(
+            list[Acknowledgement],
+            "POST",
+            f"/needs/{pk}/ask-to-acknowledge",
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def acknowledge(
+        self,
+        signed: str,
+        *,
+        agreed: bool,
+        words: str | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> Acknowledgement:
+        """The contact's yes or no. The signed link in their letter is their right: no token is needed."""
+        found: Acknowledgement = self._one(
+            Acknowledgement,
+            "POST",
+            f"/acknowledge/{signed}",
+            body={"agreed": agreed},
+            left={"words": words},
             idempotency_key=idempotency_key,
             if_match=if_match,
         )
@@ -1616,6 +2147,45 @@ class Upshot(Caller):
         )
         return found
 
+    def spendings(
+        self, *, limit: int | None = None, need_id: int | None = None, cursor: str | None = None
+    ) -> Rows[SpendingOut]:
+        """What went into needs, or into one, by day; struck entries too."""
+        return self._rows(SpendingOut, "/spendings", cursor=cursor, limit=limit, need_id=need_id)
+
+    def need_spend(
+        self,
+        pk: int,
+        *,
+        on: date,
+        minutes: int | None = None,
+        amount: Decimal | None = None,
+        words: str | None = None,
+        item_id: int | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> SpendingOut:
+        """Time or money that went into a need."""
+        found: SpendingOut = self._one(
+            SpendingOut,
+            "POST",
+            f"/needs/{pk}/spend",
+            body={"on": on},
+            left={"minutes": minutes, "amount": amount, "words": words, "item_id": item_id},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def spending_strike(
+        self, pk: int, *, idempotency_key: str | None = None, if_match: str | None = None
+    ) -> SpendingOut:
+        """The entry was wrong: it stays to be seen, and counts no more."""
+        found: SpendingOut = self._one(
+            SpendingOut, "POST", f"/spendings/{pk}/strike", idempotency_key=idempotency_key, if_match=if_match
+        )
+        return found
+
     def work_snooze(
         self,
         *,
@@ -1665,27 +2235,6 @@ class Upshot(Caller):
         )
         return found
 
-    def expectation_observe(
-        self,
-        pk: int,
-        *,
-        value: float,
-        source: str,
-        seen_at: datetime,
-        idempotency_key: str | None = None,
-        if_match: str | None = None,
-    ) -> Observation:
-        """Keeps one measured fact."""
-        found: Observation = self._one(
-            Observation,
-            "POST",
-            f"/expectations/{pk}/observe",
-            body={"value": value, "source": source, "seen_at": seen_at},
-            idempotency_key=idempotency_key,
-            if_match=if_match,
-        )
-        return found
-
     def confirm(
         self,
         signed: str,
@@ -1693,6 +2242,8 @@ class Upshot(Caller):
         answer: Literal["better", "as", "worse", "not_yet"],
         words: str | None = None,
         value: float | None = None,
+        level: int | None = None,
+        fair: Literal["", "yes", "partly", "no"] | None = None,
         idempotency_key: str | None = None,
         if_match: str | None = None,
     ) -> Confirmation:
@@ -1702,7 +2253,7 @@ class Upshot(Caller):
             "POST",
             f"/confirm/{signed}",
             body={"answer": answer},
-            left={"words": words, "value": value},
+            left={"words": words, "value": value, "level": level, "fair": fair},
             idempotency_key=idempotency_key,
             if_match=if_match,
         )
@@ -1725,12 +2276,27 @@ class Upshot(Caller):
     def reviews(
         self, *, limit: int | None = None, held: bool | None = None, cursor: str | None = None
     ) -> Rows[Review]:
-        """Reviews to come, the next first; or held ones, the latest first."""
+        """Reviews to come, the longest overdue first; or held ones, the latest first."""
         return self._rows(Review, "/reviews", cursor=cursor, limit=limit, held=held)
 
     def review(self, pk: int) -> Review:
         """One review."""
         found: Review = self._one(Review, "GET", f"/reviews/{pk}")
+        return found
+
+    def review_evidence(self, pk: int) -> Evidence:
+        """What the system knows for one review, as it stands now."""
+        found: Evidence = self._one(Evidence, "GET", f"/reviews/{pk}/evidence")
+        return found
+
+    def review_markdown(self, pk: int) -> str:
+        """One review as Markdown, with its evidence."""
+        found: str = self._one(str, "GET", f"/reviews/{pk}/markdown")
+        return found
+
+    def review_pdf(self, pk: int) -> str:
+        """One review as PDF, with its evidence."""
+        found: str = self._one(str, "GET", f"/reviews/{pk}/pdf")
         return found
 
     def review_reschedule(
@@ -1761,19 +2327,72 @@ class Upshot(Caller):
         meant: str,
         happened: str,
         why: str,
+        keep: str | None = None,
         change: str | None = None,
         lessons: list[str] | None = None,
-        lasted: bool | None = None,
+        actions: list[Deciding] | None = None,
+        again: Again | None = None,
+        course: Literal["lasted", "grew", "faded"] | None = None,
+        judged: list[Judging] | None = None,
         idempotency_key: str | None = None,
         if_match: str | None = None,
     ) -> Review:
-        """The review is held."""
+        """The review is held. After the first one a second look is to come: the one that was promised, or `again`."""
         found: Review = self._one(
             Review,
             "POST",
             f"/reviews/{pk}/hold",
             body={"meant": meant, "happened": happened, "why": why},
-            left={"change": change, "lessons": lessons, "lasted": lasted},
+            left={
+                "keep": keep,
+                "change": change,
+                "lessons": lessons,
+                "actions": actions,
+                "again": again,
+                "course": course,
+                "judged": judged,
+            },
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def review_actions(
+        self, *, limit: int | None = None, done: bool | None = None, cursor: str | None = None
+    ) -> Rows[ReviewAction]:
+        """What reviews decided and nobody has done yet, the first due first; or what was done, the latest first."""
+        return self._rows(ReviewAction, "/review-actions", cursor=cursor, limit=limit, done=done)
+
+    def review_action_finish(
+        self, pk: int, *, words: str, idempotency_key: str | None = None, if_match: str | None = None
+    ) -> ReviewAction:
+        """It is done, with words on what was done."""
+        found: ReviewAction = self._one(
+            ReviewAction,
+            "POST",
+            f"/review-actions/{pk}/finish",
+            body={"words": words},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def review_action_move(
+        self,
+        pk: int,
+        *,
+        member_id: int,
+        due_on: date,
+        reason: str,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> ReviewAction:
+        """Another person does it, or by another day."""
+        found: ReviewAction = self._one(
+            ReviewAction,
+            "POST",
+            f"/review-actions/{pk}/move",
+            body={"member_id": member_id, "due_on": due_on, "reason": reason},
             idempotency_key=idempotency_key,
             if_match=if_match,
         )
@@ -1782,6 +2401,12 @@ class Upshot(Caller):
     def lessons(self, *, limit: int | None = None, cursor: str | None = None) -> Rows[Lesson]:
         """What reviews taught, the latest first."""
         return self._rows(Lesson, "/lessons", cursor=cursor, limit=limit)
+
+    def need_brief(self, pk: int) -> list[Learnt]:
+        """Before you start: what was learnt from needs like this one, five lessons at most; none once it was
+        delivered."""
+        found: list[Learnt] = self._one(list[Learnt], "GET", f"/needs/{pk}/brief")
+        return found
 
     def lesson_teach(
         self, pk: int, *, title: str, idempotency_key: str | None = None, if_match: str | None = None
@@ -1794,6 +2419,352 @@ class Upshot(Caller):
             body={"title": title},
             idempotency_key=idempotency_key,
             if_match=if_match,
+        )
+        return found
+
+    def lesson_teach_plan(
+        self, pk: int, *, template_id: int, idempotency_key: str | None = None, if_match: str | None = None
+    ) -> Lesson:
+        """A lesson stands on a plan: who begins it next reads it first."""
+        found: Lesson = self._one(
+            Lesson,
+            "POST",
+            f"/lessons/{pk}/teach-plan",
+            body={"template_id": template_id},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def realised(
+        self, *, limit: int | None = None, need_id: int | None = None, cursor: str | None = None
+    ) -> Rows[Realised]:
+        """What needs were worth in the end, earlier words too; of one need, or of all."""
+        return self._rows(Realised, "/realised", cursor=cursor, limit=limit, need_id=need_id)
+
+    def need_realise(
+        self,
+        pk: int,
+        *,
+        whose: Literal["customer", "us"],
+        low: float,
+        likely: float,
+        high: float,
+        per: Literal["week", "month", "year", "once"],
+        said_by: str,
+        evidence: str,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> Realised:
+        """What meeting a need was worth in the end."""
+        found: Realised = self._one(
+            Realised,
+            "POST",
+            f"/needs/{pk}/realise",
+            body={
+                "whose": whose,
+                "low": low,
+                "likely": likely,
+                "high": high,
+                "per": per,
+                "said_by": said_by,
+                "evidence": evidence,
+            },
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def results_books(
+        self,
+        *,
+        from_on: date | None = None,
+        until_on: date | None = None,
+        by: Literal["kind", "owner", "account", "quarter"] | None = None,
+        key: str | None = None,
+        quarter: str | None = None,
+        horizon: Literal["quarter", "year", "three-years"] | None = None,
+    ) -> BothBooks:
+        """What delivered needs were worth over a horizon, and what they took: two books, never one score."""
+        found: BothBooks = self._one(
+            BothBooks,
+            "GET",
+            "/results/books",
+            query={
+                "from_on": from_on,
+                "until_on": until_on,
+                "by": by,
+                "key": key,
+                "quarter": quarter,
+                "horizon": horizon,
+            },
+        )
+        return found
+
+    def results_promises(
+        self,
+        *,
+        from_on: date | None = None,
+        until_on: date | None = None,
+        by: Literal["kind", "owner", "account", "quarter"] | None = None,
+        key: str | None = None,
+        quarter: str | None = None,
+    ) -> list[Promises]:
+        """How many promises were kept by their day; all together first."""
+        found: list[Promises] = self._one(
+            list[Promises],
+            "GET",
+            "/results/promises",
+            query={"from_on": from_on, "until_on": until_on, "by": by, "key": key, "quarter": quarter},
+        )
+        return found
+
+    def results_promises_begun(
+        self,
+        *,
+        from_on: date | None = None,
+        until_on: date | None = None,
+        by: Literal["kind", "owner", "account", "quarter"] | None = None,
+        key: str | None = None,
+        quarter: str | None = None,
+        since: Literal["promise", "decision"] | None = None,
+    ) -> Begun:
+        """How lateness goes with the days from the promise, or from the decision on the work, until it began."""
+        found: Begun = self._one(
+            Begun,
+            "GET",
+            "/results/promises/begun",
+            query={
+                "from_on": from_on,
+                "until_on": until_on,
+                "by": by,
+                "key": key,
+                "quarter": quarter,
+                "since": since,
+            },
+        )
+        return found
+
+    def results_calibration(self, *, by: Literal["said-by", "writer", "kind"] | None = None) -> list[Ledger]:
+        """Promised against realised, of each estimator or kind; all together first."""
+        found: list[Ledger] = self._one(list[Ledger], "GET", "/results/calibration", query={"by": by})
+        return found
+
+    def need_estimators(self, pk: int) -> list[Ledger]:
+        """How the estimates of those who say what the need is worth turned out so far."""
+        found: list[Ledger] = self._one(list[Ledger], "GET", f"/needs/{pk}/estimators")
+        return found
+
+    def expectation_observe(
+        self,
+        pk: int,
+        *,
+        value: float,
+        source: str,
+        seen_at: datetime,
+        kind: Literal["api", "member", "contact", "third"] | None = None,
+        evidence: str | None = None,
+        file: FileGiven | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> Observation:
+        """Keeps one measured fact."""
+        found: Observation = self._one(
+            Observation,
+            "POST",
+            f"/expectations/{pk}/observe",
+            body={"value": value, "source": source, "seen_at": seen_at},
+            left={"kind": kind, "evidence": evidence, "file": file},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def expectation_observations(
+        self, pk: int, *, limit: int | None = None, cursor: str | None = None
+    ) -> Rows[Observation]:
+        """What was seen, the earliest first."""
+        return self._rows(Observation, f"/expectations/{pk}/observations", cursor=cursor, limit=limit)
+
+    def observation_file(self, pk: int) -> bytes:
+        """The file on which an observation stands."""
+        return self.call("GET", f"/observations/{pk}/file").content
+
+    def observations_import(
+        self, *, rows: list[ObservationRow], idempotency_key: str | None = None, if_match: str | None = None
+    ) -> Observed:
+        """Many observations: those that do not fit with their reason; the same one again is kept once."""
+        found: Observed = self._one(
+            Observed,
+            "POST",
+            "/import/observations",
+            body={"rows": rows},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def expectation_rate(
+        self,
+        pk: int,
+        *,
+        level: int,
+        words: str,
+        name: str | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> Rating:
+        """How far an expectation is met: as its owner, or as a third."""
+        found: Rating = self._one(
+            Rating,
+            "POST",
+            f"/expectations/{pk}/rate",
+            body={"level": level, "words": words},
+            left={"name": name},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def expectation_ratings(
+        self, pk: int, *, limit: int | None = None, cursor: str | None = None
+    ) -> Rows[Rating]:
+        """All ratings, replaced ones too."""
+        return self._rows(Rating, f"/expectations/{pk}/ratings", cursor=cursor, limit=limit)
+
+    def expectation_ask_third(
+        self, pk: int, *, member_id: int, idempotency_key: str | None = None, if_match: str | None = None
+    ) -> AskedOut:
+        """Asks a member who has no hand in it to rate."""
+        found: AskedOut = self._one(
+            AskedOut,
+            "POST",
+            f"/expectations/{pk}/ask-third",
+            body={"member_id": member_id},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def contradictions(
+        self, *, limit: int | None = None, answered: bool | None = None, cursor: str | None = None
+    ) -> Rows[Contradiction]:
+        """Those that nobody has answered yet, or the answered ones."""
+        return self._rows(Contradiction, "/contradictions", cursor=cursor, limit=limit, answered=answered)
+
+    def contradiction_answer(
+        self,
+        pk: int,
+        *,
+        words: str,
+        set_aside_id: int | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> Contradiction:
+        """What holds."""
+        found: Contradiction = self._one(
+            Contradiction,
+            "POST",
+            f"/contradictions/{pk}/answer",
+            body={"words": words},
+            left={"set_aside_id": set_aside_id},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def results_levels(
+        self, *, by: Literal["", "owner", "team", "account", "kind", "quarter"] | None = None
+    ) -> list[Part]:
+        """How many expectations stand at each level, in all or split; 200 parts at most."""
+        found: list[Part] = self._one(list[Part], "GET", "/results/levels", query={"by": by})
+        return found
+
+    def results_agreement(self, *, by: Literal["", "owner", "team"] | None = None) -> list[Agreement]:
+        """How far owners, contacts and thirds agree, in all or split."""
+        found: list[Agreement] = self._one(list[Agreement], "GET", "/results/agreement", query={"by": by})
+        return found
+
+    def member_came_of_it(self, pk: int) -> Record:
+        """Of everything that a member ever answered for."""
+        found: Record = self._one(Record, "GET", f"/members/{pk}/came-of-it")
+        return found
+
+    def team_came_of_it(self, pk: int) -> Record:
+        """Of everything that a team ever answered for."""
+        found: Record = self._one(Record, "GET", f"/teams/{pk}/came-of-it")
+        return found
+
+    def need_impacts(self, pk: int) -> list[Impact]:
+        """The estimates that stand."""
+        found: list[Impact] = self._one(list[Impact], "GET", f"/needs/{pk}/impacts")
+        return found
+
+    def need_estimate_impact(
+        self, pk: int, *, idempotency_key: str | None = None, if_match: str | None = None
+    ) -> list[Impact]:
+        """Reckons the effects of what was delivered anew."""
+        found: list[Impact] = self._one(
+            list[Impact],
+            "POST",
+            f"/needs/{pk}/estimate-impact",
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def trials(self, *, limit: int | None = None, cursor: str | None = None) -> Rows[Trial]:
+        """Trials, the latest first: those of which the caller sees each account."""
+        return self._rows(Trial, "/trials", cursor=cursor, limit=limit)
+
+    def trial_begin(
+        self,
+        *,
+        name: str,
+        words: str,
+        measure_id: int,
+        account_ids: list[int],
+        begun_on: date,
+        tried: int | None = None,
+        seed: int | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> Trial:
+        """Draws by lot on which of the accounts it is tried."""
+        found: Trial = self._one(
+            Trial,
+            "POST",
+            "/trials",
+            body={
+                "name": name,
+                "words": words,
+                "measure_id": measure_id,
+                "account_ids": account_ids,
+                "begun_on": begun_on,
+            },
+            left={"tried": tried, "seed": seed},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def trial(self, pk: int) -> TrialTold:
+        """One trial, its arms, and what came of it by now."""
+        found: TrialTold = self._one(TrialTold, "GET", f"/trials/{pk}")
+        return found
+
+    def trial_end(self, pk: int, *, idempotency_key: str | None = None, if_match: str | None = None) -> Trial:
+        """Readings of weeks to come no longer count."""
+        found: Trial = self._one(
+            Trial, "POST", f"/trials/{pk}/end", idempotency_key=idempotency_key, if_match=if_match
+        )
+        return found
+
+    def account_success(self, pk: int, *, since: date | None = None, until: date | None = None) -> Success:
+        """The success report of an account; without a span, of the last year. As PDF it stands on the page of this
+        name."""
+        found: Success = self._one(
+            Success, "GET", f"/accounts/{pk}/success", query={"since": since, "until": until}
         )
         return found
 
@@ -1936,6 +2907,111 @@ class Upshot(Caller):
         """No spam: taken up as any other."""
         found: Arrival = self._one(
             Arrival, "POST", f"/arrivals/{pk}/not-spam", idempotency_key=idempotency_key, if_match=if_match
+        )
+        return found
+
+    def measures(
+        self, *, limit: int | None = None, retired: bool | None = None, cursor: str | None = None
+    ) -> Rows[Measure]:
+        """The measures in use, or those that were retired."""
+        return self._rows(Measure, "/measures", cursor=cursor, limit=limit, retired=retired)
+
+    def measure_declare(
+        self,
+        *,
+        name: str,
+        unit: str | None = None,
+        words: str | None = None,
+        source: Literal["given", "events", "desk"] | None = None,
+        of: str | None = None,
+        sum_up: Literal["", "count", "users", "sum"] | None = None,
+        of_property: str | None = None,
+        better: Literal["more", "less"] | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> Measure:
+        """A number about each account in each week."""
+        found: Measure = self._one(
+            Measure,
+            "POST",
+            "/measures/declare",
+            body={"name": name},
+            left={
+                "unit": unit,
+                "words": words,
+                "source": source,
+                "of": of,
+                "sum_up": sum_up,
+                "of_property": of_property,
+                "better": better,
+            },
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def measure(self, pk: int) -> Measure:
+        """One measure."""
+        found: Measure = self._one(Measure, "GET", f"/measures/{pk}")
+        return found
+
+    def measure_retire(
+        self, pk: int, *, idempotency_key: str | None = None, if_match: str | None = None
+    ) -> Measure:
+        """It is read no more."""
+        found: Measure = self._one(
+            Measure, "POST", f"/measures/{pk}/retire", idempotency_key=idempotency_key, if_match=if_match
+        )
+        return found
+
+    def measure_readings(
+        self, pk: int, *, limit: int | None = None, account_id: int | None = None, cursor: str | None = None
+    ) -> Rows[Reading]:
+        """What a measure reads, the latest week first."""
+        return self._rows(
+            Reading, f"/measures/{pk}/readings", cursor=cursor, limit=limit, account_id=account_id
+        )
+
+    def measure_take_reading(
+        self,
+        pk: int,
+        *,
+        account_id: int,
+        week: date,
+        value: float,
+        source: str,
+        evidence: str | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> Reading:
+        """One reading by hand."""
+        found: Reading = self._one(
+            Reading,
+            "POST",
+            f"/measures/{pk}/take-reading",
+            body={"account_id": account_id, "week": week, "value": value, "source": source},
+            left={"evidence": evidence},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def measure_take_readings(
+        self,
+        pk: int,
+        *,
+        rows: list[ReadingLine],
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> Readings:
+        """Many readings: each week once, those that do not fit with their reason."""
+        found: Readings = self._one(
+            Readings,
+            "POST",
+            f"/measures/{pk}/take-readings",
+            body={"rows": rows},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
         )
         return found
 

@@ -49,6 +49,20 @@ class AccountGiven(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Acknowledgement(Shape):
+    """Whether a contact says that what we wrote down is what they will see; null until they answer."""
+
+    id: int
+    expectation_id: int
+    asked_at: datetime
+    until: datetime
+    answered_at: datetime | None
+    agreed: bool | None
+    words: str
+    via: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Act(Shape):
     """One thing that is done: `tag` `pump`, `give_rota` and the key of a team."""
 
@@ -57,19 +71,33 @@ class Act(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Agreement(Shape):
-    """Times promised to an account."""
+class Again(Shape):
+    """When we look again, and who makes sure."""
 
-    id: int
-    account_id: int
+    on: date
+    responsible_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreed(Shape):
+    """How far two kinds of raters agree; without figures where there are too few pairs."""
+
+    one: str
+    other: str
+    n: int
+    table: list[list[int]]
+    levels: list[int]
+    linear: Kappa | None
+    quadratic: Kappa | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreement(Shape):
+    """The same of one owner or team, or of all."""
+
+    key: str
     name: str
-    version: int
-    calendar_id: int | None
-    reply_minutes: int
-    next_minutes: int | None
-    resolve_minutes: int
-    from_on: date
-    until_on: date | None
+    pairs: list[Agreed]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +116,25 @@ class AgreementVersion(Shape):
     from_on: date
     until_on: date | None
     terms: list[TermShape]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alike(Shape):
+    """A need like what was asked: the words they share, and whether they mean the same."""
+
+    need: Need
+    shares: list[str]
+    means_the_same: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arm(Shape):
+    """An account of a trial."""
+
+    account_id: int
+    tried: bool
+    before: float | None
+    after: float | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,6 +207,14 @@ class ArticleVersion(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AskedOut(Shape):
+    """Who was asked to rate, and where they do it."""
+
+    member_id: int
+    path: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Attachment(Shape):
     """A file of a ticket or of a message; `size` in bytes; `inline`: it stands within the letter's text."""
 
@@ -171,6 +226,51 @@ class Attachment(Shape):
     size: int
     inline: bool
     at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Begun(Shape):
+    """How lateness goes with the days until work began: an association. `odds`: the odds ratio for each day more."""
+
+    n: int
+    months: int
+    waits: list[Wait]
+    odds: Estimate | None
+    days: Estimate | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Books(Shape):
+    """Both books of a group of delivered needs, or of all; of a quarter of theirs where it names one."""
+
+    of_all: bool
+    key: str | None
+    name: str
+    quarter: str | None
+    n: int
+    known: int
+    unknown: int
+    customer: WorthSum
+    us: WorthSum
+    both: WorthSum
+    known_cost: Cost
+    unknown_cost: Cost
+    net: WorthSum | None
+    cost: Cost
+    serving: Cost
+    noted: int
+    cost_each: Estimate
+    days: Estimate
+    cases: float
+    accounts: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BothBooks(Shape):
+    """The lines of the books, and where efficiency rose while net value fell."""
+
+    lines: list[Books]
+    contrasts: list[Contrast]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -247,6 +347,17 @@ class Clock(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Compared(Shape):
+    """An account that was compared (`why` empty), is the need's own, or was left out, and why."""
+
+    account_id: int
+    level: float | None
+    slope: float | None
+    spread: float | None
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Condition(Shape):
     """One thing that must hold: `urgency` `is` `high`, `words` `contains` `pump, leak`, `field:site` `is` `North`."""
 
@@ -264,6 +375,8 @@ class Confirmation(Shape):
     answer: str
     value: float | None
     words: str
+    fair: str
+    via: str
     at: datetime
 
 
@@ -293,6 +406,60 @@ class ContactRow(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Contradiction(Shape):
+    """Two observations, or one and the contact's answer, that cannot both hold."""
+
+    id: int
+    expectation_id: int
+    one_id: int
+    other_id: int | None
+    confirmation_id: int | None
+    raised_at: datetime
+    answered_at: datetime | None
+    answered_by_id: int | None
+    answer: str
+    set_aside_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contrast(Shape):
+    """Two quarters between which it got cheaper or quicker while net value for each need fell."""
+
+    before: Books
+    after: Books
+    cheaper: bool
+    quicker: bool
+    net_before: WorthSum
+    net_after: WorthSum
+    apart: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conversation(Shape):
+    """A talk about a need."""
+
+    id: int
+    need_id: int
+    contact_id: int | None
+    held_on: date
+    why: str
+    today: str
+    costs: str
+    worthwhile: str
+    whom: str
+    if_not: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cost(Shape):
+    """Minutes and money; both as money where an hour has a cost."""
+
+    minutes: float
+    amount: float
+    money: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Count(Shape):
     """How many."""
 
@@ -317,6 +484,15 @@ class DaysRead(Shape):
 
     days: int
     left_out: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deciding(Shape):
+    """One thing to do: what, who, and by when."""
+
+    words: str
+    member_id: int
+    due_on: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -365,6 +541,31 @@ class Entry(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Estimate(Shape):
+    """A figure of n, with an interval of 95 % where n allows one."""
+
+    value: float | None
+    n: int
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence(Shape):
+    """What the system knows when a review is held. `proposed`: what the levels say of the course; empty where
+    nothing was read again."""
+
+    levels: list[Level]
+    proposed: str
+    hand_overs: int
+    deliveries: list[datetime]
+    spent_at_the_desk: ReviewCost
+    spent_on_the_need: ReviewCost
+    messages: int
+    to_judge: list[int]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Expectation(Shape):
     """What one contact will see when the need is met."""
 
@@ -372,13 +573,24 @@ class Expectation(Shape):
     need_id: int
     contact_id: int
     words: str
+    how: str
     measure: str
+    declared_id: int | None
     unit: str
     baseline: float | None
+    baseline_on: date | None
+    baseline_evidence: str
     target: float | None
+    steps: list[float]
+    level_words: list[str]
     by_on: date | None
     weight: float
+    ask_fair: bool
     version: int
+    reason: str
+    changed_for: str
+    own_words: bool
+    written_at: datetime
     frozen_at: datetime | None
     replaced_at: datetime | None
 
@@ -484,6 +696,18 @@ class HandOver(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Helper(Shape):
+    """A member who helps with a need."""
+
+    id: int
+    need_id: int
+    member_id: int
+    words: str
+    since: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class House(Shape):
     """What customers read and see of us; what is empty is as it comes."""
 
@@ -492,6 +716,32 @@ class House(Shape):
     accent: str
     reopen_days: int
     form_hosts: list[str]
+    hour_cost: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Impact(Shape):
+    """An effect a week in the measure's unit, by its method; or why nothing can be identified and what would do."""
+
+    id: int
+    need_id: int
+    expectation_id: int | None
+    measure_id: int
+    method: str
+    identifiable: bool
+    effect: Interval | None
+    early: Interval | None
+    late: Interval | None
+    course: str
+    before: int
+    after: int
+    compared: int
+    reason: str
+    remedy: str
+    assumes: list[str]
+    tests: dict[str, Interval]
+    accounts: list[Compared]
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -545,6 +795,15 @@ class Intake(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Interval(Shape):
+    """An estimate with its 95 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class Invitation(Shape):
     """An invitation to join."""
 
@@ -573,6 +832,26 @@ class Item(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Judging(Shape):
+    """Whether one earlier action worked."""
+
+    action_id: int
+    worked: Literal["yes", "partly", "no", "not_done"]
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kappa(Shape):
+    """Agreement beyond chance, with its standard error and a 95 % interval."""
+
+    value: float | None
+    se: float | None
+    low: float | None
+    high: float | None
+    same: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class Kept(Shape):
     """Of the clocks of one kind that ended under a version: how many were kept."""
 
@@ -580,6 +859,15 @@ class Kept(Shape):
     promised: int
     kept: int
     running: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind(Shape):
+    """A kind of need."""
+
+    id: int
+    name: str
+    retired_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -602,13 +890,57 @@ class Knowns(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Learnt(Shape):
+    """A lesson of a need like another: of the same kind, or alike in what it says; and what came of that need."""
+
+    lesson_id: int
+    review_id: int
+    need_id: int
+    words: str
+    because: str
+    state: str
+    met: int | None
+    expected: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ledger(Shape):
+    """What was promised and what came of it: `bias` is the geometric mean of realised / promised."""
+
+    of_all: bool
+    key: str | None
+    name: str
+    n: int
+    nothing: int
+    bias: Estimate
+    factor: float
+    p10: float | None
+    p90: float | None
+    inside: Share
+    delivered: Estimate
+    met: Estimate
+
+
+@dataclass(frozen=True, kw_only=True)
 class Lesson(Shape):
-    """What a review taught."""
+    """What a review taught, and where it went."""
 
     id: int
     review_id: int
     words: str
     article_id: int | None
+    template_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Level(Shape):
+    """One expectation: its level now; at the second look also its level when the first review was held."""
+
+    expectation_id: int
+    level: int | None
+    how: str
+    then: int | None
+    read_again: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -648,6 +980,22 @@ class Mailbox(Shape):
     state: str
     error: str
     checked_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure(Shape):
+    """A number about each account in each week."""
+
+    id: int
+    name: str
+    unit: str
+    words: str
+    source: str
+    of: str
+    sum_up: str
+    of_property: str
+    better: str
+    retired_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -707,8 +1055,17 @@ class Need(Shape):
     account_id: int
     title: str
     why: str
+    whose: str
+    kind_id: int | None
+    whom: str
+    today: str
+    costs: str
+    worthwhile: str
+    if_not: str
     state: str
     state_since: datetime
+    merged_into_id: int | None
+    plan_id: int | None
     voiced_at: datetime
     thread: UUID
 
@@ -726,14 +1083,39 @@ class Notice(Shape):
 
 @dataclass(frozen=True, kw_only=True)
 class Observation(Shape):
-    """One measured fact."""
+    """One measured fact: how it came in, and on what it stands."""
 
     id: int
     expectation_id: int
     value: float
+    kind: str
     source: str
+    evidence: str
+    file_name: str
     by_id: int | None
     at: datetime
+    written_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObservationRow(Shape):
+    """One of many; about an expectation by its number or key, or by its need's number and the contact's address."""
+
+    expectation: str = ""
+    need: str = ""
+    contact: str = ""
+    value: float
+    source: str
+    seen_at: str
+    evidence: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Observed(Shape):
+    """What became of many observations."""
+
+    kept: int
+    rejected: list[RefusedLine]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -788,6 +1170,21 @@ class Ownership(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Part(Shape):
+    """How many expectations of one part stand at each level from -2 to +2; those met of those known, with a 95 %
+    interval."""
+
+    key: str
+    name: str
+    levels: list[int]
+    unknown: int
+    known: int
+    met: int
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Participant(Shape):
     """Who else gets what is written."""
 
@@ -800,6 +1197,129 @@ class Participant(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Person(Shape):
+    """A contact on the map of an account: how they stand now, and when they last wrote."""
+
+    contact: Contact
+    stance: Stance | None
+    heard_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan(Shape):
+    """A plan begun for an account."""
+
+    id: int
+    account_id: int
+    template_id: int | None
+    name: str
+    begun_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Promise(Shape):
+    """One promise and what came of it: `met`, `not_met`, `unknown` or `open`; the level where it is known."""
+
+    expectation_id: int
+    need_id: int
+    contact_id: int
+    words: str
+    came: str
+    level: int | None
+    how: str
+    value: float | None
+    delivered_at: datetime | None
+    answer: str | None
+    fair: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Promises(Shape):
+    """Promises with a day: kept of those due, late of those delivered, days late, levels from -2 to +2."""
+
+    of_all: bool
+    key: str | None
+    name: str
+    n: int
+    kept: Share
+    late: Share
+    overdue: int
+    coming: int
+    off: int
+    moved: int
+    days: Estimate
+    met: Share
+    levels: dict[str, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rating(Shape):
+    """How far the owner, or a third, holds an expectation to be met."""
+
+    id: int
+    expectation_id: int
+    rater: str
+    member_id: int | None
+    name: str
+    level: int
+    words: str
+    at: datetime
+    replaced_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading(Shape):
+    """What a measure reads of one account in the week that begins on `week`, a Monday."""
+
+    id: int
+    measure_id: int
+    account_id: int
+    week: date
+    value: float
+    source: str
+    by_id: int | None
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingLine(Shape):
+    """One of many readings; the account by its number, its key elsewhere, or its name."""
+
+    account: str
+    week: str
+    value: float
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Readings(Shape):
+    """What became of many readings."""
+
+    new: int
+    changed: int
+    same: int
+    rejected: list[Rejected]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Realised(Shape):
+    """What meeting a need was worth in the end, to one side. The one that stands has no `replaced_at`."""
+
+    id: int
+    need_id: int
+    whose: str
+    low: float
+    likely: float
+    high: float
+    per: str
+    said_by: str
+    evidence: str
+    by_id: int | None
+    at: datetime
+    replaced_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Reason(Shape):
     """Why a row was refused: as the same call for one thing says it."""
 
@@ -809,8 +1329,43 @@ class Reason(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Record(Shape):
+    """Counts of the needs that the caller sees."""
+
+    needs: int
+    states: dict[str, int]
+    met: Share
+    expectations_met: Share
+    expected: int
+    levels: dict[str, int]
+    answers: dict[str, int]
+    hand_overs_taken: int
+    hand_overs_passed_on: int
+    unverified: int
+    oldest_unverified: datetime | None
+    on_time: Share
+    days_late: Estimate
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefusedLine(Shape):
+    """One that was not kept: its place, from 1, and why."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rejected(Shape):
+    """One that was not taken: its place, from 1, and why."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Review(Shape):
-    """A review, held or to come."""
+    """A review, held or to come. `course`, at the second look: it lasted, grew or faded."""
 
     id: int
     need_id: int
@@ -818,11 +1373,38 @@ class Review(Shape):
     due_on: date
     responsible_id: int
     held_at: datetime | None
+    held_by_id: int | None
     meant: str
     happened: str
     why: str
+    keep: str
     change: str
+    course: str
     lasted: bool | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewAction(Shape):
+    """What a review decided: who does it, by when; what was done; and whether it worked, as the second look
+    judged."""
+
+    id: int
+    review_id: int
+    words: str
+    member_id: int
+    due_on: date
+    done_at: datetime | None
+    done_words: str
+    worked: str
+    worked_words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewCost(Shape):
+    """What was spent: minutes, and money."""
+
+    minutes: int
+    amount: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -908,6 +1490,16 @@ class Sending(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Share(Shape):
+    """How many of how many, with Wilson's interval of 95 %."""
+
+    count: int
+    n: int
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Snippet(Shape):
     """A kept reply."""
 
@@ -916,6 +1508,22 @@ class Snippet(Shape):
     shortcut: str
     words: str
     team_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpendingOut(Shape):
+    """Time or money that went into a need. A struck entry counts no more."""
+
+    id: int
+    need_id: int
+    item_id: int | None
+    member_id: int
+    minutes: int
+    amount: str
+    words: str
+    on: date
+    at: datetime
+    struck_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -933,12 +1541,45 @@ class Spent(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Stance(Shape):
+    """A contact's part at their account, and how they stand, from -2 (against it) to 2 (for it)."""
+
+    id: int
+    contact_id: int
+    parts: list[str]
+    stance: int | None
+    words: str
+    seen_on: date
+    replaced_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class State(Shape):
     """A name for a part of the fixed life."""
 
     id: int
     name: str
     stands_for: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Success(Shape):
+    """What came of it: met of those known, with Wilson's interval of 95 %; what contacts say, and how many are
+    silent; what was declined or given up is in `ended`, by need."""
+
+    account_id: int
+    since: date
+    until: date
+    met: int
+    known: int
+    low: float | None
+    high: float | None
+    asked: int
+    silent: int
+    said: dict[str, int]
+    fair: dict[str, int]
+    ended: list[int]
+    promises: list[Promise]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -997,6 +1638,69 @@ class Team(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Template(Shape):
+    """A set of needs for an occasion."""
+
+    id: int
+    name: str
+    occasion: str
+    words: str
+    retired_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TemplateExpectation(Shape):
+    """What somebody of a part will see."""
+
+    id: int
+    part: str
+    words: str
+    measure: str
+    unit: str
+    baseline: float | None
+    target: float | None
+    days: int
+    weight: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class TemplateNeed(Shape):
+    """One need of a template."""
+
+    id: int
+    template_id: int
+    place: int
+    title: str
+    why: str
+    kind_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TemplateNeedWhole(Shape):
+    """The same, with what is expected of it."""
+
+    id: int
+    template_id: int
+    place: int
+    title: str
+    why: str
+    kind_id: int | None
+    expectations: list[TemplateExpectation]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TemplateWhole(Shape):
+    """A template with its needs."""
+
+    id: int
+    name: str
+    occasion: str
+    words: str
+    retired_at: datetime | None
+    needs: list[TemplateNeedWhole]
+
+
+@dataclass(frozen=True, kw_only=True)
 class TermGiven(Shape):
     """The same, coming in; empty or null: of any."""
 
@@ -1052,6 +1756,35 @@ class TicketGiven(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Trial(Shape):
+    """Something tried on some accounts by lot."""
+
+    id: int
+    name: str
+    words: str
+    measure_id: int
+    begun_on: date
+    seed: int
+    by_id: int | None
+    at: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrialTold(Shape):
+    """A trial and what came of it by now."""
+
+    trial: Trial
+    accounts: list[Arm]
+    effect: Interval | None
+    change: bool
+    reason: str
+    assumes: list[str]
+    lost_tried: int
+    lost_held: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Use(Shape):
     """What was used for a case."""
 
@@ -1095,6 +1828,17 @@ class View(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Wait(Shape):
+    """Promises whose work began after so many days."""
+
+    low: float
+    high: float | None
+    late: Share
+    days: Estimate
+    met: Share
+
+
+@dataclass(frozen=True, kw_only=True)
 class Webhook(Shape):
     """One webhook."""
 
@@ -1121,3 +1865,26 @@ class Worth(Shape):
     per: str
     said_by: str
     evidence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorthSaid(Shape):
+    """A range per week, month, year or once, to the customer or to us."""
+
+    low: float
+    likely: float
+    high: float
+    per: Literal["week", "month", "year", "once"]
+    whose: Literal["customer", "us"] = "customer"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorthSum(Shape):
+    """Ranges added: as independent (low, high), and as if all erred alike (lowest, highest)."""
+
+    n: int
+    likely: float
+    low: float
+    high: float
+    lowest: float
+    highest: float
