@@ -148,7 +148,7 @@ class Caller:
         answer = self.call(method, path, body=body if left is None else {**body, **said}, **sent)
         told = answer.json()
         if isinstance(kind, type) and issubclass(kind, Shape) and told is not None:
-            return kind.of(told, etag=answer.headers.get("ETag", ""))
+            return kind.read(told, etag=answer.headers.get("ETag", ""))
         return read(kind, told)
 
     def _rows(self, kind: type[Row], path: str, *, cursor: str | None, **query: Any) -> Rows[Row]:

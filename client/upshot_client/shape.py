@@ -17,7 +17,7 @@ class Shape:
     etag: str = field(default="", repr=False, compare=False)
 
     @classmethod
-    def of(cls, told: dict[str, Any], etag: str = "") -> Self:
+    def read(cls, told: dict[str, Any], etag: str = "") -> Self:
         """Out of an answer. A field that a newer Upshot tells besides is left aside."""
         kinds = _kinds(cls)  # type: ignore[arg-type] # mypy takes no Self for hashable
         known = {name: read(kinds[name], value) for name, value in told.items() if name in kinds}
@@ -39,7 +39,7 @@ def read(kind: Any, told: Any) -> Any:
         return kind.fromisoformat(told)
     if kind in (UUID, Decimal):
         return kind(told)
-    return kind.of(told) if isinstance(kind, type) and issubclass(kind, Shape) else told
+    return kind.read(told) if isinstance(kind, type) and issubclass(kind, Shape) else told
 
 
 def written(value: Any) -> Any:
