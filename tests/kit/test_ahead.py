@@ -5,8 +5,10 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Count, DurationField, ExpressionWrapper, F
+from django.db.models import Count, DurationField, ExpressionWrapper, F, OuterRef, Value
+from django.db.models.functions import JSONObject
 from django.test.utils import CaptureQueriesContext
 
 from upshot.customers.models import Account, Contact
@@ -25,7 +27,13 @@ outlooks = Question(lambda keys: Outlook.objects.filter(pk__among=keys))
 numbers = Question(
     lambda key: Contact.objects.filter(account_id=key).values_list("part").annotate(n=Count("pk"))
 )
-ASKED = (contacts, entries, outlooks, numbers)
+people = ArraySubquery(
+    Contact.objects.filter(account=OuterRef("pk"))
+    .order_by("pk")
+    .values_list(JSONObject(name="name", at="made_at", n=Value(2.5)))
+)
+houses = Question(lambda key: Account.objects.filter(pk=key).annotate(people=people))
+ASKED = (contacts, entries, outlooks, numbers, houses)
 
 
 @pytest.fixture
@@ -61,7 +69,7 @@ def told(rows: list[Any]) -> list[Any]:
 def test_the_answers_are_the_same_by_one_statement(key: int) -> None:
     outlook = Outlook.objects.create(key="urgency=high", landmark=60, n=3, minutes=[1.0, 2.5, 60.0]).pk
     apart = [told(question(**given(question, key, outlook))) for question in ASKED]
-    assert [len(rows) for rows in apart] == [12, 1, 1, 2]
+    assert [len(rows) for rows in apart] == [12, 1, 1, 2, 1]
     ready = [question.ready(**given(question, key, outlook)) for question in ASKED]
     with CaptureQueriesContext(connection) as asked, ahead(*ready):
         together = [told(question(**given(question, key, outlook))) for question in ASKED]

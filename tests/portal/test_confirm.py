@@ -101,9 +101,8 @@ def levels_in_words(cast, **more):
     wish = needs.Wish(
         words="We get there", level_words=("never", "late", "in time", "early", "before it leaks"), **more
     )
-    needs.accept(need=need, words="", by=cast.member, at=at)
+    needs.accept(need=need, words="", member=cast.member, by=cast.member, at=at)
     needs.expect(need=need, contact=cast.contact, wish=wish, by=cast.member, at=at)
-    needs.answer_for(need=need, member=cast.member, by=cast.member, at=at)
     results.promise(
         need=need, look_again_on=at.date() + timedelta(days=90), responsible=cast.lead, by=cast.member, at=at
     )

@@ -23,8 +23,7 @@ def understood(cast):
         ticket=cast["ticket"], account=cast.account, title="Alarms are heard", why="Water is lost at night",
         by=cast.member, at=now(),
     )  # fmt: skip
-    needs.accept(need=need, words="", by=cast.member, at=now())
-    needs.answer_for(need=need, member=cast.member, by=cast.member, at=now())
+    needs.accept(need=need, words="", member=cast.member, by=cast.member, at=now())
     return need
 
 

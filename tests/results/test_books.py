@@ -34,14 +34,13 @@ def delivered_need(cast, *, at, worth=100, days=10, kind=None, said_by="Ines", t
     if kind:
         need.kind = kind
         need.save()
-    needs.accept(need=need, words="", by=cast.member, at=at)
+    needs.accept(need=need, words="", member=cast.member, by=cast.member, at=at)
     wish = needs.Wish(words="It is there", by_on=(at + timedelta(days=days)).date())
     needs.expect(need=need, contact=cast.contact, wish=wish, by=cast.member, at=at)
     needs.estimate_worth(
         need=need, whose="customer", low=worth / 2, likely=worth, high=worth * 2, per="year", said_by=said_by,
         evidence="x", by=cast.member, at=at,
     )  # fmt: skip
-    needs.answer_for(need=need, member=cast.member, by=cast.member, at=at)
     far = (now() + timedelta(days=90)).date()
     results.promise(need=need, look_again_on=far, responsible=cast.lead, by=cast.member, at=at)
     item = work.plan(need=need, title="Do it", member=cast.member, by=cast.member, at=at)
@@ -220,7 +219,9 @@ def test_a_promise_that_was_moved_is_held_against_its_first_day(come, cast):
     need = delivered_need(cast, at=at, days=10, took=20)
     expectation = need.expectations.get()
     wish = needs.Wish(words="It is there", by_on=(at + timedelta(days=30)).date())
-    needs.reword(expectation=expectation, wish=wish, reason="They asked", by=cast.member, at=now())
+    needs.reword(
+        expectation=expectation, wish=wish, reason="They asked", changed_for="Ines", by=cast.member, at=now()
+    )
     row = table(come, "/results/promises?format=csv")[0]
     assert (row["promises"], row["late"], row["moved"]) == ("1", "1", "1")
 

@@ -18,8 +18,7 @@ def judged(cast):
         need = needs.voice(
             ticket=None, account=cast.account, title="One van", why="Fuel", by=cast.member, at=at
         )
-        needs.accept(need=need, words="", by=cast.member, at=at)
-        needs.answer_for(need=need, member=cast.member, by=cast.member, at=at)
+        needs.accept(need=need, words="", member=cast.member, by=cast.member, at=at)
         met = level is not None and level >= 0
         Verdict.objects.create(
             need=need, at=at, expected=1, known=int(level is not None), met=int(met),

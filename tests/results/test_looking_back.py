@@ -29,10 +29,9 @@ def promised(cast, title="Alarms reach the crew on a stormy night", kind=None):
     if kind:
         need.kind = kind
         need.save(update_fields=["kind"])
-    needs.accept(need=need, words="", by=ben, at=BEGIN)
+    needs.accept(need=need, words="", member=ben, by=ben, at=BEGIN)
     wish = needs.Wish(words="Called in ten minutes", measure="minutes", unit="min", baseline=90, target=10)
     needs.expect(need=need, contact=cast.contact, wish=wish, by=ben, at=BEGIN)
-    needs.answer_for(need=need, member=ben, by=ben, at=BEGIN)
     results.promise(need=need, look_again_on=date(2026, 8, 1), responsible=cast.lead, by=ben, at=BEGIN)
     return need
 
@@ -218,14 +217,14 @@ def test_the_lesson_stands_on_the_brief_of_the_next_need_like_it(come, cast, rev
         ticket=None, account=cast.account, title="One invoice for each estate", why="Fewer papers",
         by=cast.member, at=timezone.now(),
     )  # fmt: skip
-    needs.accept(need=nothing, words="", by=cast.member, at=timezone.now())
+    needs.accept(need=nothing, words="", member=cast.member, by=cast.member, at=timezone.now())
     alike = needs.voice(
         ticket=None, account=cast.account, title="The crew hears an alarm during a storm at night",
         why="Water is lost", by=cast.member, at=timezone.now(),
     )  # fmt: skip
     lesson = "Ask who is awake before building a louder bell."
     assert lesson not in come("member").look(f"/needs/{alike.pk}").words, "before it is accepted"
-    needs.accept(need=alike, words="", by=cast.member, at=timezone.now())
+    needs.accept(need=alike, words="", member=cast.member, by=cast.member, at=timezone.now())
     page = come("member").look(f"/needs/{alike.pk}")
     assert "Before you start" in page.words
     assert lesson in page.words
@@ -259,7 +258,7 @@ def test_a_stranger_reads_nobody_elses_lessons(cast, reviewed):
         ticket=None, account=cast.other_contact.account, title=reviewed.title, why=reviewed.why,
         by=cast.stranger, at=timezone.now(),
     )  # fmt: skip
-    needs.accept(need=own, words="", by=cast.stranger, at=timezone.now())
+    needs.accept(need=own, words="", member=cast.stranger, by=cast.stranger, at=timezone.now())
     assert queries.brief(own, viewer=cast.stranger) == []
     assert len(queries.brief(own, viewer=cast.administrator)) > 0, "there is something to see for who may"
 

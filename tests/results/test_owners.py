@@ -38,7 +38,12 @@ def test_the_day_promised_against_the_day_delivered(cast, delivered):
     day = (delivered.state_since - timedelta(days=3)).date()
     wish = needs.Wish(words="Heard", measure="minutes", baseline=90, target=10, by_on=day)
     needs.reword(
-        expectation=expectation, wish=wish, reason="The year", by=cast.member, at=delivered.state_since
+        expectation=expectation,
+        wish=wish,
+        reason="The year",
+        changed_for="Ines",
+        by=cast.member,
+        at=delivered.state_since,
     )
     found = record_of(cast.member, viewer=cast.lead)
     assert (found.on_time.count, found.on_time.n, found.late.value, found.late.low) == (0, 1, 3, None)

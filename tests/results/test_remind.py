@@ -114,7 +114,9 @@ def test_the_longest_overdue_stands_first_with_its_age_and_who_makes_sure(come, 
 def test_needs_that_have_ended_are_looked_back_on_no_more(come, cast, due):
     from upshot.needs import actions as needs
 
-    needs.end(need=due.need, reason="They moved away", by=cast.member, at=timezone.now())
+    needs.end(
+        need=due.need, ending="customer_gone", reason="They moved away", by=cast.member, at=timezone.now()
+    )
     results.remind_of_reviews(at=timezone.now() + timedelta(days=1))
     assert told() == []
     assert due.need.title not in come("member").look("/reviews").links

@@ -8,7 +8,7 @@ from importlib import import_module
 
 import pytest
 from django.db import connection, transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Model, Q
 
 from upshot.kit.clock import now
 from upshot.kit.errors import NotAllowed, NotFound, Refused
@@ -17,7 +17,7 @@ from upshot.needs.actions import Wish
 from upshot.needs.models import Expectation, HandOver, Helper, Need
 from upshot.people import actions as people
 from upshot.people.models import Member
-from upshot.results.actions import Findings, remind
+from upshot.results.actions import Findings, LookAgain, remind
 from upshot.results.models import Asking, Lesson, Review, Verdict
 from upshot.work.models import WorkItem
 
@@ -76,6 +76,13 @@ def found_verbs():
 VERBS = found_verbs()
 
 
+def fits(offered, annotation):
+    """Whether what is to hand is of the kind that is asked for: a need is no template's need."""
+    if inspect.isclass(annotation) and issubclass(annotation, Model):
+        return offered is None or isinstance(offered, annotation)
+    return not (isinstance(offered, str) and "Mapping" in str(annotation))
+
+
 class Walk:
     """One walk: who is there, what time it is, and what each promise said when it was made."""
 
@@ -122,6 +129,8 @@ class Walk:
                 if name != "member":
                     return None
                 offered = self.cast.lead
+            if not fits(offered, parameter.annotation):
+                return None
             told[name] = offered
         return told
 
@@ -155,13 +164,19 @@ class Walk:
             "wish": self.wish(), "accepted": dice.random() < 0.7, "ending": dice.choice((*rules.ENDINGS, "other")),
             "value": dice.choice((1.0, 5.0, 9.0, 12.0)), "source": dice.choice(("log", "log", "")),
             "seen_at": self.at - timedelta(minutes=dice.choice((0, 1, 5000))),
-            "answer": dice.choice(("better", "as", "worse", "not_yet", "fine")), "lasted": dice.choice((True, False)),
+            "answer": dice.choice(("better", "as", "worse", "not_yet", "fine")),
+            "course": dice.choice(("lasted", "grew", "faded", "")),
             "says": Findings(meant="m", happened="h", why=dice.choice(("w", "")), lessons=("l",)),
             "due_on": (self.at + timedelta(days=9)).date(), "by_on": None, "whose": "customer", "low": low,
+            "judged": (), "changed_for": dice.choice(("Ines", "Ines", "")),
+            "again": dice.choice((None, self.again())), "into": self.one(Need.objects.exclude(pk=need.pk)),
             "look_again_on": (self.at + timedelta(days=dice.choice((90, 90, 0)))).date(), "likely": low + 1,
             "high": low + 2, "per": "week", "said_by": "Ines", "evidence": "bills",
         }  # fmt: skip
         return offers.get(name)
+
+    def again(self):
+        return LookAgain(on=(self.at + timedelta(days=90)).date(), responsible=self.dice.choice(self.staff))
 
     def wish(self):
         if self.dice.random() < 0.3:

@@ -55,11 +55,10 @@ def delivered_need(
     need = needs.voice(
         ticket=None, account=account or cast.account, title="Alarms are answered", why="Water", by=ben, at=at
     )
-    needs.accept(need=need, words="", by=ben, at=at)
+    needs.accept(need=need, words="", member=ben, by=ben, at=at)
     wish = needs.Wish(words="Heard within minutes", measure=measure.name, unit="min", baseline=90, target=10)
     expectation = needs.expect(need=need, contact=contact or cast.contact, wish=wish, by=ben, at=at)
     Expectation.objects.filter(pk=expectation.pk).update(how="declared", declared=measure)
-    needs.answer_for(need=need, member=ben, by=ben, at=at)
     results.promise(
         need=need, look_again_on=(at + timedelta(days=400)).date(), responsible=cast.lead, by=ben, at=at
     )

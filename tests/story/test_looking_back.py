@@ -33,8 +33,7 @@ def mara(house: House) -> Page:  # noqa: F811
     need = needs.voice(
         ticket=None, account=Account.objects.get(), title=TITLE, why="Water runs away.", by=owner, at=at
     )
-    needs.accept(need=need, words="", by=owner, at=at)
-    needs.answer_for(need=need, member=owner, by=owner, at=at)
+    needs.accept(need=need, words="", member=owner, by=owner, at=at)
     desk = house.member("Mara Lindqvist")
     desk.goto(f"/needs/{need.pk}")
     return desk
@@ -224,7 +223,7 @@ def stands_before_the_next(mara: Page, thread: str) -> None:
         ticket=None, account=Account.objects.get(), title="Alarms at night are heard by the crew",
         why="Water is lost.", by=owner, at=at,
     )  # fmt: skip
-    needs.accept(need=another, words="", by=owner, at=at)
+    needs.accept(need=another, words="", member=owner, by=owner, at=at)
     mara.goto(f"/needs/{another.pk}")
     brief = mara.get_by_role("region", name="Before you start")
     expect(brief).to_contain_text(LESSON)

@@ -67,7 +67,8 @@ def _plain(field: Any) -> Any:
 
 def _reading(field: Any) -> Callable[[Any], Any] | None:
     if isinstance(field, ArrayField):
-        each = _reading(field.base_field)
+        # The driver leaves the JSON within an array as it is written too.
+        each = json.dumps if isinstance(field.base_field, JSONField) else _reading(field.base_field)
         return (lambda values: [each(one) for one in values]) if each else None
     kind = field.get_internal_type()
     if kind not in READ:

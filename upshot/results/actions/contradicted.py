@@ -1,6 +1,6 @@
 """Two that cannot both hold raise a question: nothing is overwritten, and a member answers it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -20,6 +20,8 @@ from upshot.results.queries.contradictions import level_of_reading, readings_sin
 
 # What the contact says against a reading that says met, and the reverse.
 NOT_MET = ("worse", "not_yet")
+# Further apart than this, both may have been so: then it has grown or faded.
+TOGETHER = timedelta(days=30)
 
 
 @transaction.atomic
@@ -43,7 +45,8 @@ def compare(*, seen: Observation, at: datetime) -> Contradiction | None:
         ):
             return _raise(expectation, one=other, other=seen, at=at)
     said = standing_answer(expectation)
-    if said and seen.kind != "contact" and _differ(level, said.answer):
+    near = said is not None and abs(seen.at - said.at) <= TOGETHER
+    if said and near and seen.kind != "contact" and _differ(level, said.answer):
         return _raise(expectation, one=seen, said=said, at=at)
     return None
 
@@ -54,7 +57,8 @@ def compare_said(*, said: Confirmation, at: datetime) -> Contradiction | None:
     expectation = said.expectation
     if expectation.need.state not in DELIVERED or not expectation.measure:
         return None
-    readings = [one for one in readings_since_delivery(expectation) if one.kind != "contact"]
+    seen = readings_since_delivery(expectation)
+    readings = [one for one in seen if one.kind != "contact" and abs(one.at - said.at) <= TOGETHER]
     level = level_of_reading(expectation, readings[-1].value) if readings else None
     if level is None or not _differ(level, said.answer):
         return None

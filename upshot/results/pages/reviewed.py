@@ -58,6 +58,7 @@ def hold(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         label=_("Held"),
         back=reverse("review", args=[pk]),
         template="results/hold.html",
+        review=found,
         evidence=evidence,
         rows=range(1, forms.HoldReview.ACTIONS + 1),
     )
