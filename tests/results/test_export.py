@@ -42,7 +42,6 @@ def test_what_people_wrote_stays_within_its_cell(come, cast, reviewed):  # noqa:
     review = Review.objects.get(need=reviewed, kind="after_action")
     review.actions.update(words="One | two\nthree <b>four</b>")
     words = come("viewer").client.get(f"/reviews/{review.pk}/markdown").content.decode()
-    print(words)
     assert "| One \\| two<br>three \\<b>four\\</b> | Lea Brook |" in words
 
 

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -30,7 +29,26 @@ ANSWERS = {
 
 def as_markdown(review: Review, *, found: Evidence) -> str:
     """The review as Markdown, in the reader's language: what it says, and the evidence as it stands now."""
-    return render_to_string("results/review.md", {"sheet": sheet_of(review, found=found)})
+    sheet = sheet_of(review, found=found)
+    parts = [f"# {_plain(sheet['title'])}", _plain(sheet["sub"])]
+    for section in sheet["sections"]:
+        parts.append(f"## {_plain(section['head'])}")
+        if section["words"]:
+            parts.append(_plain(section["words"]))
+        if section["rows"]:
+            lines = [section["columns"], ["---"] * len(section["columns"]), *section["rows"]]
+            parts.append("\n".join("| " + " | ".join(_cell(one) for one in line) + " |" for line in lines))
+    return "\n\n".join(parts) + "\n"
+
+
+def _plain(words: str) -> str:
+    """Words as Markdown: what looks like HTML stays words."""
+    return words.replace("<", "\\<").replace("\r", "")
+
+
+def _cell(words: str) -> str:
+    """Words within one cell of a table."""
+    return _plain(words).replace("|", "\\|").replace("\n", "<br>")
 
 
 def as_pdf(review: Review, *, found: Evidence) -> bytes:
@@ -51,7 +69,7 @@ def sheet_of(review: Review, *, found: Evidence) -> dict[str, Any]:
         }
     return {
         "title": f"{kind}: {need.title}",
-        "sub": f"{need.account.name} · {sub}",
+        "sub": f"{need.face.name} · {sub}",
         "foot": _("need %(n)s") % {"n": need.pk},
         "sections": [one for one in (*_said(review), *_shown(found)) if one["words"] or one["rows"]],
     }
