@@ -7,6 +7,7 @@ from django.urls import reverse
 from upshot.kit.clock import now
 from upshot.kit.doors import door
 from upshot.needs.queries import need as one_need
+from upshot.needs.queries import show_faces
 from upshot.people.models import Member
 from upshot.results import actions, queries
 
@@ -15,6 +16,7 @@ from upshot.results import actions, queries
 def impact(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """How the effects on the measures of the need `pk` are known: methods, tests, who was compared."""
     need = one_need(pk, viewer=by)
+    show_faces([need], viewer=by)
     shown = {
         "need": need,
         "impacts": queries.impacts_in_full(need, viewer=by),

@@ -7,6 +7,7 @@ from upshot.kit.clock import now
 from upshot.kit.doors import door
 from upshot.kit.downloads import csv_response
 from upshot.kit.paging import page_of
+from upshot.needs.queries import show_faces
 from upshot.people import queries as people
 from upshot.people.models import Member, Team
 from upshot.results import queries
@@ -33,15 +34,17 @@ def _shown(request: HttpRequest, by: Member, party: Member | Team) -> HttpRespon
         found = found.filter(state=state)
     if request.GET.get("format") == "csv":
         rows = list(found[:10_000])
+        show_faces(rows, viewer=by)
         verdicts = queries.verdicts_of([need.pk for need in rows])
         lines = (
-            [need.pk, need.title, need.account.name, need.state]
+            [need.pk, need.title, need.face.name, need.state]
             + ([v.expected, v.known, v.met] if (v := verdicts.get(need.pk)) else ["", "", ""])
             + [need.promised_on or "", need.delivered_at.isoformat() if need.delivered_at else ""]
             for need in rows
         )
         return csv_response("came-of-it", HEADER, lines)
     page = page_of(found, number=request.GET.get("page"), size=25)
+    show_faces(page.rows, viewer=by)
     shown = {
         "party": party,
         "address": f"{'member' if isinstance(party, Member) else 'team'}-came-of-it",

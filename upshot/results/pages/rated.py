@@ -9,6 +9,7 @@ from upshot.kit.clock import now
 from upshot.kit.doors import door, verb_page
 from upshot.kit.paging import page_of
 from upshot.needs.queries import expectation as one_expectation
+from upshot.needs.queries import show_faces
 from upshot.people.models import Member
 from upshot.results import actions, forms, queries
 
@@ -48,7 +49,9 @@ def contradictions(request: HttpRequest, by: Member) -> HttpResponse:
     """Where two say different things."""
     answered = request.GET.get("answered") == "1"
     rows = queries.contradictions(viewer=by, answered=answered)
-    shown = {"page": page_of(rows, number=request.GET.get("page"), size=25), "answered": answered}
+    page = page_of(rows, number=request.GET.get("page"), size=25)
+    show_faces([one.expectation.need for one in page.rows], viewer=by)
+    shown = {"page": page, "answered": answered}
     return render(request, "results/contradictions.html", shown)
 
 
