@@ -195,9 +195,11 @@ def _estimate(t: _Teller, need: Need) -> None:
 
 
 def _expect(t: _Teller, need: Need, wanted: Wanted, at: datetime) -> Expectation:
+    # Some are kept on the day, some late.
+    days = (27, 29, 31, 40, 60)[len(wanted.words) % 5]
     wish = needs.Wish(
         words=wanted.words, measure=wanted.measure, unit=wanted.unit, baseline=wanted.baseline, target=wanted.target,
-        by_on=(t.start + timedelta(days=(27, 29, 31, 40, 60)[len(wanted.words) % 5])).date(), declared=t.people.measures.get(wanted.measure),
+        by_on=(t.start + timedelta(days=days)).date(), declared=t.people.measures.get(wanted.measure),
     )  # fmt: skip
     return needs.expect(need=need, contact=t.contacts[wanted.part], wish=wish, by=t.owner, at=at)
 
