@@ -16,6 +16,7 @@ from upshot_client.shapes import (
     Act,
     Again,
     Agreement,
+    AgreementPart,
     AgreementVersion,
     Alike,
     Around,
@@ -2680,9 +2681,11 @@ class Upshot(Caller):
         found: list[Part] = self._one(list[Part], "GET", "/results/levels", query={"by": by})
         return found
 
-    def results_agreement(self, *, by: Literal["", "owner", "team"] | None = None) -> list[Agreement]:
+    def results_agreement(self, *, by: Literal["", "owner", "team"] | None = None) -> list[AgreementPart]:
         """How far owners, contacts and thirds agree, in all or split."""
-        found: list[Agreement] = self._one(list[Agreement], "GET", "/results/agreement", query={"by": by})
+        found: list[AgreementPart] = self._one(
+            list[AgreementPart], "GET", "/results/agreement", query={"by": by}
+        )
         return found
 
     def member_came_of_it(self, pk: int) -> Record:

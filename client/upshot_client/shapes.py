@@ -93,6 +93,22 @@ class Agreed(Shape):
 
 @dataclass(frozen=True, kw_only=True)
 class Agreement(Shape):
+    """Times promised to an account."""
+
+    id: int
+    account_id: int
+    name: str
+    version: int
+    calendar_id: int | None
+    reply_minutes: int
+    next_minutes: int | None
+    resolve_minutes: int
+    from_on: date
+    until_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementPart(Shape):
     """The same of one owner or team, or of all."""
 
     key: str
@@ -542,7 +558,7 @@ class Entry(Shape):
 
 @dataclass(frozen=True, kw_only=True)
 class Estimate(Shape):
-    """A figure of n, with an interval of 95 % where n allows one."""
+    """A figure of n, with a 95 % interval where n allows one."""
 
     value: float | None
     n: int
@@ -1158,6 +1174,26 @@ class Outlook(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OwnedFigure(Shape):
+    """A figure of n, with an interval of 95 % where n allows one."""
+
+    value: float | None
+    n: int
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnedShare(Shape):
+    """How many of how many, with Wilson's interval of 95 %."""
+
+    count: int
+    n: int
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ownership(Shape):
     """Who answers for a need."""
 
@@ -1334,8 +1370,8 @@ class Record(Shape):
 
     needs: int
     states: dict[str, int]
-    met: Share
-    expectations_met: Share
+    met: OwnedShare
+    expectations_met: OwnedShare
     expected: int
     levels: dict[str, int]
     answers: dict[str, int]
@@ -1343,8 +1379,8 @@ class Record(Shape):
     hand_overs_passed_on: int
     unverified: int
     oldest_unverified: datetime | None
-    on_time: Share
-    days_late: Estimate
+    on_time: OwnedShare
+    days_late: OwnedFigure
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -75,7 +75,7 @@ def test_a_request_is_carried_to_a_lasting_result_by_calls_alone(cast, call):
     first = next(r for r in reviews if r["kind"] == "after_action")
     second = next(r for r in reviews if r["kind"] == "after_after")
     ok(ben.post(f"/reviews/{first['id']}/hold", meant="One", happened="One", why="Merged", lessons=["Ask"]))
-    assert ok(lea.post(f"/reviews/{second['id']}/hold", meant="a", happened="b", why="c", lasted=True))[
+    assert ok(lea.post(f"/reviews/{second['id']}/hold", meant="a", happened="b", why="c", course="lasted"))[
         "lasted"
     ]
     assert ok(ben.get(n))["state"] == "lasting"

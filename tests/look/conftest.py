@@ -14,7 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests.automation.things import things_of_automation
 from tests.cast import post_of
 from tests.roles.walk import Page, pages
-from upshot.customers.models import Agreement, Calendar, Contact
+from upshot.customers.models import Account, Agreement, Calendar, Contact
 from upshot.demo.actions import tell
 from upshot.demo.company import VISITOR
 from upshot.desk import actions as desk
@@ -34,18 +34,28 @@ from upshot.desk.models import (
 from upshot.kit.actions import write_letter
 from upshot.kit.clock import now
 from upshot.knowledge.models import Article
-from upshot.needs.models import Expectation, HandOver
+from upshot.needs import actions as needs
+from upshot.needs.models import (
+    Expectation,
+    HandOver,
+    Need,
+    NeedKind,
+    PlanTemplate,
+    TemplateExpectation,
+    TemplateNeed,
+)
 from upshot.overview import actions as reports
 from upshot.people import actions as people
 from upshot.people.models import Absence, Member, Team
 from upshot.portal.doors import path_for
-from upshot.results.models import Asking, Lesson, Review, ReviewAction
+from upshot.results import actions as results
+from upshot.results.models import Asking, Contradiction, Lesson, Observation, Review, ReviewAction
 from upshot.results.queries import confirmation_path
 from upshot.signals.actions import take
-from upshot.signals.models import RejectedEvent
+from upshot.signals.models import Measure, RejectedEvent
 from upshot.surveys import queries as surveys
 from upshot.surveys.models import Inquiry, Survey
-from upshot.work.models import WorkItem
+from upshot.work.models import Spending, WorkItem
 
 
 @dataclass(frozen=True)
@@ -180,16 +190,38 @@ def things() -> dict[str, int]:
         "notice": people.notify(member=mara, words="Look", path="/inbox", at=now()),
         "message": case.messages.exclude(member=None).earliest("pk"), "attachment": sent.attachments.get(),
         **post_of(amina, now()),
+        **things_of_results(mara),
         "member": amina, "rejected-event": RejectedEvent.objects.first(),
     }  # fmt: skip
     return {noun: thing.pk for noun, thing in picked.items()}
+
+
+def things_of_results(mara: Member) -> dict[str, Any]:
+    """What was declared, tried, written for all customers, spent, and what contradicts itself."""
+    need = Need.objects.filter(state="planned").earliest("pk")
+    measure = Measure.objects.filter(source="given").earliest("pk")
+    among = list(Account.objects.order_by("pk")[:8])
+    return {
+        "measure": measure, "plan-template": PlanTemplate.objects.earliest("pk"),
+        "template-need": TemplateNeed.objects.earliest("pk"),
+        "template-expectation": TemplateExpectation.objects.earliest("pk"),
+        "need-kind": NeedKind.objects.earliest("pk"),
+        "spending": Spending.objects.filter(struck_at=None).earliest("pk"),
+        "contradiction": Contradiction.objects.filter(answered_at=None).earliest("pk"),
+        "observation": Observation.objects.earliest("pk"),
+        "helper": needs.add_helper(need=need, member=mara, words="the letters", by=mara, at=now()),
+        "trial": results.begin_trial(
+            name="Calls", words="We call each month.", measure=measure, accounts=among,
+            begun_on=now().date(), by=mara, at=now(),
+        ),
+    }  # fmt: skip
 
 
 def address_of(page: Page, chosen: dict[str, int]) -> str:
     """The page of the thing whose noun its name begins with."""
     if not page.holds:
         return reverse(page.name)
-    if page.name in ("contact-add", "agreement-make"):
+    if page.name in ("contact-add", "agreement-make", "plan-begin"):
         return reverse(page.name, args=[chosen["account"]])
     noun = max((n for n in chosen if page.name == n or page.name.startswith(f"{n}-")), key=len)
     return reverse(page.name, args=[chosen[noun]])

@@ -27,6 +27,12 @@ def understood(cast):
     return need
 
 
+def promise(cast, need):
+    """What was written is promised, with its second look."""
+    day = now().date() + timedelta(days=90)
+    results.promise(need=need, look_again_on=day, responsible=cast.lead, by=cast.member, at=now())
+
+
 @pytest.fixture
 def draft(understood, cast):
     wish = needs.Wish(words="Somebody hears it", measure="minutes", baseline=90, target=10)
@@ -51,7 +57,7 @@ def post(asked, **said):
 
 
 def test_one_page_tells_what_was_asked_understood_promised_and_got(come, cast, draft):
-    needs.freeze(need=draft.need, by=cast.member, at=now())
+    promise(cast, draft.need)
     ines = come(cast.contact)
     page = ines.look(ines.look("/portal/needs").links["Alarms are heard"])
     for words in (
@@ -80,7 +86,7 @@ def test_what_came_of_it_stands_there_too_and_can_be_contested(come, cast):
 
 
 def test_a_colleague_reads_nothing_of_it_unless_they_see_colleagues(come, cast, draft, colleague):
-    needs.freeze(need=draft.need, by=cast.member, at=now())
+    promise(cast, draft.need)
     path = f"/portal/needs/{draft.need_id}"
     assert come(colleague).look(path).status == 404
     assert "Alarms are heard" not in come(colleague).look("/portal/needs").words
@@ -93,7 +99,7 @@ def test_a_colleague_reads_nothing_of_it_unless_they_see_colleagues(come, cast, 
 def test_what_somebody_else_expects_of_the_same_need_is_theirs(come, cast, draft, colleague):
     wish = needs.Wish(words="The bill is one page")
     needs.expect(need=draft.need, contact=colleague, wish=wish, by=cast.member, at=now())
-    needs.freeze(need=draft.need, by=cast.member, at=now())
+    promise(cast, draft.need)
     page = come(colleague).look(f"/portal/needs/{draft.need_id}")
     assert "The bill is one page" in page.words
     assert "Somebody hears it" not in page.words
@@ -136,7 +142,7 @@ class TestInTheirOwnWords:
         assert "in their own words" in come("member").look(f"/needs/{understood.pk}").chips
 
     def test_not_after_a_promise_and_not_for_somebody_else(self, come, cast, draft, colleague):
-        needs.freeze(need=draft.need, by=cast.member, at=now())
+        promise(cast, draft.need)
         ines = come(cast.contact)
         assert "Write what you will see" not in ines.look(f"/portal/needs/{draft.need_id}").links
         page = ines.post(f"/portal/needs/{draft.need_id}/expect", words="More", how="yes_no")
@@ -223,7 +229,7 @@ class TestAcknowledging:
 
 
 def test_both_versions_are_shown_with_who_asked_and_why(come, cast, draft):
-    needs.freeze(need=draft.need, by=cast.member, at=now())
+    promise(cast, draft.need)
     draft.refresh_from_db()
     said = {"reason": "The bridge is closed.", "changed_for": "Ines Holt"}
     second = needs.reword(

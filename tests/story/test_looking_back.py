@@ -80,7 +80,7 @@ def expects_and_promises(mara: Page) -> None:
         "then (target)": "10",
     }
     for label, value in given.items():
-        mara.get_by_label(label).fill(value)
+        mara.get_by_label(label, exact=True).fill(value)
     mara.get_by_role("button", name="Write it down").click()
     mara.get_by_role("link", name="Promise it").click()
     mara.get_by_label("look again on").fill(str(date.today() + timedelta(days=120)))

@@ -188,7 +188,7 @@ class AgreedOut(Schema):
     quadratic: KappaOut | None
 
 
-class AgreementOut(Schema):
+class AgreementPartOut(Schema):
     """The same of one owner or team, or of all."""
 
     key: str
@@ -321,7 +321,7 @@ def levels(
 
 
 @router.get(
-    "/results/agreement", response=list[AgreementOut], auth=Key("read"), operation_id="results-agreement"
+    "/results/agreement", response=list[AgreementPartOut], auth=Key("read"), operation_id="results-agreement"
 )
 def agreement(request: HttpRequest, by: Literal["", "owner", "team"] = "") -> list[dict[str, Any]]:
     """How far owners, contacts and thirds agree, in all or split."""

@@ -14,7 +14,7 @@ from upshot.results import queries
 router = Router(tags=["results"])
 
 
-class ShareOut(Schema):
+class OwnedShareOut(Schema):
     """How many of how many, with Wilson's interval of 95 %."""
 
     count: int
@@ -23,7 +23,7 @@ class ShareOut(Schema):
     high: float | None
 
 
-class EstimateOut(Schema):
+class OwnedFigureOut(Schema):
     """A figure of n, with an interval of 95 % where n allows one."""
 
     value: float | None
@@ -37,8 +37,8 @@ class RecordOut(Schema):
 
     needs: int
     states: dict[str, int]
-    met: ShareOut
-    expectations_met: ShareOut
+    met: OwnedShareOut
+    expectations_met: OwnedShareOut
     expected: int
     levels: dict[int, int]
     answers: dict[str, int]
@@ -46,8 +46,8 @@ class RecordOut(Schema):
     hand_overs_passed_on: int
     unverified: int
     oldest_unverified: datetime | None
-    on_time: ShareOut
-    days_late: EstimateOut
+    on_time: OwnedShareOut
+    days_late: OwnedFigureOut
 
 
 @router.get(
@@ -85,9 +85,9 @@ def _told(party: Member | Team, viewer: Member) -> RecordOut:
     )
 
 
-def _share(found: Share) -> ShareOut:
-    return ShareOut(count=found.count, n=found.n, low=found.low, high=found.high)
+def _share(found: Share) -> OwnedShareOut:
+    return OwnedShareOut(count=found.count, n=found.n, low=found.low, high=found.high)
 
 
-def _estimate(found: Estimate) -> EstimateOut:
-    return EstimateOut(value=found.value, n=found.n, low=found.low, high=found.high)
+def _estimate(found: Estimate) -> OwnedFigureOut:
+    return OwnedFigureOut(value=found.value, n=found.n, low=found.low, high=found.high)
