@@ -199,6 +199,7 @@ def things() -> dict[str, int]:
 def things_of_results(mara: Member) -> dict[str, Any]:
     """What was declared, tried, written for all customers, spent, and what contradicts itself."""
     need = Need.objects.filter(state="planned").earliest("pk")
+    helper = Member.objects.filter(role="administrator").earliest("pk")
     measure = Measure.objects.filter(source="given").earliest("pk")
     among = list(Account.objects.order_by("pk")[:8])
     return {
@@ -209,7 +210,7 @@ def things_of_results(mara: Member) -> dict[str, Any]:
         "spending": Spending.objects.filter(struck_at=None).earliest("pk"),
         "contradiction": Contradiction.objects.filter(answered_at=None).earliest("pk"),
         "observation": Observation.objects.earliest("pk"),
-        "helper": needs.add_helper(need=need, member=mara, words="the letters", by=mara, at=now()),
+        "helper": needs.add_helper(need=need, member=helper, words="the letters", by=mara, at=now()),
         "trial": results.begin_trial(
             name="Calls", words="We call each month.", measure=measure, accounts=among,
             begun_on=now().date(), by=mara, at=now(),

@@ -150,6 +150,7 @@ def everything() -> Cast:
         "review-hold:course": "lasted",
         "review-hold:judged": [{"action_id": things["review-action"].pk, "worked": "yes"}],
         "review-action-move:member_id": cast.member.pk,
+        "need-promise:responsible_id": cast.lead.pk,
         "review-reschedule:responsible_id": cast.lead.pk,
         "lesson-teach-plan:template_id": things["plan-template"].pk,
         "team-leave:member_id": cast.stranger.pk,

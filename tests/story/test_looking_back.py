@@ -73,14 +73,14 @@ def expects_and_promises(mara: Page) -> None:
     mara.get_by_role("link", name="Write what they expect").click()
     mara.get_by_label("who expects it").select_option(label="Ines Holt")
     mara.get_by_label("what they will see, in their words").fill(SEEN)
-    given = {
-        "measure": "minutes until somebody hears",
+    mara.get_by_role("radio", name="by a number that somebody reads").check()
+    for label, value in {
+        "what is measured": "minutes until somebody hears",
         "unit": "min",
         "now (baseline)": "95",
         "then (target)": "10",
-    }
-    for label, value in given.items():
-        mara.get_by_label(label, exact=True).fill(value)
+    }.items():
+        mara.get_by_label(label).fill(value)
     mara.get_by_role("button", name="Write it down").click()
     mara.get_by_role("link", name="Promise it").click()
     mara.get_by_label("look again on").fill(str(date.today() + timedelta(days=120)))

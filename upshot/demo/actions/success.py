@@ -46,7 +46,7 @@ def tell(*, people: Cast, at: datetime, dice: random.Random) -> None:
     for need in Need.objects.select_related("account").order_by("pk"):
         owner = _owner(need, people)
         needs.classify(need=need, kind=kinds[_kind(need.title)], by=owner, at=at - timedelta(hours=5))
-        _spent(need, owner, dice)
+        _spent(need, owner, at, dice)
         if need.state in DONE:
             _worth(need, owner, at, dice)
         if need.state in ("measured", "not_met", *DONE):
@@ -97,10 +97,10 @@ def _people(people: Cast, at: datetime, dice: random.Random) -> None:
             )  # fmt: skip
 
 
-def _spent(need: Need, owner: Member, dice: random.Random) -> None:
+def _spent(need: Need, owner: Member, at: datetime, dice: random.Random) -> None:
     for item in WorkItem.objects.filter(need=need):
         for day in range(dice.randrange(1, 4) if item.begun_at else 0):
-            when = (item.begun_at or item.planned_at) + timedelta(days=day)
+            when = min((item.begun_at or item.planned_at) + timedelta(days=day), at - timedelta(hours=4))
             work.spend(
                 need=need, item=item, minutes=30 * dice.randrange(2, 15), amount=Decimal(0), words="", on=when.date(),
                 by=item.member or owner, at=when,
