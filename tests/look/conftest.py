@@ -201,7 +201,7 @@ def things_of_results(mara: Member) -> dict[str, Any]:
     need = Need.objects.filter(state="planned").earliest("pk")
     helper = Member.objects.filter(role="administrator").earliest("pk")
     measure = Measure.objects.filter(source="given").earliest("pk")
-    among = list(Account.objects.order_by("pk")[:8])
+    among = list(Account.objects.order_by("pk")[:12])
     return {
         "measure": measure, "plan-template": PlanTemplate.objects.earliest("pk"),
         "template-need": TemplateNeed.objects.earliest("pk"),

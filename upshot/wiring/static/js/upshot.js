@@ -25,7 +25,8 @@
   // A second tap on the way sends nothing twice; coming back by the browser's button frees the form.
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.method !== "post") return;
+    // What was held back is not sent yet: it comes again.
+    if (form.method !== "post" || event.defaultPrevented) return;
     if (form.dataset.sent) event.preventDefault();
     form.dataset.sent = "1";
   });
