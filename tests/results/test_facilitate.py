@@ -20,7 +20,7 @@ def at(review, step):
 
 
 def test_what_is_typed_is_kept_as_it_is_typed(come, cast, due):
-    answer = come("member").post(at(due, "meant"), meant="To be cal", go="keep")
+    answer = come("member").post(at(due, "meant"), meant="To be cal", go="typed")
     assert answer.status == 204
     page = come("lead").look(at(due, "meant"))
     assert page.values["meant"] == "To be cal", "whoever opens it next sees it"
@@ -43,8 +43,8 @@ def test_steps_go_back_and_forth_and_nothing_is_lost(come, cast, due):
 
 
 def test_two_who_type_into_different_steps_lose_nothing(come, cast, due):
-    come("member").post(at(due, "why"), why="A phone wakes people", go="keep")
-    come("lead").post(at(due, "keep"), keep="Asking at night", go="keep")
+    come("member").post(at(due, "why"), why="A phone wakes people", go="typed")
+    come("lead").post(at(due, "keep"), keep="Asking at night", go="typed")
     due.refresh_from_db()
     assert (due.notes["why"], due.notes["keep"]) == ("A phone wakes people", "Asking at night")
 
@@ -61,11 +61,11 @@ def test_it_ends_in_the_held_review(come, cast, due):
         "lessons": {"lessons": "Ask who is awake."},
     }
     for step, words in said.items():
-        assert ben.post(at(due, step), go="keep", **words).status == 204
+        assert ben.post(at(due, step), go="typed", **words).status == 204
     page = ben.post(at(due, "again"), again_on=day, again_by=cast.lead, go="hold")
     assert (page.status, page.refusals) == (422, ["This field is required."])
     assert "What happened?" in page.words, "it goes to the question that has no answer yet"
-    ben.post(at(due, "happened"), happened="Eight minutes", go="keep")
+    ben.post(at(due, "happened"), happened="Eight minutes", go="typed")
     page = ben.do(at(due, "again"), again_on=day, again_by=cast.lead, go="hold")
     for words in ("Held by Ben Oduya", "Asking at night", "Try it at three", "Test it", "Ask who is awake."):
         assert words in page.words
@@ -76,12 +76,12 @@ def test_it_ends_in_the_held_review(come, cast, due):
 
 
 def test_the_form_on_one_page_begins_with_what_was_typed(come, cast, due):
-    come("member").post(at(due, "happened"), happened="Eight minutes", go="keep")
+    come("member").post(at(due, "happened"), happened="Eight minutes", go="typed")
     assert come("member").look(f"/reviews/{due.pk}/hold").values["happened"] == "Eight minutes"
 
 
 def test_fields_that_there_are_not_are_not_kept(come, cast, due):
-    come("member").post(at(due, "meant"), meant="x", held_at="2026-01-01", go="keep")
+    come("member").post(at(due, "meant"), meant="x", held_at="2026-01-01", go="typed")
     due.refresh_from_db()
     assert due.notes == {"meant": "x"}
 

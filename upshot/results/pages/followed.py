@@ -20,7 +20,7 @@ from upshot.results.pages.reviewed import heading_of, holding
 @door("decide")
 def facilitate(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """The review `pk`, one question at a time, `?step=` names it. What is typed is kept as it is typed: posted with
-    `go=keep` it is answered with nothing, with a step's name that step follows, with `go=hold` the review is held."""
+    `go=typed` it is answered with nothing, with a step's name that step follows, with `go=hold` the review is held."""
     found = queries.review(pk, viewer=by)
     if found.held_at:
         return redirect("review", pk=pk)
@@ -32,7 +32,7 @@ def facilitate(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         words = {name: request.POST[name] for name in form.fields if name in request.POST}
         found = actions.keep_review_notes(review=found, words=words, by=by, at=now())
         go = request.POST.get("go")
-        if go == "keep":
+        if go == "typed":
             return HttpResponse(status=204)
         if go in [one.name for one in steps]:
             return redirect(f"{request.path}?step={go}")

@@ -9,7 +9,7 @@
 
   const typed = () => {
     const said = new FormData(form);
-    said.set("go", "keep");
+    said.set("go", "typed");
     return said;
   };
   const words = () => new URLSearchParams(typed()).toString();
