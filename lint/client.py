@@ -122,7 +122,7 @@ class Client:
 
     def _answer(self, told: Told) -> str:
         content = told["responses"][200]["content"]
-        if BYTES in content:
+        if content and not content.keys() & {LINES, "application/json"}:
             return "bytes"
         if LINES in content:
             return f"Rows[{self._kind(content[LINES]['x-line'])}]"

@@ -2290,15 +2290,13 @@ class Upshot(Caller):
         found: Evidence = self._one(Evidence, "GET", f"/reviews/{pk}/evidence")
         return found
 
-    def review_markdown(self, pk: int) -> str:
+    def review_markdown(self, pk: int) -> bytes:
         """One review as Markdown, with its evidence."""
-        found: str = self._one(str, "GET", f"/reviews/{pk}/markdown")
-        return found
+        return self.call("GET", f"/reviews/{pk}/markdown").content
 
-    def review_pdf(self, pk: int) -> str:
+    def review_pdf(self, pk: int) -> bytes:
         """One review as PDF, with its evidence."""
-        found: str = self._one(str, "GET", f"/reviews/{pk}/pdf")
-        return found
+        return self.call("GET", f"/reviews/{pk}/pdf").content
 
     def review_reschedule(
         self,

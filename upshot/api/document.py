@@ -127,8 +127,8 @@ def _complete(told: dict[str, Any], fields: set[str], *, reads: bool, parts: dic
     sent += [
         _header("If-None-Match", "The `ETag` that you have: answered with 304 where nothing changed.", 400)
     ]
-    if told.get("x-bytes"):
-        good["content"] = {BYTES: {"schema": {"type": "string", "format": "binary"}}}
+    if of := told.get("x-bytes"):
+        good["content"] = {BYTES if of is True else of: {"schema": {"type": "string", "format": "binary"}}}
     if told.get("x-lines"):
         (whole,) = good.pop("content").values()
         good["content"] = {LINES: {"schema": {"type": "string"}, "x-line": whole["schema"]["items"]}}

@@ -221,7 +221,13 @@ def evidence(request: HttpRequest, pk: int) -> dict[str, Any]:
     }
 
 
-@router.get("/reviews/{int:pk}/markdown", response=str, auth=Key("read"), operation_id="review-markdown")
+@router.get(
+    "/reviews/{int:pk}/markdown",
+    response=str,
+    auth=Key("read"),
+    operation_id="review-markdown",
+    openapi_extra={"x-bytes": "text/markdown"},
+)
 def markdown(request: HttpRequest, pk: int) -> HttpResponse:
     """One review as Markdown, with its evidence."""
     by = caller(request)
@@ -230,7 +236,13 @@ def markdown(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponse(words, content_type="text/markdown; charset=utf-8")
 
 
-@router.get("/reviews/{int:pk}/pdf", response=str, auth=Key("read"), operation_id="review-pdf")
+@router.get(
+    "/reviews/{int:pk}/pdf",
+    response=str,
+    auth=Key("read"),
+    operation_id="review-pdf",
+    openapi_extra={"x-bytes": "application/pdf"},
+)
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """One review as PDF, with its evidence."""
     by = caller(request)
