@@ -1,12 +1,14 @@
 """Many needs for a bench, in every state and with all that belongs to them, written by SQL alone.
 
-Deterministic: everything follows from a need's number. Owners are the members there are; accounts and contacts are
-made. The database's own guards stand while it is written.
+Deterministic: everything follows from a need's number. Accounts, contacts and colleagues are made: each of those who
+answer for needs has a few hundred of them, a third still living. The database's own guards stand while it is written.
 """
 
 from typing import Any
 
 ACCOUNTS = 2_000
+# Ever answered for by one person.
+NEEDS_EACH = 250
 # Of a hundred needs, how many stand in each state; each has come there on the way that is drawn.
 STATES = {
     "voiced": 5,
@@ -28,12 +30,19 @@ HANDED_OVER = ("delivered", "not_met", "measured", "reviewed", "lasting", "faded
 JUDGED = ("not_met", "measured", "reviewed", "lasting", "faded")
 REVIEWED = ("reviewed", "lasting", "faded")
 
+COLLEAGUES = """
+INSERT INTO member (password, email, name, role, is_active, language, timezone, signature, skills, languages, joined_at)
+SELECT '', 'colleague-' || n || '@bench.invalid', 'Colleague ' || n, 'member', true, '', '', '', '{}', '{}',
+    now() - interval '3 years'
+FROM generate_series(1, %s) n
+"""
+
 # Each need is some days old, at most two years; `n` is its number, `w` where it falls among a hundred.
 STEPS = """
 CREATE TEMP TABLE one ON COMMIT DROP AS
 SELECT n, (n * 7919) %% 100 AS w, now() - ((n * 104729) %% 730) * interval '1 day' - interval '40 days' AS at,
     gen_random_uuid() AS thread
-FROM generate_series(1, %(needs)s) n;
+FROM generate_series(1::bigint, %(needs)s) n;
 
 INSERT INTO account (name, kind, timezone, note, made_at, origin)
 SELECT 'House ' || n, 'organisation', '', '', now() - interval '3 years', 'bench:' || n
@@ -177,6 +186,7 @@ def fill(connection: Any, *, needs: int) -> None:
         low += share
     ways = [f"('{leads}', '{state}', {day})" for leads, way in WAYS.items() for state, day in way]
     with connection.cursor() as cursor:
+        cursor.execute(COLLEAGUES, [needs // NEEDS_EACH])
         cursor.execute("SELECT array_agg(id ORDER BY id) FROM member WHERE is_active")
         members = cursor.fetchone()[0]
         words = {

@@ -1,12 +1,15 @@
 """Today stands in the order of one stated rule, says why, and hides nothing."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from upshot.desk import actions as desk
 from upshot.needs import actions as needs
+from upshot.needs.models import Need, Ownership
 from upshot.results.models import Review
 from upshot.work.actions import snooze
 from upshot.work.rules import Line, ranked
@@ -130,3 +133,31 @@ def test_who_stands_in_has_the_work_of_who_is_away(come, cast, day):
 def test_a_new_house_is_told_its_first_three_steps(come, cast):
     page = come("stranger").look("/")
     assert "Three steps, and Today has something to say" in page.words
+
+
+def test_the_dearest_of_hundreds_comes_first_however_young_it_is(come, cast):
+    """Hundreds that wait longer, and of which nobody has said a worth, do not hide it; the rest is told in pages."""
+    at = timezone.now()
+    with transaction.atomic():
+        many = Need.objects.bulk_create(
+            Need(
+                account=cast.account, title=f"Leak {n}", why="Water", state="owned", thread=uuid4(),
+                state_since=at - timedelta(days=n), voiced_at=at - timedelta(days=n),
+            )
+            for n in range(1, 211)
+        )  # fmt: skip
+        Ownership.objects.bulk_create(Ownership(need=one, member=cast.lead, since=at) for one in many)
+    needs.estimate_worth(
+        need=many[0], whose="customer", low=100, likely=520, high=900, per="month", said_by="Ines",
+        evidence="fuel bills", by=cast.lead, at=at,
+    )  # fmt: skip
+    page = come("lead").look("/")
+    first = [words for words in page.links if words.startswith("Leak")]
+    # Then the longest waiting.
+    assert first[:3] == ["Leak 1", "Leak 210", "Leak 209"]
+    assert "Seven things matter today" in page.words
+    left_out = come("lead").look("/today/left-out")
+    assert "1–50" in left_out.words
+    more = come("lead").look(left_out.links["More"])
+    assert "51–100" in more.words
+    assert not set(left_out.links) & set(more.links) & {f"Leak {n}" for n in range(1, 211)}

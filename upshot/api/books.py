@@ -251,7 +251,7 @@ def begun(
 )
 def calibration(request: HttpRequest, by: Literal["said-by", "writer", "kind"] = "said-by") -> list[Ledger]:
     """Promised against realised, of each estimator or kind; all together first."""
-    return queries.ledger(by=by, viewer=caller(request), at=now())
+    return queries.ledger(by=by, viewer=caller(request))
 
 
 @router.get(
@@ -260,4 +260,4 @@ def calibration(request: HttpRequest, by: Literal["said-by", "writer", "kind"] =
 def estimators(request: HttpRequest, pk: int) -> list[Ledger]:
     """How the estimates of those who say what the need is worth turned out so far."""
     by = caller(request)
-    return queries.estimators_of(need(pk, viewer=by), viewer=by, at=now())
+    return queries.estimators_of(need(pk, viewer=by), viewer=by)

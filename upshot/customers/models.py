@@ -64,7 +64,7 @@ class Account(models.Model):
     domains = ArrayField(models.CharField(max_length=120), default=list, db_default=[])
     since_on = models.DateField(null=True)
     made_at = models.DateTimeField()
-    origin = models.CharField(max_length=200, null=True, unique=True)  # noqa: DJ001
+    origin = models.CharField(max_length=200, null=True)  # noqa: DJ001
 
     objects = AccountQuerySet.as_manager()
 
@@ -77,6 +77,7 @@ class Account(models.Model):
             GinIndex(fields=["domains"], name="account_domains"),
         ]
         constraints = [
+            models.UniqueConstraint(fields=["origin"], name="account_origin_once"),
             # An account is not its own parent.
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=models.F("pk")), name="account_not_own_parent"
@@ -123,7 +124,7 @@ class Contact(models.Model):
     sees_colleagues = models.BooleanField(default=False, db_default=False)
     made_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
-    origin = models.CharField(max_length=200, null=True, unique=True)  # noqa: DJ001
+    origin = models.CharField(max_length=200, null=True)  # noqa: DJ001
 
     objects = ContactQuerySet.as_manager()
     actor = "contact"
@@ -132,6 +133,7 @@ class Contact(models.Model):
         db_table = "contact"
         ordering = ["name"]
         constraints = [
+            models.UniqueConstraint(fields=["origin"], name="contact_origin_once"),
             # One address leads to one person, so that a letter finds its writer.
             models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="contact_email_once"),
         ]

@@ -25,7 +25,7 @@ class Entry(models.Model):
     words = models.TextField(blank=True)
     detail = models.JSONField(default=dict)
     # Which line of which other system's export it came from: an import run twice writes nothing twice.
-    origin = models.CharField(max_length=200, null=True, unique=True)  # noqa: DJ001
+    origin = models.CharField(max_length=200, null=True)  # noqa: DJ001
     # Which transaction wrote it. Numbers are given when a row is written, but rows appear when it commits: who
     # follows the journal reads only what no running transaction can still come before.
     written_in = models.BigIntegerField(db_default=WRITTEN_IN)
@@ -40,6 +40,7 @@ class Entry(models.Model):
             models.Index(fields=["written_in", "id"], name="entry_written_in"),
         ]
         constraints = [
+            models.UniqueConstraint(fields=["origin"], name="entry_origin_once"),
             # An actor is a member, a contact, or a machine that says so.
             models.CheckConstraint(
                 condition=models.Q(actor__in=["member", "contact", "system", "import"]),

@@ -24,11 +24,6 @@ def of_account(account_id: int) -> QuerySet[Entry]:
     return Entry.objects.filter(account_id=account_id).order_by("-at", "-id")
 
 
-def latest() -> int | None:
-    """The key of the latest entry; None where nothing was written yet."""
-    return Entry.objects.order_by("-pk").values_list("pk", flat=True).first()
-
-
 def settled() -> QuerySet[Entry]:
     """What no entry can come before any more, in the order in which it appeared: who reads on after the last one
     misses none. The caller filters by the accounts that the reader sees."""

@@ -16,6 +16,7 @@ from django.db.models import Field, ForeignKey, Lookup, QuerySet, prefetch_relat
 from django.db.models.sql.compiler import SQLCompiler
 
 from upshot.kit.ahead import Told, taken, told
+from upshot.kit.counted import counted
 from upshot.kit.straight import straightened
 
 Row = TypeVar("Row")
@@ -123,6 +124,14 @@ class Question(Generic[Row]):
             with connections[kept.rows.db].cursor() as cursor:
                 cursor.execute(kept.words, ready.filled)
                 answer = cursor.fetchall()
+        return self._rows(kept, answer)
+
+    def counted(self, viewer: Any = None, /, **values: Any) -> list[Row]:
+        """The rows of a figure over very many, as they were counted (`kit.counted`)."""
+        ready = self.ready(viewer, **values)
+        return self._rows(ready.kept, counted(ready.kept.words, ready.filled).rows) if ready else []
+
+    def _rows(self, kept: Shape, answer: list[Any]) -> list[Row]:
         answered: Any = Asked(kept, answer)
         found: list[Any] = list(kept.rows._iterable_class(answered))  # type: ignore[call-overload]
         if lookups := kept.rows._prefetch_related_lookups:  # type: ignore[attr-defined]

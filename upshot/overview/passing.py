@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from math import exp, sqrt
 from typing import Any
 
-from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Least
 
 from upshot.desk.models import Case
+from upshot.kit.counted import counted
 from upshot.kit.statistics import Estimate, Share, t_deviate, wilson
 from upshot.overview.figures import (
     Minutes,
@@ -69,21 +69,21 @@ def resolved(span: Span, *, viewer: Member) -> QuerySet[Case]:
 def cases_by(span: Span, *, viewer: Member) -> list[CaseGroup]:
     """Time to resolve and reopening by hand-overs, in two questions."""
     rows = resolved(span, viewer=viewer)
-    counted = {
+    numbers = {
         g: (n, again)
         for g, n, again in rows.annotate(g=Least(F("hand_overs"), MOST_PASSED))
         .values_list("g")
         .annotate(n=Count("pk"), again=Count("pk", filter=Q(reopened__gt=0)))
     }
     wanted: dict[str, Any] = {}
-    for g, (n, _again) in counted.items():
+    for g, (n, _again) in numbers.items():
         here = Q(hand_overs=g) if g < MOST_PASSED else Q(hand_overs__gte=g)
         asked = ", ".join(f"{x:.9f}" for x in fractions(n))
         wanted[f"g{g}"] = Quantiles(Minutes(F("resolved_at"), F("opened_at")), fractions=asked, filter=here)
     found = rows.aggregate(**wanted) if wanted else {}
     groups = []
     for g, label in enumerate(LABELS):
-        n, again = counted.get(g, (0, 0))
+        n, again = numbers.get(g, (0, 0))
         groups.append(CaseGroup(label, spread_from(n, found.get(f"g{g}")), wilson(again, n)))
     return groups
 
@@ -108,9 +108,9 @@ def adjusted(span: Span, *, viewer: Member) -> Adjusted:
     """What one hand-over more goes with, in one question."""
     columns = ("account_id", "hand_overs", "reopened", "urgency", "kind_id", "opened_at", "resolved_at")
     words, values = resolved(span, viewer=viewer).values(*columns).query.sql_with_params()
-    with connection.cursor() as cursor:
-        cursor.execute(WITHIN.format(most=MOST_PASSED, rows=words), values)
-        n, accounts, strata, hh, hh2, hy, hy2, hyh, hr, hr2, hrh = cursor.fetchone()
+    ((n, accounts, strata, hh, hh2, hy, hy2, hyh, hr, hr2, hrh),) = counted(
+        WITHIN.format(most=MOST_PASSED, rows=words), values
+    ).rows
     n = int(n or 0)
     times = slope(n, accounts, strata, xx=hh, xx2=hh2, xy=hy, xy2=hy2, xyx=hyh)
     again = slope(n, accounts, strata, xx=hh, xx2=hh2, xy=hr, xy2=hr2, xyx=hrh)

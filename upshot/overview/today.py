@@ -16,6 +16,7 @@ from upshot.desk.models import Case
 from upshot.kit.clock import now
 from upshot.kit.doors import door
 from upshot.kit.format import ago, money
+from upshot.kit.paging import page_by
 from upshot.needs import queries as needs
 from upshot.needs.models import Need
 from upshot.overview.due import looking_back
@@ -25,9 +26,11 @@ from upshot.people.models import Absence, Member
 from upshot.results import queries as results
 from upshot.work import queries as work
 from upshot.work.models import Snooze, WorkItem
-from upshot.work.rules import Line, ranked
+from upshot.work.rules import Line, Weight, ranked, widest
 
 SHOWN = 7
+LEFT_OUT_A_PAGE = 50
+MOST_PUT_OFF = 100
 # A promised time that ends within so many hours stands on Today.
 CLOCK_HOURS = 24
 # A delivery that nobody has confirmed comes up after so many days.
@@ -39,8 +42,8 @@ class Day:
     """One member's day: what stands on Today, what was left out, and what they put off."""
 
     lines: list[Line]
-    left_out: list[Line]
-    snoozed: list[tuple[Line, Snooze]]
+    left_out: list[Weight]
+    snoozed: list[tuple[Weight, Snooze]]
 
 
 @door("read")
@@ -53,9 +56,9 @@ def today(request: HttpRequest, by: Member) -> HttpResponse:
         "day": day,
         "top": max([line.high for line in day.lines if line.high] or [1]),
         "absences": absences,
-        "clocks": sum(1 for line in day.lines + day.left_out if line.kind == "clock"),
+        "clocks": sum(1 for line in [*day.lines, *day.left_out] if line.kind == "clock"),
         "came": results.lately(viewer=by, since=at - timedelta(days=7)),
-        "question": _question(day.lines + day.left_out),
+        "question": _question([*day.lines, *day.left_out], by),
         "guide": guide(by),
         "started": bool(day.lines or day.left_out) or Case.objects.visible_to(by).exists(),
     }
@@ -65,8 +68,18 @@ def today(request: HttpRequest, by: Member) -> HttpResponse:
 @door("read")
 def left_out(request: HttpRequest, by: Member) -> HttpResponse:
     """What was left out of Today, and why."""
-    absences = people.stood_in_for(member=by, on=timezone.localdate())
-    shown = {"day": day_of(by, absences, at=now()), "shown": SHOWN}
+    at, absences = now(), people.stood_in_for(member=by, on=timezone.localdate())
+    day = day_of(by, absences, at=at)
+    page = page_by(
+        lambda start, end: day.left_out[start:end], number=request.GET.get("page"), size=LEFT_OUT_A_PAGE
+    )
+    put_off = [line for line, _snooze in day.snoozed[:MOST_PUT_OFF]]
+    shown = {
+        "page": page,
+        "lines_out": _told(page.rows, by, absences, at),
+        "snoozed": list(zip(_told(put_off, by, absences, at), (s for _line, s in day.snoozed), strict=False)),
+        "shown": SHOWN,
+    }
     return render(request, "overview/left_out.html", shown)
 
 
@@ -74,18 +87,33 @@ def day_of(by: Member, absences: list[Absence], *, at: datetime) -> Day:
     """Assembles and ranks everything that is this member's to do, or that of those they stand in for."""
     on = timezone.localdate()
     members = [by.pk, *(absence.member_id for absence in absences)]
-    lines = [
+    lines: list[Weight] = [
         *_clocks(by, members, at),
         *_answers(by, at),
         *looking_back(by, members, at=at),
         *_contradictions(by, at),
-        *_by_worth(by, members, absences, at),
+        *_by_worth(by, members, at),
     ]
     put_off = work.snoozed(member=by, on=on)
     awake = ranked([line for line in lines if (line.subject, line.subject_id) not in put_off])
     asleep = ranked([line for line in lines if (line.subject, line.subject_id) in put_off])
     snoozed = [(line, put_off[line.subject, line.subject_id]) for line in asleep]
-    return Day(awake[:SHOWN], awake[SHOWN:], snoozed)
+    return Day(_told(awake[:SHOWN], by, absences, at), awake[SHOWN:], snoozed)
+
+
+def _told(weights: list[Weight], by: Member, absences: list[Absence], at: datetime) -> list[Line]:
+    """The same in words. Of the many needs that somebody answers for, only those that are shown are read."""
+    keys = [one.subject_id for one in weights if not isinstance(one, Line)]
+    found = {need.pk: need for need in needs.needs_among(keys, viewer=by)} if keys else {}
+    needs.show_faces(list(found.values()), viewer=by)
+    owners = needs.owners_of(keys) if absences and keys else {}
+    away = {absence.member_id: absence for absence in absences}
+    covered = {pk: away.get(owner.member_id or 0) for pk, owner in owners.items()}
+    return [
+        one if isinstance(one, Line) else _need(one, found[one.subject_id], covered.get(one.subject_id), at)
+        for one in weights
+        if isinstance(one, Line) or one.subject_id in found
+    ]
 
 
 def _clocks(by: Member, members: list[int], at: datetime) -> list[Line]:
@@ -166,39 +194,39 @@ def _contradictions(by: Member, at: datetime) -> list[Line]:
     ]
 
 
-def _by_worth(by: Member, members: list[int], absences: list[Absence], at: datetime) -> list[Line]:
+def _by_worth(by: Member, members: list[int], at: datetime) -> list[Weight]:
     """The needs that they answer for, or cover, and open work for needs that somebody else answers for."""
     found = needs.answered_for(by, members=members)
-    owners = needs.owners_of([need.pk for need in found]) if absences else {}
-    away = {absence.member_id: absence for absence in absences}
-    mine = {need.pk for need in found}
-    items = [i for i in work.open_items(viewer=by, members=members) if i.need_id not in mine]
-    needs.show_faces([*found, *(item.need for item in items)], viewer=by)
-    worth = needs.worth_a_week([n.pk for n in found] + [i.need_id for i in items])
-    effort = needs.efforts([n.pk for n in found])
-    return [
-        *(
-            _need(
-                n,
-                worth.get(n.pk),
-                effort[n.pk].likely if n.pk in effort else None,
-                away.get(owners[n.pk].member_id or 0) if n.pk in owners else None,
-                at,
-            )
-            for n in found
-            if n.state != "measured" and _counts(n, at)
-        ),
-        *(_item(item, worth.get(item.need_id), at) for item in items),
+    items = work.open_items(viewer=by, members=members, but=[pk for pk, _state, _since in found])
+    needs.show_faces([item.need for item in items], viewer=by)
+    worth = needs.worth_a_week([pk for pk, _state, _since in found] + [i.need_id for i in items])
+    effort = needs.effort_days([pk for pk, _state, _since in found])
+    weights = [
+        _weight(pk, state, since, worth.get(pk), effort.get(pk))
+        for pk, state, since in found
+        if state != "measured" and _counts(state, since, at)
     ]
+    return [*weights, *(_item(item, worth.get(item.need_id), at) for item in items)]
 
 
-def _counts(need: Need, at: datetime) -> bool:
-    return need.state != "delivered" or at - need.state_since > timedelta(days=UNVERIFIED_DAYS)
+def _counts(state: str, since: datetime, at: datetime) -> bool:
+    return state != "delivered" or at - since > timedelta(days=UNVERIFIED_DAYS)
 
 
-def _need(
-    need: Need, worth: needs.Range | None, effort: float | None, away: Absence | None, at: datetime
-) -> Line:
+def _weight(pk: int, state: str, since: datetime, worth: needs.Range | None, effort: float | None) -> Weight:
+    return Weight(
+        kind="unverified" if state == "delivered" else "need",
+        subject="need",
+        subject_id=pk,
+        since=since,
+        low=worth.low if worth else None,
+        likely=worth.likely if worth else None,
+        high=worth.high if worth else None,
+        effort_days=effort,
+    )
+
+
+def _need(weight: Weight, need: Need, away: Absence | None, at: datetime) -> Line:
     since = ago(need.state_since, at=at)
     reasons = {
         "owned": _("yours since %s, nothing is planned"),
@@ -212,25 +240,18 @@ def _need(
         "not_met": _("They still do not have what was promised."),
     }
     lost = (
-        _("They lose about %s a week.") % money(worth.likely)
-        if worth
-        else _("What it costs them nobody has said yet.")
+        _("What it costs them nobody has said yet.")
+        if weight.likely is None
+        else _("They lose about %s a week.") % money(weight.likely)
     )
     return Line(
-        kind="unverified" if need.state == "delivered" else "need",
-        subject="need",
-        subject_id=need.pk,
+        **vars(weight),
         title=need.title,
         account=need.face.name,
         account_id=need.face.pk,
         url=reverse("need", args=[need.pk]),
         reasons=(reasons.get(need.state, "%s") % since, *([_covered(away)] if away else [])),
         if_it_waits=waits.get(need.state, lost),
-        since=need.state_since,
-        low=worth.low if worth else None,
-        likely=worth.likely if worth else None,
-        high=worth.high if worth else None,
-        effort_days=effort,
         verb=_("Go on"),
         verb_url=reverse("need", args=[need.pk]),
     )
@@ -270,15 +291,8 @@ def _item(item: WorkItem, worth: needs.Range | None, at: datetime) -> Line:
     )
 
 
-def _question(lines: list[Line]) -> dict[str, Any] | None:
-    """The estimate whose width could change the order most: where its low and high ends would put the line."""
-    valued = [line for line in lines if line.kind in ("need", "item") and line.likely]
-    best: tuple[int, Line, int, int] | None = None
-    for line in valued:
-        days = max(line.effort_days or 1.0, 0.1)
-        others = [other.density or 0.0 for other in valued if other is not line]
-        first = 1 + sum(1 for density in others if density > (line.high or 0) / days)
-        last = 1 + sum(1 for density in others if density > (line.low or 0) / days)
-        if last - first > 0 and (best is None or last - first > best[0]):
-            best = (last - first, line, first, last)
-    return {"line": best[1], "first": best[2], "last": best[3]} if best else None
+def _question(lines: list[Weight], by: Member) -> dict[str, Any] | None:
+    """The estimate that would change the order most, and of what."""
+    swing = widest(lines)
+    told = _told([swing.line], by, [], now()) if swing else []
+    return {"line": told[0], "first": swing.first, "last": swing.last} if swing and told else None

@@ -19,8 +19,8 @@ class EventQuerySet(models.QuerySet["Event"]):
 class Event(models.Model):
     """One thing that a customer's user did in the product. Taken in once by its message id."""
 
-    message_id = models.CharField(max_length=200, unique=True)
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    message_id = models.CharField(max_length=200)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", db_index=False)
     contact = models.ForeignKey(Contact, null=True, on_delete=models.SET_NULL, related_name="+")
     kind = models.CharField(max_length=20)
     name = models.CharField(max_length=200)
@@ -32,6 +32,7 @@ class Event(models.Model):
 
     class Meta:
         db_table = "event"
+        constraints = [models.UniqueConstraint(fields=["message_id"], name="event_once")]
         indexes = [models.Index(fields=["account", "at"], name="event_account")]
 
 

@@ -3779,7 +3779,7 @@ SELECT pg_catalog.setval('public.delivery_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 125, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 111, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 118, true);
 
 
 SELECT pg_catalog.setval('public.draft_id_seq', 1, false);
@@ -4063,7 +4063,7 @@ ALTER TABLE ONLY public.absence
 
 
 ALTER TABLE ONLY public.account
-    ADD CONSTRAINT account_origin_key UNIQUE (origin);
+    ADD CONSTRAINT account_origin_once UNIQUE (origin);
 
 
 ALTER TABLE ONLY public.account
@@ -4178,6 +4178,10 @@ ALTER TABLE ONLY public.case_link
     ADD CONSTRAINT case_link_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.support_case
+    ADD CONSTRAINT case_origin_once UNIQUE (origin);
+
+
 ALTER TABLE ONLY public.case_state
     ADD CONSTRAINT case_state_pkey PRIMARY KEY (id);
 
@@ -4207,7 +4211,7 @@ ALTER TABLE ONLY public.confirmation
 
 
 ALTER TABLE ONLY public.contact
-    ADD CONSTRAINT contact_origin_key UNIQUE (origin);
+    ADD CONSTRAINT contact_origin_once UNIQUE (origin);
 
 
 ALTER TABLE ONLY public.contact
@@ -4263,7 +4267,7 @@ ALTER TABLE ONLY public.effort
 
 
 ALTER TABLE ONLY public.entry
-    ADD CONSTRAINT entry_origin_key UNIQUE (origin);
+    ADD CONSTRAINT entry_origin_once UNIQUE (origin);
 
 
 ALTER TABLE ONLY public.entry
@@ -4271,7 +4275,7 @@ ALTER TABLE ONLY public.entry
 
 
 ALTER TABLE ONLY public.event
-    ADD CONSTRAINT event_message_id_key UNIQUE (message_id);
+    ADD CONSTRAINT event_once UNIQUE (message_id);
 
 
 ALTER TABLE ONLY public.event
@@ -4279,7 +4283,7 @@ ALTER TABLE ONLY public.event
 
 
 ALTER TABLE ONLY public.expectation
-    ADD CONSTRAINT expectation_origin_key UNIQUE (origin);
+    ADD CONSTRAINT expectation_origin_once UNIQUE (origin);
 
 
 ALTER TABLE ONLY public.expectation
@@ -4399,7 +4403,7 @@ ALTER TABLE ONLY public.membership
 
 
 ALTER TABLE ONLY public.message
-    ADD CONSTRAINT message_origin_key UNIQUE (origin);
+    ADD CONSTRAINT message_origin_once UNIQUE (origin);
 
 
 ALTER TABLE ONLY public.message
@@ -4411,7 +4415,7 @@ ALTER TABLE ONLY public.need_kind
 
 
 ALTER TABLE ONLY public.need
-    ADD CONSTRAINT need_origin_key UNIQUE (origin);
+    ADD CONSTRAINT need_origin_once UNIQUE (origin);
 
 
 ALTER TABLE ONLY public.need
@@ -4423,7 +4427,7 @@ ALTER TABLE ONLY public.notice
 
 
 ALTER TABLE ONLY public.observation
-    ADD CONSTRAINT observation_origin_key UNIQUE (origin);
+    ADD CONSTRAINT observation_origin_once UNIQUE (origin);
 
 
 ALTER TABLE ONLY public.observation
@@ -4631,10 +4635,6 @@ ALTER TABLE ONLY public.success_plan
 
 
 ALTER TABLE ONLY public.support_case
-    ADD CONSTRAINT support_case_origin_key UNIQUE (origin);
-
-
-ALTER TABLE ONLY public.support_case
     ADD CONSTRAINT support_case_pkey PRIMARY KEY (id);
 
 
@@ -4675,7 +4675,7 @@ ALTER TABLE ONLY public.term
 
 
 ALTER TABLE ONLY public.ticket
-    ADD CONSTRAINT ticket_origin_key UNIQUE (origin);
+    ADD CONSTRAINT ticket_origin_once UNIQUE (origin);
 
 
 ALTER TABLE ONLY public.ticket
@@ -4764,9 +4764,6 @@ CREATE INDEX account_domains ON public.account USING gin (domains);
 
 
 CREATE INDEX account_name ON public.account USING btree (lower((name)::text));
-
-
-CREATE INDEX account_origin_15bc645c_like ON public.account USING btree (origin varchar_pattern_ops);
 
 
 CREATE INDEX account_parent_id_5f9163e3 ON public.account USING btree (parent_id);
@@ -4943,13 +4940,7 @@ CREATE INDEX case_resolved ON public.support_case USING btree (resolved_at DESC)
 CREATE UNIQUE INDEX case_state_name_once ON public.case_state USING btree (lower((name)::text));
 
 
-CREATE INDEX case_tag_case_id_ea88a71f ON public.case_tag USING btree (case_id);
-
-
 CREATE INDEX case_tag_tag ON public.case_tag USING btree (tag_id, case_id);
-
-
-CREATE INDEX case_tag_tag_id_9ba1dda0 ON public.case_tag USING btree (tag_id);
 
 
 CREATE INDEX case_task_case_id_b7ace011 ON public.case_task USING btree (case_id);
@@ -5003,16 +4994,10 @@ CREATE INDEX contact_account_id_3e660982 ON public.contact USING btree (account_
 CREATE UNIQUE INDEX contact_email_once ON public.contact USING btree (lower((email)::text)) WHERE (NOT ((email)::text = ''::text));
 
 
-CREATE INDEX contact_origin_ea5ec099_like ON public.contact USING btree (origin varchar_pattern_ops);
-
-
 CREATE INDEX contradiction_answered_by_id_f935829e ON public.contradiction USING btree (answered_by_id);
 
 
 CREATE INDEX contradiction_confirmation_id_0235da6d ON public.contradiction USING btree (confirmation_id);
-
-
-CREATE INDEX contradiction_expectation ON public.contradiction USING btree (expectation_id);
 
 
 CREATE INDEX contradiction_expectation_id_3f166219 ON public.contradiction USING btree (expectation_id);
@@ -5048,9 +5033,6 @@ CREATE INDEX delivery_item_id_f022919f ON public.delivery USING btree (item_id);
 CREATE INDEX delivery_need ON public.delivery USING btree (need_id, at);
 
 
-CREATE INDEX delivery_need_id_8e3fe4ac ON public.delivery USING btree (need_id);
-
-
 CREATE INDEX django_session_expire_date_a5c62663 ON public.django_session USING btree (expire_date);
 
 
@@ -5075,9 +5057,6 @@ CREATE UNIQUE INDEX effort_one_stands ON public.effort USING btree (need_id) WHE
 CREATE INDEX entry_account ON public.entry USING btree (account_id, at DESC);
 
 
-CREATE INDEX entry_origin_9f07ed56_like ON public.entry USING btree (origin varchar_pattern_ops);
-
-
 CREATE INDEX entry_subject ON public.entry USING btree (subject, subject_id, at);
 
 
@@ -5093,13 +5072,7 @@ CREATE INDEX entry_written_in ON public.entry USING btree (written_in, id);
 CREATE INDEX event_account ON public.event USING btree (account_id, at);
 
 
-CREATE INDEX event_account_id_f9e13b1d ON public.event USING btree (account_id);
-
-
 CREATE INDEX event_contact_id_a5841551 ON public.event USING btree (contact_id);
-
-
-CREATE INDEX event_message_id_eb002d61_like ON public.event USING btree (message_id varchar_pattern_ops);
 
 
 CREATE INDEX expectation_contact_id_6b0d69b8 ON public.expectation USING btree (contact_id);
@@ -5112,9 +5085,6 @@ CREATE INDEX expectation_frozen_by_id_ae7bf9e2 ON public.expectation USING btree
 
 
 CREATE INDEX expectation_need_id_b0dc277f ON public.expectation USING btree (need_id);
-
-
-CREATE INDEX expectation_origin_3ca4d6ef_like ON public.expectation USING btree (origin varchar_pattern_ops);
 
 
 CREATE INDEX expectation_written_by_id_75430521 ON public.expectation USING btree (written_by_id);
@@ -5288,6 +5258,9 @@ CREATE INDEX lesson_article_id_5897ad31 ON public.lesson USING btree (article_id
 CREATE INDEX lesson_by_id_4685f950 ON public.lesson USING btree (by_id);
 
 
+CREATE INDEX lesson_latest ON public.lesson USING btree (at DESC, id DESC);
+
+
 CREATE INDEX lesson_review_id_4ade32cd ON public.lesson USING btree (review_id);
 
 
@@ -5360,16 +5333,13 @@ CREATE INDEX message_member_id_ad4bf66e ON public.message USING btree (member_id
 CREATE INDEX message_message_id ON public.message USING btree (message_id) WHERE (NOT ((message_id)::text = ''::text));
 
 
-CREATE INDEX message_origin_b10bc800_like ON public.message USING btree (origin varchar_pattern_ops);
-
-
 CREATE INDEX message_search ON public.message USING gin (search);
 
 
 CREATE INDEX need_account ON public.need USING btree (account_id, state);
 
 
-CREATE INDEX need_account_id_5a07e00b ON public.need USING btree (account_id);
+CREATE INDEX need_alive_since ON public.need USING btree (state_since, id) WHERE ((state)::text = ANY ((ARRAY['voiced'::character varying, 'understood'::character varying, 'accepted'::character varying, 'owned'::character varying, 'planned'::character varying, 'delivered'::character varying, 'measured'::character varying, 'not_met'::character varying, 'faded'::character varying])::text[]));
 
 
 CREATE INDEX need_by_id_281e7e91 ON public.need USING btree (by_id);
@@ -5382,9 +5352,6 @@ CREATE UNIQUE INDEX need_kind_name_once ON public.need_kind USING btree (lower((
 
 
 CREATE INDEX need_merged_into_id_87c1264a ON public.need USING btree (merged_into_id);
-
-
-CREATE INDEX need_origin_d56b9555_like ON public.need USING btree (origin varchar_pattern_ops);
 
 
 CREATE INDEX need_plan_id_874249e0 ON public.need USING btree (plan_id);
@@ -5411,13 +5378,7 @@ CREATE INDEX observation_by_id_8dca6cfd ON public.observation USING btree (by_id
 CREATE INDEX observation_expectation ON public.observation USING btree (expectation_id, at);
 
 
-CREATE INDEX observation_expectation_id_beea65a5 ON public.observation USING btree (expectation_id);
-
-
 CREATE INDEX observation_file_id_3959ab7a ON public.observation USING btree (file_id);
-
-
-CREATE INDEX observation_origin_72b1d5bc_like ON public.observation USING btree (origin varchar_pattern_ops);
 
 
 CREATE INDEX ownership_member ON public.ownership USING btree (member_id) WHERE (until IS NULL);
@@ -5561,16 +5522,22 @@ CREATE INDEX review_action_judged_in_id_b4bf5094 ON public.review_action USING b
 CREATE INDEX review_action_member_id_5abc1af6 ON public.review_action USING btree (member_id);
 
 
+CREATE INDEX review_action_open ON public.review_action USING btree (due_on, id) WHERE (done_at IS NULL);
+
+
 CREATE INDEX review_action_review_id_bf36837e ON public.review_action USING btree (review_id);
+
+
+CREATE INDEX review_coming ON public.review USING btree (due_on, id) WHERE (held_at IS NULL);
 
 
 CREATE INDEX review_due ON public.review USING btree (responsible_id, due_on) WHERE (held_at IS NULL);
 
 
+CREATE INDEX review_held ON public.review USING btree (held_at DESC, id DESC) WHERE (held_at IS NOT NULL);
+
+
 CREATE INDEX review_held_by_id_ba18b739 ON public.review USING btree (held_by_id);
-
-
-CREATE INDEX review_need ON public.review USING btree (need_id);
 
 
 CREATE INDEX review_need_id_0582b745 ON public.review USING btree (need_id);
@@ -5601,9 +5568,6 @@ CREATE INDEX sharing_account_id_56a2b72d ON public.sharing USING btree (account_
 
 
 CREATE INDEX sharing_by_id_299966e5 ON public.sharing USING btree (by_id);
-
-
-CREATE INDEX sharing_need_id_2d8e3bd8 ON public.sharing USING btree (need_id);
 
 
 CREATE INDEX sign_in_failure_email ON public.sign_in_failure USING btree (email, at);
@@ -5642,9 +5606,6 @@ CREATE INDEX spending_item_id_f311fe07 ON public.spending USING btree (item_id);
 CREATE INDEX spending_member_id_8e68c438 ON public.spending USING btree (member_id);
 
 
-CREATE INDEX spending_need ON public.spending USING btree (need_id);
-
-
 CREATE INDEX spending_need_id_6d8b804b ON public.spending USING btree (need_id);
 
 
@@ -5669,9 +5630,6 @@ CREATE INDEX standing_by_id_c66ae71b ON public.standing USING btree (by_id);
 CREATE INDEX standing_need_id_15fba1b0 ON public.standing USING btree (need_id);
 
 
-CREATE INDEX success_plan_account ON public.success_plan USING btree (account_id);
-
-
 CREATE INDEX success_plan_account_id_a0071f39 ON public.success_plan USING btree (account_id);
 
 
@@ -5679,9 +5637,6 @@ CREATE INDEX success_plan_by_id_97e570c4 ON public.success_plan USING btree (by_
 
 
 CREATE INDEX success_plan_template_id_1551255f ON public.success_plan USING btree (template_id);
-
-
-CREATE INDEX support_case_account_id_32fc5e42 ON public.support_case USING btree (account_id);
 
 
 CREATE INDEX support_case_agreement_id_7868a230 ON public.support_case USING btree (agreement_id);
@@ -5693,16 +5648,10 @@ CREATE INDEX support_case_contact_id_66f4f205 ON public.support_case USING btree
 CREATE INDEX support_case_kind_id_02df1d85 ON public.support_case USING btree (kind_id);
 
 
-CREATE INDEX support_case_member_id_24fc16ca ON public.support_case USING btree (member_id);
-
-
 CREATE INDEX support_case_merged_into_id_912a4f79 ON public.support_case USING btree (merged_into_id);
 
 
 CREATE INDEX support_case_named_state_id_7cee8d5a ON public.support_case USING btree (named_state_id);
-
-
-CREATE INDEX support_case_origin_0afaa195_like ON public.support_case USING btree (origin varchar_pattern_ops);
 
 
 CREATE INDEX support_case_team_id_a69afdcd ON public.support_case USING btree (team_id);
@@ -5747,9 +5696,6 @@ CREATE INDEX term_kind_id_a4c6c045 ON public.term USING btree (kind_id);
 CREATE INDEX ticket_account ON public.ticket USING btree (account_id, received_at DESC);
 
 
-CREATE INDEX ticket_account_id_05ff4bc8 ON public.ticket USING btree (account_id);
-
-
 CREATE INDEX ticket_case_id_5501287c ON public.ticket USING btree (case_id);
 
 
@@ -5763,9 +5709,6 @@ CREATE INDEX ticket_kind_id_eca5cf82 ON public.ticket USING btree (kind_id);
 
 
 CREATE INDEX ticket_message_id ON public.ticket USING btree (message_id) WHERE (NOT ((message_id)::text = ''::text));
-
-
-CREATE INDEX ticket_origin_cc19c0ad_like ON public.ticket USING btree (origin varchar_pattern_ops);
 
 
 CREATE INDEX ticket_search ON public.ticket USING gin (search);
@@ -5822,6 +5765,9 @@ CREATE UNIQUE INDEX use_earlier_once ON public.use USING btree (case_id, earlier
 CREATE INDEX use_judged_by_id_8b306160 ON public.use USING btree (judged_by_id);
 
 
+CREATE INDEX verdict_latest ON public.verdict USING btree (at DESC, id DESC) WHERE (replaced_at IS NULL);
+
+
 CREATE INDEX verdict_need_id_196c2665 ON public.verdict USING btree (need_id);
 
 
@@ -5829,9 +5775,6 @@ CREATE UNIQUE INDEX verdict_one_stands ON public.verdict USING btree (need_id) W
 
 
 CREATE INDEX voice_by_id_0b41da04 ON public.voice USING btree (by_id);
-
-
-CREATE INDEX voice_need_id_944be2bd ON public.voice USING btree (need_id);
 
 
 CREATE INDEX voice_ticket_id_d36e5b61 ON public.voice USING btree (ticket_id);
@@ -6893,8 +6836,10 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
 ('desk', '0004_a_kind_is_said_once', now()),
 ('customers', '0003_calendars', now()),
 ('automation', '0001_initial', now()),
+('people', '0004_notices_and_first_steps', now()),
 ('customers', '0004_contact_passwords', now()),
 ('customers', '0005_wanted_and_came_of_it', now()),
+('customers', '0006_leaner_indexes', now()),
 ('knowledge', '0002_a_whole_life', now()),
 ('knowledge', '0003_what_texts_mean', now()),
 ('desk', '0005_terms_ladder_outlook', now()),
@@ -6903,12 +6848,14 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
 ('desk', '0008_found_by_words', now()),
 ('desk', '0009_uses', now()),
 ('desk', '0010_said_in_the_portal', now()),
+('desk', '0011_leaner_indexes', now()),
 ('exporting', '0001_ordered', now()),
 ('importing', '0001_initial', now()),
 ('importing', '0002_rejects', now()),
 ('journal', '0001_initial', now()),
 ('journal', '0002_append_only', now()),
 ('journal', '0003_followed', now()),
+('journal', '0004_leaner_indexes', now()),
 ('kit', '0004_sending', now()),
 ('kit', '0005_house', now()),
 ('kit', '0006_posted', now()),
@@ -6924,8 +6871,9 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
 ('results', '0002_wanted_and_came_of_it', now()),
 ('mail', '0001_arrivals', now()),
 ('mail', '0002_answers', now()),
-('people', '0004_notices_and_first_steps', now()),
+('signals', '0003_leaner_indexes', now()),
 ('needs', '0005_never_without_an_owner', now()),
+('needs', '0006_leaner_indexes', now()),
 ('overview', '0001_report_letters', now()),
 ('portal', '0001_form_sent', now()),
 ('procrastinate', '0001_initial', now()),
@@ -6970,7 +6918,9 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
 ('procrastinate', '0040_pre_retry_failed_job', now()),
 ('procrastinate', '0041_post_retry_failed_job', now()),
 ('results', '0003_done_means_known', now()),
+('results', '0004_leaner_indexes', now()),
 ('sessions', '0001_initial', now()),
 ('surveys', '0001_initial', now()),
 ('work', '0001_initial', now()),
-('work', '0002_wanted_and_came_of_it', now());
+('work', '0002_wanted_and_came_of_it', now()),
+('work', '0003_leaner_indexes', now());

@@ -63,7 +63,7 @@ class WorkItem(models.Model):
 class Delivery(models.Model):
     """The moment that work for a need is in the customer's hands. It is not yet a result."""
 
-    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="+")
+    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="+", db_index=False)
     item = models.ForeignKey(WorkItem, null=True, on_delete=models.PROTECT, related_name="+")
     words = models.TextField()
     by = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
@@ -101,7 +101,6 @@ class Spending(models.Model):
     class Meta:
         db_table = "spending"
         ordering = ["on", "id"]
-        indexes = [models.Index(fields=["need"], name="spending_need")]
         constraints = [
             # Something was spent.
             models.CheckConstraint(condition=Q(minutes__gt=0) | Q(amount__gt=0), name="spending_something"),

@@ -47,16 +47,16 @@ _items_of = Question(
 )
 
 
-def open_items(*, viewer: Member, members: list[int]) -> list[WorkItem]:
-    """Open work of these members, the longest planned first; a hundred at most."""
-    return _open_items(viewer, members=members)
+def open_items(*, viewer: Member, members: list[int], but: list[int]) -> list[WorkItem]:
+    """Open work of these members, `but` for these needs, the longest planned first; a hundred at most."""
+    return _open_items(viewer, members=members, but=but)
 
 
 _open_items = Question(
-    lambda viewer, members: (
+    lambda viewer, members, but: (
         WorkItem.objects.visible_to(viewer)
         .open()
-        .filter(member_id__among=members)
+        .filter(~Q(need_id__among=but), member_id__among=members)
         .select_related("need__account")
         .order_by("planned_at")[:100]
     )

@@ -11,8 +11,11 @@ One stated rule, in four steps:
    last, the longest waiting first.
 """
 
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 # The steps, in order; the word names a line's kind on the page too.
 STEPS = {"clock": 1, "answer": 2, "review": 3, "action": 3, "unverified": 3, "need": 4, "item": 4}
@@ -24,45 +27,80 @@ DEFAULT_EFFORT_DAYS = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
-    """One thing that a member could do now. Worth in the currency a week; effort in days of one person."""
+class Weight:
+    """What one thing that a member could do is ranked by. Worth in the currency a week; effort in one person's days."""
 
     kind: str
     subject: str
     subject_id: int
-    title: str
-    account: str
-    account_id: int
-    url: str = ""
-    reasons: tuple[str, ...] = ()
-    if_it_waits: str = ""
     due_at: datetime | None = None
     since: datetime | None = None
     low: float | None = None
     likely: float | None = None
     high: float | None = None
     effort_days: float | None = None
-    verb: str = ""
-    verb_url: str = ""
-    extra: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def days(self) -> float:
+        """The effort that is reckoned with."""
+        return max(self.effort_days or DEFAULT_EFFORT_DAYS, 0.1)
 
     @property
     def density(self) -> float | None:
         """Worth lost a week for each day of effort; None where nobody has said a worth."""
-        if self.likely is None:
-            return None
-        return self.likely / max(self.effort_days or DEFAULT_EFFORT_DAYS, 0.1)
+        return None if self.likely is None else self.likely / self.days
 
 
-def ranked(lines: list[Line]) -> list[Line]:
+@dataclass(frozen=True, kw_only=True)
+class Line(Weight):
+    """The same, told."""
+
+    title: str
+    account: str
+    account_id: int
+    url: str = ""
+    reasons: tuple[str, ...] = ()
+    if_it_waits: str = ""
+    verb: str = ""
+    verb_url: str = ""
+
+
+Weighed = TypeVar("Weighed", bound=Weight)
+
+
+def ranked(lines: list[Weighed]) -> list[Weighed]:
     """The lines in the order of the rule; equal ones by subject and number, so that the order is always the same."""
     ordered = sorted(lines, key=_key)
-    looking_back = [line for line in ordered if STEPS[line.kind] == STEPS["review"]]
-    later = looking_back[REVIEWS_A_DAY:]
-    return [line for line in ordered if line not in later] + later
+    looking_back = [n for n, line in enumerate(ordered) if STEPS[line.kind] == STEPS["review"]]
+    later = set(looking_back[REVIEWS_A_DAY:])
+    return [line for n, line in enumerate(ordered) if n not in later] + [ordered[n] for n in sorted(later)]
 
 
-def _key(line: Line) -> tuple[float, ...]:
+@dataclass(frozen=True)
+class Swing:
+    """An estimate of worth, and the first and the last place among what is ranked by worth that its ends would give."""
+
+    line: Weight
+    first: int
+    last: int
+
+
+def widest(lines: Sequence[Weight]) -> Swing | None:
+    """The estimate whose width could change the order most; the first of equal ones, None where none could."""
+    valued = [line for line in lines if line.kind in ("need", "item") and line.likely]
+    densities = sorted(line.density or 0.0 for line in valued)
+
+    def above(line: Weight, worth: float) -> int:
+        """How many others would stand before the line if it were worth so much."""
+        found = len(densities) - bisect_right(densities, worth / line.days)
+        return found - ((line.density or 0.0) > worth / line.days)
+
+    swings = [Swing(line, 1 + above(line, line.high or 0), 1 + above(line, line.low or 0)) for line in valued]
+    best = max(swings, key=lambda one: one.last - one.first, default=None)
+    return best if best and best.last > best.first else None
+
+
+def _key(line: Weight) -> tuple[float, ...]:
     step = STEPS[line.kind]
     if step < STEPS["need"]:
         when = line.due_at or line.since

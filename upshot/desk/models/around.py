@@ -61,8 +61,8 @@ class Tag(models.Model):
 class CaseTag(models.Model):
     """A tag on a case."""
 
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="tagged")
-    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="tagged", db_index=False)
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="+", db_index=False)
     since = models.DateTimeField()
 
     class Meta:

@@ -26,7 +26,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 class Case(models.Model):
     """A problem handled to a resolution; one or many tickets. Its number is its key."""
 
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", db_index=False)
     contact = models.ForeignKey(Contact, null=True, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=300)
     urgency = models.CharField(max_length=10, default="normal")
@@ -36,7 +36,7 @@ class Case(models.Model):
     fields = models.JSONField(default=dict, db_default={})
     # The organisation's own name for the state it is in; empty: the plain one.
     named_state = models.ForeignKey(State, null=True, on_delete=models.PROTECT, related_name="+")
-    member = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="+")
     agreement = models.ForeignKey(Agreement, null=True, on_delete=models.PROTECT, related_name="+")
     thread = models.UUIDField(db_index=True)
@@ -60,7 +60,7 @@ class Case(models.Model):
     version = models.PositiveIntegerField(default=0, db_default=0)
     # Which export it came from (`servicenow`); empty: it began here.
     source = models.CharField(max_length=40, blank=True)
-    origin = models.CharField(max_length=200, null=True, unique=True)  # noqa: DJ001
+    origin = models.CharField(max_length=200, null=True)  # noqa: DJ001
 
     objects = CaseQuerySet.as_manager()
 
@@ -82,6 +82,7 @@ class Case(models.Model):
             GinIndex(fields=["fields"], name="case_fields", opclasses=["jsonb_path_ops"]),
         ]
         constraints = [
+            models.UniqueConstraint(fields=["origin"], name="case_origin_once"),
             models.CheckConstraint(condition=Q(urgency__in=rules.URGENCIES), name="case_urgency_known"),
             # Nothing is resolved or closed before it was opened.
             models.CheckConstraint(
@@ -126,7 +127,7 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
 class Ticket(models.Model):
     """One conversation as it came in: what was asked, in the asker's words."""
 
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", db_index=False)
     contact = models.ForeignKey(Contact, null=True, on_delete=models.PROTECT, related_name="+")
     case = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="tickets")
     channel = models.CharField(max_length=20)
@@ -148,7 +149,7 @@ class Ticket(models.Model):
     written_by = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
     thread = models.UUIDField(db_index=True)
     received_at = models.DateTimeField()
-    origin = models.CharField(max_length=200, null=True, unique=True)  # noqa: DJ001
+    origin = models.CharField(max_length=200, null=True)  # noqa: DJ001
 
     objects = TicketQuerySet.as_manager()
 
@@ -161,6 +162,7 @@ class Ticket(models.Model):
             models.Index(fields=["message_id"], name="ticket_message_id", condition=~Q(message_id="")),
         ]
         constraints = [
+            models.UniqueConstraint(fields=["origin"], name="ticket_origin_once"),
             models.CheckConstraint(
                 condition=Q(channel__in=["portal", "member", "api", "mail", "form", "import"]),
                 name="ticket_channel_known",
@@ -196,7 +198,7 @@ class Message(models.Model):
     message_id = models.CharField(max_length=250, blank=True, default="", db_default="")
     # Taken back before its letter left.
     unsent_at = models.DateTimeField(null=True)
-    origin = models.CharField(max_length=200, null=True, unique=True)  # noqa: DJ001
+    origin = models.CharField(max_length=200, null=True)  # noqa: DJ001
     at = models.DateTimeField()
 
     objects = MessageQuerySet.as_manager()
@@ -208,6 +210,7 @@ class Message(models.Model):
             models.Index(fields=["message_id"], name="message_message_id", condition=~Q(message_id="")),
         ]
         constraints = [
+            models.UniqueConstraint(fields=["origin"], name="message_origin_once"),
             # A contact asks; a member replies or notes. Nobody speaks for both.
             models.CheckConstraint(
                 condition=Q(kind="asked", contact__isnull=False, member__isnull=True)

@@ -60,7 +60,7 @@ class Expectation(models.Model):
     frozen_at = models.DateTimeField(null=True)
     frozen_by = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
     replaced_at = models.DateTimeField(null=True)
-    origin = models.CharField(max_length=200, null=True, unique=True)  # noqa: DJ001
+    origin = models.CharField(max_length=200, null=True)  # noqa: DJ001
 
     objects = ExpectationQuerySet.as_manager()
 
@@ -68,6 +68,7 @@ class Expectation(models.Model):
         db_table = "expectation"
         ordering = ["written_at", "id"]
         constraints = [
+            models.UniqueConstraint(fields=["origin"], name="expectation_origin_once"),
             models.CheckConstraint(condition=Q(weight__gt=0), name="expectation_weighs_something"),
             models.CheckConstraint(condition=Q(how__in=rules.HOW), name="expectation_how_known"),
             # A contact's word has no measure, a number has its name, a declared measure is one that was declared.

@@ -38,7 +38,7 @@ class NeedKind(models.Model):
 class Need(models.Model):
     """What a customer wants to achieve and why, free of any solution."""
 
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", db_index=False)
     title = models.CharField(max_length=300)
     why = models.TextField(blank=True)
     # The customer's; or ours towards a customer (a reference, an answer, a renewal), which is kept by the same rules.
@@ -63,7 +63,7 @@ class Need(models.Model):
     ending = models.CharField(max_length=20, blank=True, db_default="")
     plan = models.ForeignKey("needs.SuccessPlan", null=True, on_delete=models.PROTECT, related_name="+")
     source = models.CharField(max_length=40, blank=True)
-    origin = models.CharField(max_length=200, null=True, unique=True)  # noqa: DJ001
+    origin = models.CharField(max_length=200, null=True)  # noqa: DJ001
 
     objects = NeedQuerySet.as_manager()
 
@@ -71,10 +71,14 @@ class Need(models.Model):
         db_table = "need"
         ordering = ["-voiced_at"]
         indexes = [
+            models.Index(
+                fields=["state_since", "id"], name="need_alive_since", condition=Q(state__in=rules.ALIVE)
+            ),
             models.Index(fields=["account", "state"], name="need_account"),
             models.Index(fields=["state", "state_since"], name="need_state_since"),
         ]
         constraints = [
+            models.UniqueConstraint(fields=["origin"], name="need_origin_once"),
             models.CheckConstraint(condition=Q(state__in=rules.STATES), name="need_state_known"),
             models.CheckConstraint(condition=Q(whose__in=["customer", "ours"]), name="need_whose_known"),
             # What has ended says how; nothing else does.
@@ -119,7 +123,7 @@ class SharingQuerySet(models.QuerySet["Sharing"]):
 class Sharing(models.Model):
     """Another account that has the same need: its people voice it too, and expect of it what they expect."""
 
-    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="sharings")
+    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="sharings", db_index=False)
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -188,7 +192,7 @@ class Standing(models.Model):
 class Voice(models.Model):
     """This ticket voices that need."""
 
-    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="voices")
+    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="voices", db_index=False)
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()

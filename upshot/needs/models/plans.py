@@ -99,4 +99,3 @@ class SuccessPlan(models.Model):
     class Meta:
         db_table = "success_plan"
         ordering = ["-at"]
-        indexes = [models.Index(fields=["account"], name="success_plan_account")]

@@ -28,6 +28,7 @@ from upshot.needs.queries.found import (
     latest_of,
     need,
     needs,
+    needs_among,
     needs_of,
     needs_page,
     needs_seen,
@@ -56,7 +57,7 @@ from upshot.needs.queries.seen import (
 )
 from upshot.needs.queries.shared import accounts_having, contacts_having, journal_of, show_faces, voices_seen
 from upshot.needs.queries.talked import conversations_of, merged_into
-from upshot.needs.queries.worth import Range, effort_of, efforts, worth_a_week, worths_of
+from upshot.needs.queries.worth import Range, effort_days, effort_of, efforts, worth_a_week, worths_of
 
 __all__ = [
     "Agreed",
@@ -79,6 +80,7 @@ __all__ = [
     "cover_of",
     "declared",
     "earlier_of",
+    "effort_days",
     "effort_of",
     "efforts",
     "expectation",
@@ -99,6 +101,7 @@ __all__ = [
     "need",
     "need_seen_by",
     "needs",
+    "needs_among",
     "needs_like",
     "needs_of",
     "needs_page",

@@ -1,5 +1,7 @@
 """Needs, the tickets that voice them, the states they went through."""
 
+from datetime import datetime
+
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -48,7 +50,7 @@ def needs(
         rows = rows.filter(kind_id=kind)
     if words:
         rows = rows.filter(Q(title__icontains=words) | (Q(account__name__icontains=words) & belongs(viewer)))
-    return rows.order_by("state_since")
+    return rows.order_by("state_since", "pk")
 
 
 def needs_seen(*, viewer: Viewer) -> NeedQuerySet:
@@ -78,19 +80,30 @@ def counts_by_kind(*, viewer: Viewer) -> dict[int, int]:
     return dict(rows.order_by().values_list("kind").annotate(n=Count("pk")))
 
 
-def answered_for(viewer: Member, *, members: list[int]) -> list[Need]:
-    """The living needs that the viewer sees and that these members, or a team of the viewer's, answer for, the longest
-    in their state first; two hundred at most."""
+def answered_for(viewer: Member, *, members: list[int]) -> list[tuple[int, str, datetime]]:
+    """Key, state and since when, of each living need that the viewer sees and that these members, or a team of the
+    viewer's, answer for: all of them, to be ranked."""
     return _answered_for(viewer, members=members)
 
 
-def _answering(viewer: Member, members: list[int]) -> QuerySet[Need]:
+@Question
+def _answered_for(viewer: Member, members: list[int]) -> QuerySet[Need, tuple[int, str, datetime]]:
     theirs = Q(member_id__among=members) | Q(team__in=viewer.teams.all())
     keys = Ownership.objects.filter(theirs, until__isnull=True).values("need_id")
-    return needs(viewer=viewer).filter(pk__in=keys)[:200]
+    rows = Need.objects.visible_to(viewer).filter(state__in=rules.ALIVE, pk__in=keys)
+    return rows.order_by().values_list("pk", "state", "state_since")
 
 
-_answered_for = Question(_answering)
+def needs_among(pks: list[int], *, viewer: Viewer) -> list[Need]:
+    """The needs with these keys that the viewer sees, with their accounts."""
+    return _among(viewer, pks=pks)
+
+
+_among = Question(
+    lambda viewer, pks: (
+        Need.objects.visible_to(viewer).select_related("account").filter(pk__among=pks).order_by()
+    )
+)
 
 
 def needs_of(account: Account, *, viewer: Viewer) -> NeedQuerySet:
@@ -147,7 +160,7 @@ def asked_of(need: Need) -> list[Ready | None]:
 
 def counts_by_state(*, viewer: Viewer) -> dict[str, int]:
     """How many needs stand in each state."""
-    return dict(_counts_by_state(viewer))
+    return dict(_counts_by_state.counted(viewer))
 
 
 _counts_by_state = Question(

@@ -38,16 +38,41 @@ def effort_of(need: Need) -> Effort | None:
 def worth_a_week(pks: list[int]) -> dict[int, Range]:
     """Worth of each need a week, both sides together, where anybody has said one."""
     sums: dict[int, Range] = {}
-    for row in _worths_of(needs=pks):
-        low, likely, high = (rules.per_week(x, per=row.per) for x in (row.low, row.likely, row.high))
-        old = sums.get(row.need_id, Range(0, 0, 0))
-        sums[row.need_id] = Range(old.low + low, old.likely + likely, old.high + high)
+    for need, per, *ends in _sides_of(needs=pks):
+        low, likely, high = (rules.per_week(x, per=per) for x in ends)
+        old = sums.get(need)
+        sums[need] = (
+            Range(old.low + low, old.likely + likely, old.high + high) if old else Range(low, likely, high)
+        )
     return sums
+
+
+_sides_of = Question(
+    lambda needs: (
+        Worth.objects.filter(need_id__among=needs, replaced_at__isnull=True)
+        .order_by()
+        .values_list("need_id", "per", "low", "likely", "high")
+    )
+)
 
 
 def efforts(pks: list[int]) -> dict[int, Effort]:
     """Effort of each need, where anybody has said one."""
     return {row.need_id: row for row in _efforts_of(needs=pks)}
+
+
+def effort_days(pks: list[int]) -> dict[int, float]:
+    """The likely effort of each need in days of one person, where anybody has said one."""
+    return dict(_days_of(needs=pks))
+
+
+_days_of = Question(
+    lambda needs: (
+        Effort.objects.filter(need_id__among=needs, replaced_at__isnull=True)
+        .order_by()
+        .values_list("need_id", "likely")
+    )
+)
 
 
 _efforts_of = Question(lambda needs: Effort.objects.filter(need_id__among=needs, replaced_at__isnull=True))

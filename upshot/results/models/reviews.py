@@ -48,8 +48,9 @@ class Review(models.Model):
         db_table = "review"
         ordering = ["due_on", "id"]
         indexes = [
+            models.Index(fields=["-held_at", "-id"], name="review_held", condition=Q(held_at__isnull=False)),
+            models.Index(fields=["due_on", "id"], name="review_coming", condition=Q(held_at=None)),
             models.Index(fields=["responsible", "due_on"], name="review_due", condition=Q(held_at=None)),
-            models.Index(fields=["need"], name="review_need"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -90,7 +91,8 @@ class ReviewAction(models.Model):
         db_table = "review_action"
         ordering = ["due_on", "id"]
         indexes = [
-            models.Index(fields=["member", "due_on"], name="review_action_due", condition=Q(done_at=None))
+            models.Index(fields=["due_on", "id"], name="review_action_open", condition=Q(done_at=None)),
+            models.Index(fields=["member", "due_on"], name="review_action_due", condition=Q(done_at=None)),
         ]
         constraints = [
             models.CheckConstraint(
@@ -112,4 +114,5 @@ class Lesson(models.Model):
 
     class Meta:
         db_table = "lesson"
+        indexes = [models.Index(fields=["-at", "-id"], name="lesson_latest")]
         ordering = ["at"]

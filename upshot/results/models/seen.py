@@ -13,7 +13,7 @@ from upshot.results import rules
 class Observation(models.Model):
     """One measured fact about an expectation, with its source and time."""
 
-    expectation = models.ForeignKey(Expectation, on_delete=models.PROTECT, related_name="+")
+    expectation = models.ForeignKey(Expectation, on_delete=models.PROTECT, related_name="+", db_index=False)
     value = models.FloatField()
     # One of rules.KINDS: how it came in.
     kind = models.CharField(max_length=10, default="member", db_default="member")
@@ -26,13 +26,14 @@ class Observation(models.Model):
     file_name = models.CharField(max_length=200, blank=True, db_default="")
     at = models.DateTimeField()
     written_at = models.DateTimeField()
-    origin = models.CharField(max_length=200, null=True, unique=True)  # noqa: DJ001
+    origin = models.CharField(max_length=200, null=True)  # noqa: DJ001
 
     class Meta:
         db_table = "observation"
         ordering = ["at", "id"]
         indexes = [models.Index(fields=["expectation", "at"], name="observation_expectation")]
         constraints = [
+            models.UniqueConstraint(fields=["origin"], name="observation_origin_once"),
             # A figure without a source is a rumour.
             models.CheckConstraint(condition=~Q(source=""), name="observation_has_source"),
             models.CheckConstraint(condition=Q(kind__in=rules.KINDS), name="observation_kind_known"),
@@ -101,7 +102,6 @@ class Contradiction(models.Model):
     class Meta:
         db_table = "contradiction"
         ordering = ["raised_at", "id"]
-        indexes = [models.Index(fields=["expectation"], name="contradiction_expectation")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(other__isnull=False, confirmation__isnull=True)

@@ -21,6 +21,7 @@ class Verdict(models.Model):
 
     class Meta:
         db_table = "verdict"
+        indexes = [models.Index(fields=["-at", "-id"], name="verdict_latest", condition=Q(replaced_at=None))]
         ordering = ["at"]
         constraints = [
             # Nobody can meet more than is known, nor know more than was expected.

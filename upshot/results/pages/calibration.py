@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from upshot.kit.clock import now
 from upshot.kit.doors import door
 from upshot.kit.downloads import csv_response
 from upshot.kit.format import place
@@ -76,13 +75,13 @@ def _by(request: HttpRequest) -> str:
 @door("read", methods=("GET", "HEAD"))
 def calibration(request: HttpRequest, by: Member) -> HttpResponse:
     """Bias, spread and days late of each estimator or kind, and each pair on a chart."""
-    kept_by, at = _by(request), now()
-    found = queries.ledger(by=kept_by, viewer=by, at=at)
+    kept_by = _by(request)
+    found = queries.ledger(by=kept_by, viewer=by)
     if request.GET.get("format") == "csv":
         return csv_response("calibration", HEADER, [_cells(one) for one in found])
     whole = next((one for one in found if one.of_all and one.n), None)
     groups = [one for one in found if not one.of_all]
-    drawn = queries.pairs(by=kept_by, key="", viewer=by, at=at, start=0, end=MOST_POINTS) if whole else []
+    drawn = queries.pairs(by=kept_by, key="", viewer=by, start=0, end=MOST_POINTS) if whole else []
     shown: dict[str, Any] = {
         "by": kept_by,
         "ways": BY,
@@ -101,10 +100,10 @@ def calibration(request: HttpRequest, by: Member) -> HttpResponse:
 @door("read", methods=("GET", "HEAD"))
 def calibration_needs(request: HttpRequest, by: Member) -> HttpResponse:
     """The pairs behind one figure of the ledger."""
-    kept_by, key, at = _by(request), request.GET.get("key", "")[:200], now()
+    kept_by, key = _by(request), request.GET.get("key", "")[:200]
 
     def behind(start: int, end: int) -> list[dict[str, Any]]:
-        return queries.pairs(by=kept_by, key=key, viewer=by, at=at, start=start, end=end)
+        return queries.pairs(by=kept_by, key=key, viewer=by, start=start, end=end)
 
     if request.GET.get("format") == "csv":
         return csv_response("calibration-needs", PAIRS, [_pair(row) for row in behind(0, 50_000)])
@@ -117,7 +116,7 @@ def calibration_needs(request: HttpRequest, by: Member) -> HttpResponse:
 def need_estimators(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """How the estimates of those who say what the need `pk` is worth turned out so far."""
     need = one_need(pk, viewer=by)
-    found = {one.key: one for one in queries.estimators_of(need, viewer=by, at=now())}
+    found = {one.key: one for one in queries.estimators_of(need, viewer=by)}
     shown = {
         "need": need,
         "worths": [(worth, found.get(worth.said_by.strip().lower())) for worth in worths_of(need)],

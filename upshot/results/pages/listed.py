@@ -73,16 +73,17 @@ def _faced(rows: list[Any], by: Member) -> list[Any]:
 @door("read")
 def reviews(request: HttpRequest, by: Member) -> HttpResponse:
     """Reviews due, to come, held; and what they taught."""
-    coming = page_of(queries.reviews(viewer=by), number=request.GET.get("page"), size=30)
-    held = list(queries.reviews(viewer=by, held=True)[:15])
+    coming = queries.reviews_page(viewer=by, number=request.GET.get("page"), size=30)
+    held, on = queries.latest_held(viewer=by), timezone.localdate()
     _faced([*coming.rows, *held], by)
     shown = {
         "coming": coming,
         "held": held,
-        "lessons": list(queries.lessons(viewer=by)[:12]),
-        "by_team": queries.reviews_by_team(viewer=by, on=timezone.localdate()),
-        "actions": list(queries.review_actions(viewer=by)[:12]),
-        "today": timezone.localdate(),
+        "lessons": queries.latest_lessons(viewer=by),
+        "due": queries.reviews_due_by(viewer=by, on=on),
+        "by_team": queries.reviews_by_team(viewer=by, on=on),
+        "actions": queries.next_actions(viewer=by),
+        "today": on,
         "overdue_days": queries.OVERDUE_DAYS,
         "ready": queries.READY,
     }

@@ -6,8 +6,8 @@ from django.shortcuts import render
 from upshot.kit.clock import now
 from upshot.kit.doors import door
 from upshot.kit.downloads import csv_response
-from upshot.kit.paging import page_of
 from upshot.needs.queries import show_faces
+from upshot.needs.rules import STATES
 from upshot.people import queries as people
 from upshot.people.models import Member, Team
 from upshot.results import queries
@@ -28,12 +28,11 @@ def team_came_of_it(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, by: Member, party: Member | Team) -> HttpResponse:
-    found = queries.ever_of(party, viewer=by)
     state = request.GET.get("state", "")
-    if state:
-        found = found.filter(state=state)
+    state = state if state in STATES else ""
     if request.GET.get("format") == "csv":
-        rows = list(found[:10_000])
+        found = queries.ever_of(party, viewer=by)
+        rows = list((found.filter(state=state) if state else found)[:10_000])
         show_faces(rows, viewer=by)
         verdicts = queries.verdicts_of([need.pk for need in rows])
         lines = (
@@ -43,7 +42,7 @@ def _shown(request: HttpRequest, by: Member, party: Member | Team) -> HttpRespon
             for need in rows
         )
         return csv_response("came-of-it", HEADER, lines)
-    page = page_of(found, number=request.GET.get("page"), size=25)
+    page = queries.ever_page(party, viewer=by, state=state, number=request.GET.get("page"), size=25)
     show_faces(page.rows, viewer=by)
     shown = {
         "party": party,

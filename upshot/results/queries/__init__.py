@@ -40,7 +40,7 @@ from upshot.results.queries.outcomes import (
     unverified,
     unverified_first,
 )
-from upshot.results.queries.owners import Record, ever_of, record_of
+from upshot.results.queries.owners import Record, ever_of, ever_page, record_of
 from upshot.results.queries.page import asked_of
 from upshot.results.queries.panel import Panel, monday_of, panel, trial_of
 from upshot.results.queries.passing import LABELS, MOST_PASSED, needs_by_hand_overs, needs_passed_on
@@ -64,9 +64,12 @@ from upshot.results.queries.reviews import (
     actions_to_judge,
     can_be_held,
     coming_look,
+    latest_held,
+    latest_lessons,
     lesson,
     lessons,
     lessons_on,
+    next_actions,
     plan_template,
     plan_templates,
     review,
@@ -75,7 +78,9 @@ from upshot.results.queries.reviews import (
     reviews,
     reviews_by_team,
     reviews_due,
+    reviews_due_by,
     reviews_of,
+    reviews_page,
     ripe,
 )
 from upshot.results.queries.sheets import ObservationLine, facts, observation_lines
@@ -164,6 +169,7 @@ __all__ = [
     "estimates_of",
     "estimators_of",
     "ever_of",
+    "ever_page",
     "evidence",
     "facts",
     "finding_words",
@@ -172,6 +178,8 @@ __all__ = [
     "judged",
     "judged_page",
     "lately",
+    "latest_held",
+    "latest_lessons",
     "ledger",
     "lesson",
     "lessons",
@@ -184,6 +192,7 @@ __all__ = [
     "needs_behind",
     "needs_by_hand_overs",
     "needs_passed_on",
+    "next_actions",
     "observation_file",
     "observation_lines",
     "observations_of",
@@ -212,7 +221,9 @@ __all__ = [
     "reviews",
     "reviews_by_team",
     "reviews_due",
+    "reviews_due_by",
     "reviews_of",
+    "reviews_page",
     "ripe",
     "said_since",
     "scope_of",

@@ -7,7 +7,7 @@ from typing import Any
 
 from upshot.customers.models import Viewer
 from upshot.kit.statistics import GRID, LEAST_FOR_MEAN, Estimate, mean_of, median_of
-from upshot.results.queries.grouping import Scope, dimension, kept, names_of, seen
+from upshot.results.queries.grouping import Scope, dimension, names_of, seen, tallied
 from upshot.results.rules.books import HORIZONS, WEEKS_A_YEAR, Sum, from_parts
 
 # Which needs of a group a list is narrowed down to.
@@ -165,7 +165,7 @@ def books(scope: Scope, *, horizon: str, hour_cost: Decimal | None, viewer: View
         for column in ("minutes", "amount", "served_minutes", "served_amount")
     )
     grid = ", ".join(f"{x:.2f}" for x in GRID)
-    found = kept(
+    found = tallied(
         f"""{words}
 SELECT key, quarter, GROUPING(key, quarter) AS level, count(*) AS n, count(*) FILTER (WHERE known) AS known,
     count(customer_likely) AS customer_n, count(us_likely) AS us_n, {sums}, {spent},
@@ -176,7 +176,6 @@ SELECT key, quarter, GROUPING(key, quarter) AS level, count(*) AS n, count(*) FI
 FROM costed WHERE {where} GROUP BY GROUPING SETS ((), (key), (quarter), (key, quarter))
 ORDER BY level DESC, n DESC, key, quarter""",  # noqa: S608 - words of ours
         [*values, *more],
-        at=scope.at,
     )
     keys = {row["key"] for row in found if row["level"] == 1}
     called = names_of(scope.by, keys, viewer=viewer)
@@ -233,13 +232,12 @@ def needs_behind(
     words, values = _line(scope, hour_cost=hour_cost, weeks=HORIZONS[horizon], viewer=viewer)
     where, more = scope.narrowed
     chosen = ONLY.get(only, "") or "true"
-    return kept(
+    return tallied(
         f"""{words}
 SELECT c.*, n.title, n.state, a.name AS account FROM costed c JOIN need n ON n.id = c.id
 JOIN account a ON a.id = c.account_id WHERE {where} AND {chosen}
 ORDER BY c.at DESC, c.id DESC LIMIT %s OFFSET %s""",  # noqa: S608 - words of ours
         [*values, *more, end - start, start],
-        at=scope.at,
     )
 
 

@@ -5,7 +5,6 @@ are those between the first promised day of the need and its first delivery, or 
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.utils.functional import Promise
@@ -15,7 +14,7 @@ from upshot.customers.models import Viewer
 from upshot.kit.statistics import GRID, Estimate, Share, median_of, wilson
 from upshot.needs.models import Need
 from upshot.needs.queries import worths_of
-from upshot.results.queries.grouping import kept, names_of, seen
+from upshot.results.queries.grouping import names_of, seen, tallied
 from upshot.results.rules.books import WEEKS_A_YEAR
 from upshot.results.rules.calibration import LEAST, Ratios, bias, factor
 
@@ -89,15 +88,15 @@ pair AS (
     return sql, values
 
 
-def ledger(*, by: str, viewer: Viewer, at: datetime) -> list[Ledger]:
+def ledger(*, by: str, viewer: Viewer) -> list[Ledger]:
     """All together first; then each estimator or kind, those with most pairs first."""
     words, values = _pair(viewer=viewer)
-    return _ledgers(words, values, by, viewer, at)
+    return _ledgers(words, values, by, viewer)
 
 
-def _ledgers(words: str, values: list[Any], by: str, viewer: Viewer, at: datetime) -> list[Ledger]:
+def _ledgers(words: str, values: list[Any], by: str, viewer: Viewer) -> list[Ledger]:
     grid = ", ".join(f"{x:.2f}" for x in GRID)
-    found = kept(
+    found = tallied(
         f"""{words}, keyed AS (SELECT *, {BY[by][1]} AS key FROM pair)
 SELECT key, GROUPING(key) AS whole, min(said_by) AS said_by, count(*) AS n,
     count(*) FILTER (WHERE realised = 0) AS nothing, count(log) AS ratios, avg(log) AS mean_log,
@@ -109,7 +108,6 @@ SELECT key, GROUPING(key) AS whole, min(said_by) AS said_by, count(*) AS n,
     percentile_disc(ARRAY[{grid}]::float8[]) WITHIN GROUP (ORDER BY met_late) AS met_late
 FROM keyed GROUP BY GROUPING SETS ((), (key)) ORDER BY whole DESC, n DESC, key LIMIT 201""",  # noqa: S608 - words of ours
         values,
-        at=at,
     )
     keys = [row["key"] for row in found]
     called = {} if by == "said-by" else names_of("owner" if by == "writer" else by, keys, viewer=viewer)
@@ -135,22 +133,21 @@ def _ledger(row: dict[str, Any], called: dict[str, str]) -> Ledger:
     )
 
 
-def pairs(*, by: str, key: str, viewer: Viewer, at: datetime, start: int, end: int) -> list[dict[str, Any]]:
+def pairs(*, by: str, key: str, viewer: Viewer, start: int, end: int) -> list[dict[str, Any]]:
     """The pairs behind a figure, the latest first: from one place up to another. `key` empty: all; `-`: of none."""
     words, values = _pair(viewer=viewer)
     where = "" if not key else "WHERE key IS NULL" if key == "-" else "WHERE key = %s"
-    return kept(
+    return tallied(
         f"""{words}, keyed AS (SELECT *, {BY[by][1]} AS key FROM pair)
 SELECT k.need_id AS id, k.whose, k.said_by, k.low, k.promised, k.high, k.realised, k.late, k.met_late, n.title,
     a.name AS account, k.account_id
 FROM keyed k JOIN need n ON n.id = k.need_id JOIN account a ON a.id = k.account_id {where}
 ORDER BY k.at DESC, k.need_id DESC, k.whose LIMIT %s OFFSET %s""",  # noqa: S608 - words of ours
         [*values, *([key] if key not in ("", "-") else []), end - start, start],
-        at=at,
     )
 
 
-def estimators_of(need: Need, *, viewer: Viewer, at: datetime) -> list[Ledger]:
+def estimators_of(need: Need, *, viewer: Viewer) -> list[Ledger]:
     """How the estimates of those who say what a need is worth turned out so far, this need left out."""
     names = sorted({worth.said_by.strip().lower() for worth in worths_of(need)})
     if not names:
@@ -160,5 +157,5 @@ def estimators_of(need: Need, *, viewer: Viewer, at: datetime) -> list[Ledger]:
         "AND lower(btrim(o.said_by)) = ANY(%s))"
     )
     words, values = _pair(viewer=viewer, narrowed=theirs)
-    found = _ledgers(words, [*values, need.pk, names], "said-by", viewer, at)
+    found = _ledgers(words, [*values, need.pk, names], "said-by", viewer)
     return [one for one in found if one.key in names]

@@ -45,14 +45,14 @@ def tally(*, viewer: Viewer, since: datetime | None = None, until: datetime | No
     `since` and `until` bound when verdicts were reckoned and questions asked.
     """
     span = {"since": since, "until": until}
-    ((expected, known, met),) = _met(viewer, **span) or [(0, 0, 0)]
-    ((asked, silent),) = _silent(viewer, **span) or [(0, 0)]
-    ((waiting, oldest),) = _waiting(viewer) or [(0, None)]
+    ((expected, known, met),) = _met.counted(viewer, **span) or [(0, 0, 0)]
+    ((asked, silent),) = _silent.counted(viewer, **span) or [(0, 0)]
+    ((waiting, oldest),) = _waiting.counted(viewer) or [(0, None)]
     return Tally(
         expected=expected or 0,
         known=known or 0,
         met=met or 0,
-        answers=dict(_answered(viewer, **span)),
+        answers=dict(_answered.counted(viewer, **span)),
         asked=asked,
         silent=silent,
         unverified=waiting,

@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from upshot.customers.models import Account, Viewer
-from upshot.journal.queries import latest
+from upshot.kit.counted import counted
 from upshot.kit.errors import Refused
 from upshot.kit.ids import key_in
 from upshot.needs.models import Need, NeedKind
@@ -23,8 +22,6 @@ from upshot.people.models import Member, Team
 # So many groups are shown, those with most needs first; the rest are in the CSV of the needs.
 MOST = 200
 QUARTERS = 5
-# So many answers are kept for the minute in which they were asked for.
-MOST_KEPT = 64
 
 
 @dataclass(frozen=True)
@@ -152,29 +149,10 @@ def seen(viewer: Viewer) -> tuple[str, list[Any]]:
     return words, list(values)
 
 
-def asked(words: str, values: list[Any]) -> list[dict[str, Any]]:
-    """The rows of a statement, each by its columns' names."""
-    with connection.cursor() as cursor:
-        cursor.execute(words, values)
-        names = [column.name for column in cursor.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-
-
-_kept: dict[Any, list[dict[str, Any]]] = {}
-
-
-def kept(words: str, values: list[Any], *, at: datetime) -> list[dict[str, Any]]:
-    """The same of a statement over many needs, which takes long: what it gave stands for the rest of that minute, as
-    long as nothing is done meanwhile. Whatever is done writes into the journal."""
-    last = latest()
-    if last is None:
-        return asked(words, values)
-    key = (connection.settings_dict["NAME"], last, at.replace(second=0, microsecond=0), words, repr(values))
-    if key not in _kept:
-        if len(_kept) >= MOST_KEPT:
-            _kept.clear()
-        _kept[key] = asked(words, values)
-    return _kept[key]
+def tallied(words: str, values: list[Any]) -> list[dict[str, Any]]:
+    """The rows of a statement over many needs, each by its columns' names; as they were counted (`kit.counted`)."""
+    found = counted(words, values)
+    return [dict(zip(found.names, row, strict=True)) for row in found.rows]
 
 
 def names_of(by: str, keys: Iterable[str | None], *, viewer: Viewer) -> dict[str, str]:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
 from django.db.models import Count, F, Func, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast
 
 from upshot.customers.models import Viewer
+from upshot.kit.counted import counted
 from upshot.kit.ids import key_in
 from upshot.kit.statistics import Share, wilson
 from upshot.needs.models import Expectation, Ownership
@@ -54,9 +54,7 @@ def spread(verdicts: QuerySet[Verdict], *, by: str = "", limit: int = 200) -> li
             count(*) FILTER (WHERE p ->> 'level' IS NULL)
         FROM ({words}) v, jsonb_array_elements(v.parts) p
         GROUP BY 1, 2 ORDER BY count(*) DESC, 2 LIMIT {int(limit)}"""  # noqa: S608 - the ORM's own words
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        found = cursor.fetchall()
+    found = counted(statement, values).rows
     return [_part(str(k or ""), str(n or ""), counts[:5], counts[5]) for k, n, *counts in found]
 
 
@@ -145,9 +143,9 @@ def agreed(*, viewer: Viewer, by: str = "", key: str = "") -> list[tuple[str, st
     )
     if by in ("owner", "team") and key:
         rows = rows.filter(part=key_in(key))
-    counted = rows.values_list("part", "called", "owner", "third", "answer").annotate(n=Count("pk"))
+    said_by_all = rows.values_list("part", "called", "owner", "third", "answer").annotate(n=Count("pk"))
     pairs: dict[tuple[str, str], dict[tuple[str, str], list[tuple[int, int]]]] = {}
-    for part_key, called, owner, third, answer, n in counted:
+    for part_key, called, owner, third, answer, n in counted(*said_by_all.query.sql_with_params()).rows:
         levels = {"owner": owner, "third": third, "contact": SAID_LEVEL.get(answer or "")}
         here = pairs.setdefault((str(part_key or ""), str(called or "")), {})
         for one, other in PAIRS:

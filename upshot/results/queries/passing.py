@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
 from django.db.models import Count, Q, QuerySet
 
 from upshot.customers.models import Viewer
+from upshot.kit.counted import counted
 from upshot.kit.statistics import Estimate, Share, shares_of_ranks, wilson
 from upshot.needs.models import Need
 from upshot.results.models import Verdict
@@ -49,18 +49,16 @@ def needs_by_hand_overs(*, viewer: Viewer, since: datetime, until: datetime) -> 
     base, given = base.format(rows=words, most=MOST_PASSED), (*values, since, until)
     counts = """SELECT g, count(*), count(*) FILTER (WHERE met = known), sum(known), sum(met), count(minutes)
         FROM x GROUP BY g"""
-    with connection.cursor() as cursor:
-        cursor.execute(base + counts, given)
-        counted = {int(g): [int(one) for one in rest] for g, *rest in cursor.fetchall()}
-        timed = [(g, row[4]) for g, row in sorted(counted.items()) if row[4]]
-        found: list[Any] = []
-        if timed:
-            cursor.execute(f"{base} SELECT {', '.join(_middle(g, n) for g, n in timed)} FROM x", given)  # noqa: S608
-            found = list(cursor.fetchone())
+    numbers = {int(g): [int(one) for one in rest] for g, *rest in counted(base + counts, given).rows}
+    timed = [(g, row[4]) for g, row in sorted(numbers.items()) if row[4]]
+    found: list[Any] = []
+    if timed:
+        middles_of = ", ".join(_middle(g, n) for g, n in timed)
+        found = list(counted(f"{base} SELECT {middles_of} FROM x", given).rows[0])  # noqa: S608 - words of ours
     middles = {g: _estimate(n, ends) for (g, n), ends in zip(timed, found, strict=True)}
     groups = []
     for g, label in enumerate(LABELS):
-        n, whole, known, met, _timed = counted.get(g, [0] * 5)
+        n, whole, known, met, _timed = numbers.get(g, [0] * 5)
         groups.append(
             NeedGroup(label, wilson(whole, n), wilson(met, known), middles.get(g, Estimate(None, 0)))
         )

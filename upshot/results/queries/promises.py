@@ -11,7 +11,7 @@ from typing import Any
 
 from upshot.customers.models import Viewer
 from upshot.kit.statistics import GRID, Estimate, Share, median_of, wilson
-from upshot.results.queries.grouping import Scope, dimension, kept, names_of, seen
+from upshot.results.queries.grouping import Scope, dimension, names_of, seen, tallied
 from upshot.results.rules.regression import Cell, NotEstimable, linear, logistic
 
 # Days late by the bounds of each bar: from, until; none: open.
@@ -151,7 +151,7 @@ def promises(scope: Scope, *, viewer: Viewer) -> list[Promises]:
         f"count(*) FILTER (WHERE level = {level}) AS level{n}" for n, level in enumerate(LEVELS)
     )
     grid = ", ".join(f"{x:.2f}" for x in GRID)
-    found = kept(
+    found = tallied(
         f"""{words}
 SELECT key, GROUPING(key) AS whole, count(*) AS n, count(*) FILTER (WHERE due) AS due,
     count(*) FILTER (WHERE kept) AS kept, count(*) FILTER (WHERE late > 0) AS late, count(late) AS delivered,
@@ -161,7 +161,6 @@ SELECT key, GROUPING(key) AS whole, count(*) AS n, count(*) FILTER (WHERE due) A
     percentile_disc(ARRAY[{grid}]::float8[]) WITHIN GROUP (ORDER BY late::float8) AS days
 FROM line WHERE {where} GROUP BY GROUPING SETS ((), (key)) ORDER BY whole DESC, n DESC, key""",  # noqa: S608 - words of ours
         [*values, *more],
-        at=scope.at,
     )
     called = names_of(scope.by, [row["key"] for row in found], viewer=viewer)
     return [_promises(row, called) for row in found]
@@ -190,13 +189,12 @@ def promises_behind(scope: Scope, *, only: str, viewer: Viewer, start: int, end:
     """The promises behind a figure, the latest first: from one place up to another."""
     words, values = _line(scope, viewer=viewer)
     where, more = _narrowed(scope, only)
-    return kept(
+    return tallied(
         f"""{words}
 SELECT l.id, n.title, l.account_id, l.account, l.on_day, l.delivered_at, l.late, l.level, l.moved,
     l.promise AS wait, l.state
 FROM line l JOIN need n ON n.id = l.id WHERE {where} ORDER BY l.on_day DESC, l.id DESC LIMIT %s OFFSET %s""",  # noqa: S608 - words of ours
         [*values, *more, end - start, start],
-        at=scope.at,
     )
 
 
@@ -236,7 +234,7 @@ def begun(scope: Scope, *, since: str, viewer: Viewer) -> Begun:
     )
     grid = ", ".join(f"{x:.2f}" for x in GRID)
     # Half days: of a row's wait at most a quarter of a day is lost, and rows alike are reckoned together.
-    found = kept(
+    found = tallied(
         f"""{words}, chosen AS MATERIALIZED (
     SELECT *, {since} AS wait, to_char(at AT TIME ZONE zone, 'YYYY-MM') AS month FROM line WHERE {where})
 SELECT NULL::int AS place, month, promised_days, (round(wait * 2) / 2)::float8 AS wait, count(*) AS n,
@@ -250,7 +248,6 @@ SELECT width_bucket(wait, ARRAY[{bounds}]::float8[]) - 1, NULL, NULL, NULL, coun
     percentile_disc(ARRAY[{grid}]::float8[]) WITHIN GROUP (ORDER BY late::float8)
 FROM chosen GROUP BY 1 ORDER BY 1""",  # noqa: S608 - words of ours
         [*values, *more],
-        at=scope.at,
     )
     groups = {row["place"]: row for row in found if row["place"] is not None}
     cells = [row for row in found if row["place"] is None]

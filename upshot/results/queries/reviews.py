@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from upshot.customers.models import Viewer
 from upshot.kit.asked import Question, Ready
 from upshot.kit.errors import NotFound
+from upshot.kit.paging import Page, page_by, part_of
 from upshot.needs.models import Need, PlanTemplate
 from upshot.needs.queries import owned_by
 from upshot.people.models import Member
@@ -62,6 +64,22 @@ def reviews(*, viewer: Member, held: bool = False) -> QuerySet[Review]:
     return rows.exclude(need__state__in=OVER).order_by("due_on", "pk")
 
 
+def reviews_page(*, viewer: Member, number: str | int | None, size: int) -> Page[Review]:
+    """One page of the reviews to come."""
+    return page_by(lambda start, end: _coming(viewer, cut=f"{start}:{end}"), number=number, size=size)
+
+
+_coming = Question(lambda viewer, cut: part_of(reviews(viewer=viewer), cut))
+
+
+def latest_held(*, viewer: Member) -> list[Review]:
+    """The fifteen reviews that were held last."""
+    return _latest_held(viewer)
+
+
+_latest_held = Question(lambda viewer: reviews(viewer=viewer, held=True)[:15])
+
+
 # In which states of the need each kind of review can be held: the first once something is known, the second after it.
 READY = {"after_action": ("measured", "not_met"), "after_after": ("reviewed", "lasting", "faded")}
 OVER = ("declined", "ended", "merged")
@@ -82,20 +100,31 @@ class OfTeam:
 def reviews_by_team(*, viewer: Member, on: date) -> list[OfTeam]:
     """How many reviews wait in each team, the most overdue first. A team's name is empty where who makes sure of it is
     in none."""
+    found = _by_team.counted(viewer, on=on, late=on - timedelta(days=OVERDUE_DAYS))
+    return [OfTeam(team or "", *numbers) for team, *numbers in found]
+
+
+@Question
+def _by_team(viewer: Member, on: date, late: date) -> QuerySet[Review, Any]:
     rows = Review.objects.visible_to(viewer).filter(held_at__isnull=True).exclude(need__state__in=OVER)
-    counted = (
-        rows.order_by()
-        .values("responsible__teams__name")
-        .annotate(
-            coming=Count("pk"),
-            due=Count("pk", filter=Q(due_on__lte=on)),
-            overdue=Count("pk", filter=Q(due_on__lte=on - timedelta(days=OVERDUE_DAYS))),
-        )
-    )
-    return [
-        OfTeam(row["responsible__teams__name"] or "", row["coming"], row["due"], row["overdue"])
-        for row in counted.order_by("-overdue", "-due", "responsible__teams__name")
-    ]
+    teams = rows.order_by().values_list("responsible__teams__name")
+    return teams.annotate(
+        coming=Count("pk"),
+        due=Count("pk", filter=Q(due_on__lte=on)),
+        overdue=Count("pk", filter=Q(due_on__lte=late)),
+    ).order_by("-overdue", "-due", "responsible__teams__name")
+
+
+def reviews_due_by(*, viewer: Member, on: date) -> int:
+    """How many reviews to come are due by a day."""
+    return sum(n for (n,) in _due_by.counted(viewer, on=on))
+
+
+@Question
+def _due_by(viewer: Member, on: date) -> QuerySet[Review, tuple[int]]:
+    rows = Review.objects.visible_to(viewer).filter(held_at__isnull=True, due_on__lte=on)
+    counted = rows.exclude(need__state__in=OVER).order_by().values("kind").annotate(n=Count("pk"))
+    return counted.values_list("n")
 
 
 def can_be_held(review: Review, need: Need) -> bool:
@@ -118,11 +147,14 @@ def reviews_due(*, viewer: Member, members: list[int], on: date) -> list[Review]
 
 
 def _due(viewer: Member, members: list[int], on: date) -> QuerySet[Review]:
-    left = Q(responsible__is_active=False, need_id__in=owned_by(viewer))
-    rows = (
-        Review.objects.visible_to(viewer).filter(Q(responsible_id__among=members) | left).filter(ripe(on=on))
+    theirs = Review.objects.filter(responsible_id__among=members, held_at__isnull=True, due_on__lte=on)
+    left = Review.objects.filter(
+        responsible__is_active=False, need_id__in=owned_by(viewer), held_at__isnull=True, due_on__lte=on
     )
-    return rows.select_related("need__account", "responsible").order_by("due_on")[:30]
+    # By their keys, so that each side is found by its own index.
+    keys = theirs.order_by().values("pk").union(left.order_by().values("pk"), all=True)
+    rows = Review.objects.visible_to(viewer).filter(ripe(on=on), pk__in=keys)
+    return rows.select_related("need__account", "responsible").order_by("due_on", "pk")[:30]
 
 
 _reviews_due = Question(_due)
@@ -166,6 +198,14 @@ def review_actions(*, viewer: Member, done: bool = False) -> QuerySet[ReviewActi
     return rows.order_by("-done_at") if done else rows.order_by("due_on", "pk")
 
 
+def next_actions(*, viewer: Member) -> list[ReviewAction]:
+    """The twelve that are due first."""
+    return _next_actions(viewer)
+
+
+_next_actions = Question(lambda viewer: review_actions(viewer=viewer)[:12])
+
+
 def actions_to_judge(need: Need) -> list[ReviewAction]:
     """What earlier reviews of a need decided and no second look has judged, in order."""
     rows = ReviewAction.objects.filter(review__need=need, review__held_at__isnull=False, worked="")
@@ -186,6 +226,14 @@ def lessons(*, viewer: Member) -> QuerySet[Lesson]:
         .select_related("review__need__account", "article", "template")
         .order_by("-at")
     )
+
+
+def latest_lessons(*, viewer: Member) -> list[Lesson]:
+    """The twelve latest."""
+    return _latest_lessons(viewer)
+
+
+_latest_lessons = Question(lambda viewer: lessons(viewer=viewer)[:12])
 
 
 def lesson(pk: int, *, viewer: Member) -> Lesson:
