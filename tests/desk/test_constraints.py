@@ -48,6 +48,9 @@ AT = now()
 # For each constraint: whose row is written once more, and with which changes each makes nonsense of it.
 # `@name`: the key of a thing of the cast; `@self`: the row's own key.
 NONSENSE = {
+    "case_origin_once": (Case, [{}]),
+    "ticket_origin_once": (Ticket, [{}]),
+    "message_origin_once": (Message, [{}]),
     "case_urgency_known": (Case, [{"urgency": "soonish"}]),
     "case_resolved_after": (Case, [{"resolved_at": AT - 999 * A_DAY}]),
     "case_closed_after": (Case, [{"closed_at": AT - 999 * A_DAY}]),
@@ -167,6 +170,8 @@ def keys(cast):
     Presence.objects.create(case=case, member=ben, at=at)
     Use.objects.create(case=case, earlier=other, how="link", by=ben, at=at)
     Use.objects.create(case=case, article=cast["article"], how="link", by=ben, at=at)
+    for model in (Case, Ticket, Message):
+        model.objects.filter(pk=model.objects.order_by("pk").last().pk).update(origin="zendesk:1")
     named = {"case": case, "other": other, "contact": cast.contact, "member": ben, "message": message}
     return {f"@{name}": thing.pk for name, thing in named.items()}
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from upshot.kit.clock import now
 from upshot.needs.models import HandOver
 from upshot.needs.queries import cover_of, owner_of
-from upshot.overview.today import day_of
+from upshot.overview.today import day_of, tell
 from upshot.people import actions as people
 from upshot.people.queries import stood_in_for
 
@@ -33,7 +33,7 @@ def on_day(member, days):
     absences = stood_in_for(member=member, on=timezone.localtime(at).date())
     return {
         (line.title, line.reasons[-1])
-        for line in day_of(member, absences, at=at).lines
+        for line in tell(day_of(member, absences, at=at).awake, member, absences, at=at).values()
         if line.kind == "need"
     }
 

@@ -33,7 +33,7 @@ from upshot.results.models import (
     TrialAccount,
     Verdict,
 )
-from upshot.signals.models import Measure, Reading
+from upshot.signals.models import Event, Measure, Reading
 
 ROOMS = ("kit", "journal", "people", "signals", "results", "api", "importing", "overview")
 A_DAY = timedelta(days=1)
@@ -43,6 +43,7 @@ NONSENSE: dict[str, tuple[type[Any], list[dict[str, Any]]]] = {
     "letter_one_end": (Letter, [{"withdrawn_at": now(), "sent_at": now()}]),
     "sending_one_row": (Sending, [{"pk": 2}]),
     "house_one_row": (House, [{"pk": 2}]),
+    "entry_origin_once": (Entry, [{}]),
     "entry_actor_known": (Entry, [{"actor": "ghost"}]),
     "entry_person_numbered": (Entry, [{"actor": "member", "actor_id": None}]),
     "member_email_once": (Member, [{}]),
@@ -51,6 +52,8 @@ NONSENSE: dict[str, tuple[type[Any], list[dict[str, Any]]]] = {
     "absence_ends_after_it_begins": (Absence, [{"until_on": now().date() - 9 * A_DAY}]),
     "absence_stand_in_is_another": (Absence, [{"stand_in_id": "member_id"}]),
     "invitation_one_end": (Invitation, [{"accepted_at": now(), "withdrawn_at": now()}]),
+    "observation_origin_once": (Observation, [{}]),
+    "event_once": (Event, [{}]),
     "observation_has_source": (Observation, [{"source": ""}]),
     "confirmation_answer_known": (Confirmation, [{"answer": "great", "replaced_at": now()}]),
     "confirmation_one_stands": (Confirmation, [{}]),
@@ -134,6 +137,14 @@ def cast() -> Cast:
     token, _secret = make_token(member=made.member, name="t", at=at)
     Confirmation.objects.create(expectation=made["expectation"], contact=made.contact, answer="as", at=at)
     _nouns_of_results(made, at)
+    Observation.objects.update(origin="orders:1")
+    Event.objects.create(
+        message_id="m1", account=made.account, kind="track", name="Opened", at=at, received_at=at
+    )
+    Entry.objects.create(
+        thread=made["need"].thread, at=at, verb="need.voiced", subject="need", subject_id=1, actor="member",
+        actor_id=made.member.pk, origin="csv:1",
+    )  # fmt: skip
     Answer.objects.create(token=token, key="k", request="r", at=at)
     keep_sending(at=at, sender="desk@larkmere.example")
     keep_house(at=at, name="Larkmere")

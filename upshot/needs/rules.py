@@ -55,11 +55,6 @@ def may_move(*, before: str, after: str) -> bool:
     return after in MOVES[before]
 
 
-def per_week(amount: float, *, per: str) -> float:
-    """An amount said per week, month, year or once (spread over a year), as an amount a week."""
-    return amount / WEEKS[per]
-
-
 def steps_of(*, baseline: float, target: float) -> tuple[float, float, float, float]:
     """Where the levels -1, 0, +1 and +2 begin, as they are proposed: a hundredth of the way from the baseline, at the
     target, a quarter beyond it, half beyond it (as results.rules reckons where none are written)."""

@@ -7,23 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from upshot.needs.queries import show_faces
-from upshot.people.models import Member
-from upshot.results import queries as results
 from upshot.results.models import Review, ReviewAction
 from upshot.work.rules import Line
-
-
-def looking_back(by: Member, members: list[int], *, at: datetime) -> list[Line]:
-    """Lines of these members, and of who has left where `by` answers for the need."""
-    on = timezone.localtime(at).date()
-    reviews = results.reviews_due(viewer=by, members=members, on=on)
-    actions = results.actions_due(viewer=by, members=members, on=on)
-    show_faces([*(one.need for one in reviews), *(one.review.need for one in actions)], viewer=by)
-    return [
-        *(_review(one, on, at) for one in reviews),
-        *(_action(one, on, at) for one in actions),
-    ]
 
 
 def _late(due_on: date, on: date) -> str:
@@ -35,11 +20,14 @@ def _late(due_on: date, on: date) -> str:
     )
 
 
-def _start(due_on: date, at: datetime) -> datetime:
+def start_of(due_on: date, at: datetime) -> datetime:
+    """The beginning of a day."""
     return datetime.combine(due_on, datetime.min.time(), tzinfo=at.tzinfo)
 
 
-def _review(review: Review, on: date, at: datetime) -> Line:
+def review(review: Review, at: datetime) -> Line:
+    """A review that can be held."""
+    on = timezone.localtime(at).date()
     second, left = review.kind == "after_after", not review.responsible.is_active
     what = _("second look: did it last?") if second else _("after-action review")
     gone = (_("%s has left: hand it on") % review.responsible.name,) if left else ()
@@ -53,13 +41,15 @@ def _review(review: Review, on: date, at: datetime) -> Line:
         url=reverse("review", args=[review.pk]),
         reasons=(what, _late(review.due_on, on), *gone),
         if_it_waits=_("Whether it lasted stays unknown.") if second else _("What was learnt is forgotten."),
-        due_at=_start(review.due_on, at),
+        due_at=start_of(review.due_on, at),
         verb=_("Hand it on") if left else _("Hold it"),
         verb_url=reverse("review-reschedule" if left else "review-hold", args=[review.pk]),
     )
 
 
-def _action(action: ReviewAction, on: date, at: datetime) -> Line:
+def action(action: ReviewAction, at: datetime) -> Line:
+    """What a review decided."""
+    on = timezone.localtime(at).date()
     need, left = action.review.need, not action.member.is_active
     gone = (_("%s has left: hand it on") % action.member.name,) if left else ()
     return Line(
@@ -72,7 +62,7 @@ def _action(action: ReviewAction, on: date, at: datetime) -> Line:
         url=reverse("review", args=[action.review_id]),
         reasons=(_("a review of “%s” decided it") % need.title, _late(action.due_on, on), *gone),
         if_it_waits=_("What went wrong once goes wrong again."),
-        due_at=_start(action.due_on, at),
+        due_at=start_of(action.due_on, at),
         verb=_("Hand it on") if left else _("It is done"),
         verb_url=reverse("review-action-move" if left else "review-action-finish", args=[action.pk]),
     )

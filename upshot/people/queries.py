@@ -1,8 +1,20 @@
 """Questions about our people: read only."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+)
 from django.utils.translation import gettext as _
 
 from upshot.kit.asked import Counted, Question, Typed
@@ -13,6 +25,29 @@ from upshot.people.models import Absence, Invitation, Member, Membership, Notice
 # So many failed tries within so many minutes, for one address or from one machine, and it is enough.
 TRIES = 10
 TRIES_MINUTES = 15
+
+
+class _OneOfTheirTeams(Func):
+    """Whether a column names a team of a member. The teams are read once, so that the index on the column serves."""
+
+    output_field = BooleanField()
+
+    def __init__(self, team: str, member: int) -> None:
+        super().__init__(F(team), Value(member, output_field=BigIntegerField()))
+
+    def as_sql(self, compiler: Any, *_more: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
+        """One of the keys that the member's memberships have."""
+        team, given = compiler.compile(self.source_expressions[0])
+        member, more = compiler.compile(self.source_expressions[1])
+        return (
+            f"{team} = ANY(ARRAY(SELECT m.team_id FROM membership m WHERE m.member_id = {member}))",  # noqa: S608
+            (*given, *more),
+        )
+
+
+def in_team_of(member: Member, *, team: str = "team_id") -> Q:
+    """The condition that `team`, a path to a team's key, names one of the member's teams."""
+    return Q(_OneOfTheirTeams(team, member.pk))
 
 
 def active_members() -> QuerySet[Member]:

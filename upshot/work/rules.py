@@ -22,7 +22,7 @@ STEPS = {"clock": 1, "answer": 2, "review": 3, "action": 3, "unverified": 3, "ne
 # Reviews, what they decided and unconfirmed deliveries that stand before what is ranked by worth.
 REVIEWS_A_DAY = 2
 # What a line can be about; the word names it in addresses and in the journal.
-SUBJECTS = ("case", "need", "work_item", "review", "review_action", "hand_over")
+SUBJECTS = ("case", "need", "work_item", "review", "review_action", "hand_over", "contradiction")
 DEFAULT_EFFORT_DAYS = 1.0
 
 
@@ -88,16 +88,17 @@ class Swing:
 def widest(lines: Sequence[Weight]) -> Swing | None:
     """The estimate whose width could change the order most; the first of equal ones, None where none could."""
     valued = [line for line in lines if line.kind in ("need", "item") and line.likely]
-    densities = sorted(line.density or 0.0 for line in valued)
-
-    def above(line: Weight, worth: float) -> int:
-        """How many others would stand before the line if it were worth so much."""
-        found = len(densities) - bisect_right(densities, worth / line.days)
-        return found - ((line.density or 0.0) > worth / line.days)
-
-    swings = [Swing(line, 1 + above(line, line.high or 0), 1 + above(line, line.low or 0)) for line in valued]
-    best = max(swings, key=lambda one: one.last - one.first, default=None)
-    return best if best and best.last > best.first else None
+    own = [line.density or 0.0 for line in valued]
+    densities, best = sorted(own), None
+    for line, density in zip(valued, own, strict=True):
+        days = line.days
+        low, high = (line.low or 0.0) / days, (line.high or 0.0) / days
+        # How many others would stand before it: those denser, itself left out.
+        first = 1 + len(own) - bisect_right(densities, high) - (density > high)
+        last = 1 + len(own) - bisect_right(densities, low) - (density > low)
+        if last > first and (best is None or last - first > best.last - best.first):
+            best = Swing(line, first, last)
+    return best
 
 
 def _key(line: Weight) -> tuple[float, ...]:

@@ -9,6 +9,7 @@ from upshot.customers.models import Account, Contact, Viewer
 from upshot.desk.models import Case, CaseQuerySet, Ticket
 from upshot.kit.asked import Counted, Question
 from upshot.people.models import Member
+from upshot.people.queries import in_team_of
 
 
 def new_tickets(*, viewer: Member) -> QuerySet[Ticket]:
@@ -80,7 +81,7 @@ def ending(*, viewer: Member, members: list[int], before: datetime) -> list[Case
 
 
 def _next_ending(viewer: Member, members: list[int], before: datetime) -> CaseQuerySet:
-    theirs = Q(member_id__among=members) | Q(member__isnull=True, team__in=viewer.teams.all())
+    theirs = Q(member_id__among=members) | (Q(member__isnull=True) & in_team_of(viewer))
     ending = Q(replied_at__isnull=True, reply_due_at__lt=before) | Q(resolve_due_at__lt=before)
     cases = Case.objects.visible_to(viewer).unresolved().filter(theirs & ending, waiting_since__isnull=True)
     return cases.select_related("account").order_by("resolve_due_at")[:50]

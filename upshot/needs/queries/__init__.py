@@ -21,6 +21,7 @@ from upshot.needs.queries.expected import (
     promised_to,
 )
 from upshot.needs.queries.found import (
+    Weighed,
     answered_for,
     asked_of_account,
     counts_by_kind,
@@ -57,13 +58,14 @@ from upshot.needs.queries.seen import (
 )
 from upshot.needs.queries.shared import accounts_having, contacts_having, journal_of, show_faces, voices_seen
 from upshot.needs.queries.talked import conversations_of, merged_into
-from upshot.needs.queries.worth import Range, effort_days, effort_of, efforts, worth_a_week, worths_of
+from upshot.needs.queries.worth import Range, effort_of, efforts, worth_a_week, worths_of
 
 __all__ = [
     "Agreed",
     "Alike",
     "Range",
     "Stands",
+    "Weighed",
     "accounts_having",
     "acknowledgement_behind",
     "acknowledgement_path",
@@ -80,7 +82,6 @@ __all__ = [
     "cover_of",
     "declared",
     "earlier_of",
-    "effort_days",
     "effort_of",
     "efforts",
     "expectation",

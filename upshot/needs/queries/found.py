@@ -1,8 +1,10 @@
 """Needs, the tickets that voice them, the states they went through."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, FilteredRelation, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Account, Viewer, belongs
@@ -13,7 +15,9 @@ from upshot.kit.paging import Page, page_by, part_of
 from upshot.needs import rules
 from upshot.needs.models import Need, NeedQuerySet, Ownership, Standing, Voice, of_account
 from upshot.needs.queries.owned import owned_by
+from upshot.needs.queries.worth import Range, added
 from upshot.people.models import Member
+from upshot.people.queries import in_team_of
 
 
 def need(pk: int, *, viewer: Viewer) -> Need:
@@ -80,18 +84,38 @@ def counts_by_kind(*, viewer: Viewer) -> dict[int, int]:
     return dict(rows.order_by().values_list("kind").annotate(n=Count("pk")))
 
 
-def answered_for(viewer: Member, *, members: list[int]) -> list[tuple[int, str, datetime]]:
-    """Key, state and since when, of each living need that the viewer sees and that these members, or a team of the
-    viewer's, answer for: all of them, to be ranked."""
-    return _answered_for(viewer, members=members)
+@dataclass(frozen=True)
+class Weighed:
+    """A living need that somebody answers for; what it is worth a week and takes in days, where anybody has said."""
+
+    pk: int
+    state: str
+    since: datetime
+    worth: Range | None
+    effort: float | None
+
+
+def answered_for(viewer: Member, *, members: list[int]) -> list[Weighed]:
+    """Each living need that the viewer sees and that these members, or a team of the viewer's, answer for: all of them,
+    to be ranked."""
+    found: dict[int, Weighed] = {}
+    for pk, state, since, effort, *side in _answered_for(viewer, members=members):
+        worth = added(found[pk].worth if pk in found else None, *side)
+        found[pk] = Weighed(pk, state, since, worth, effort)
+    return list(found.values())
 
 
 @Question
-def _answered_for(viewer: Member, members: list[int]) -> QuerySet[Need, tuple[int, str, datetime]]:
-    theirs = Q(member_id__among=members) | Q(team__in=viewer.teams.all())
+def _answered_for(viewer: Member, members: list[int]) -> QuerySet[Need, Any]:
+    theirs = Q(member_id__among=members) | in_team_of(viewer)
     keys = Ownership.objects.filter(theirs, until__isnull=True).values("need_id")
-    rows = Need.objects.visible_to(viewer).filter(state__in=rules.ALIVE, pk__in=keys)
-    return rows.order_by().values_list("pk", "state", "state_since")
+    rows = Need.objects.visible_to(viewer).filter(state__in=rules.ALIVE, pk__in=keys).order_by()
+    return rows.annotate(
+        side=FilteredRelation("worths", condition=Q(worths__replaced_at__isnull=True)),
+        takes=FilteredRelation("efforts", condition=Q(efforts__replaced_at__isnull=True)),
+    ).values_list(
+        "pk", "state", "state_since", "takes__likely", "side__per", "side__low", "side__likely", "side__high"
+    )
 
 
 def needs_among(pks: list[int], *, viewer: Viewer) -> list[Need]:

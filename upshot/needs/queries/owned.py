@@ -13,6 +13,7 @@ from upshot.needs.models import (
     Ownership,
 )
 from upshot.people.models import Member, Membership
+from upshot.people.queries import in_team_of
 
 
 def hand_over(pk: int, *, viewer: Viewer) -> HandOver:
@@ -30,7 +31,7 @@ def hand_over(pk: int, *, viewer: Viewer) -> HandOver:
 
 def owned_by(member: Member) -> QuerySet[Ownership, int]:
     """Keys of the needs that a member, or a team of theirs, answers for now."""
-    mine = Q(member=member) | Q(team__in=member.teams.all())
+    mine = Q(member=member) | in_team_of(member)
     return Ownership.objects.filter(mine, until__isnull=True).values_list("need_id", flat=True)
 
 
@@ -85,7 +86,7 @@ def hand_overs_awaiting(*, member: Member) -> list[HandOver]:
 
 
 def _awaiting(member: Member) -> QuerySet[HandOver]:
-    asked = Q(member=member) | Q(team__in=member.teams.all())
+    asked = Q(member=member) | in_team_of(member)
     rows = HandOver.objects.filter(asked, answered_at__isnull=True, need__in=Need.objects.visible_to(member))
     return rows.select_related("need__account", "asked_by").order_by("asked_at")[:20]
 

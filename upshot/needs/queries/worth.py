@@ -38,13 +38,20 @@ def effort_of(need: Need) -> Effort | None:
 def worth_a_week(pks: list[int]) -> dict[int, Range]:
     """Worth of each need a week, both sides together, where anybody has said one."""
     sums: dict[int, Range] = {}
-    for need, per, *ends in _sides_of(needs=pks):
-        low, likely, high = (rules.per_week(x, per=per) for x in ends)
-        old = sums.get(need)
-        sums[need] = (
-            Range(old.low + low, old.likely + likely, old.high + high) if old else Range(low, likely, high)
-        )
+    for need, per, low, likely, high in _sides_of(needs=pks):
+        sums[need] = added(sums.get(need), per, low, likely, high) or Range(0, 0, 0)
     return sums
+
+
+def added(sum_: Range | None, per: str | None, low: float, likely: float, high: float) -> Range | None:
+    """A sum of worth a week and one side more, said `per` a period; no side where that is None."""
+    if per is None:
+        return sum_
+    weeks = rules.WEEKS[per]
+    side = Range(low / weeks, likely / weeks, high / weeks)
+    return (
+        side if sum_ is None else Range(sum_.low + side.low, sum_.likely + side.likely, sum_.high + side.high)
+    )
 
 
 _sides_of = Question(
@@ -59,20 +66,6 @@ _sides_of = Question(
 def efforts(pks: list[int]) -> dict[int, Effort]:
     """Effort of each need, where anybody has said one."""
     return {row.need_id: row for row in _efforts_of(needs=pks)}
-
-
-def effort_days(pks: list[int]) -> dict[int, float]:
-    """The likely effort of each need in days of one person, where anybody has said one."""
-    return dict(_days_of(needs=pks))
-
-
-_days_of = Question(
-    lambda needs: (
-        Effort.objects.filter(need_id__among=needs, replaced_at__isnull=True)
-        .order_by()
-        .values_list("need_id", "likely")
-    )
-)
 
 
 _efforts_of = Question(lambda needs: Effort.objects.filter(need_id__among=needs, replaced_at__isnull=True))

@@ -1,12 +1,13 @@
 """What contradicts what."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Viewer
 from upshot.kit.asked import Question
 from upshot.kit.errors import NotFound
 from upshot.needs.models import Expectation, Need
+from upshot.needs.queries import owned_by
 from upshot.people.models import Member
 from upshot.results import rules
 from upshot.results.models import Confirmation, Contradiction, Observation
@@ -84,13 +85,9 @@ def contradictions_for(member: Member) -> list[Contradiction]:
 
 
 def _waiting(member: Member) -> QuerySet[Contradiction]:
-    theirs = Q(expectation__need__ownerships__member=member) | Q(
-        expectation__need__ownerships__team__in=member.teams.all()
-    )
     rows = Contradiction.objects.filter(
-        theirs,
         answered_at__isnull=True,
-        expectation__need__ownerships__until__isnull=True,
+        expectation__need_id__in=owned_by(member),
         expectation__need__in=Need.objects.visible_to(member),
     )
     return rows.select_related("expectation__need__account", "expectation__contact").order_by("raised_at")[

@@ -140,13 +140,13 @@ def ripe(*, on: date) -> Q:
     return ready & Q(held_at__isnull=True, due_on__lte=on)
 
 
-def reviews_due(*, viewer: Member, members: list[int], on: date) -> list[Review]:
-    """Reviews of these members that are due by a day and can be held, the first due first; thirty at most. Those of
-    somebody who has left are whoever's answers for the need: to be handed on."""
+def reviews_due(*, viewer: Member, members: list[int], on: date) -> list[tuple[int, date]]:
+    """Key and day of reviews of these members that are due by a day and can be held, the first due first; two hundred
+    at most. Those of somebody who has left are whoever's answers for the need: to be handed on."""
     return _reviews_due(viewer, members=members, on=on)
 
 
-def _due(viewer: Member, members: list[int], on: date) -> QuerySet[Review]:
+def _due(viewer: Member, members: list[int], on: date) -> QuerySet[Review, tuple[int, date]]:
     theirs = Review.objects.filter(responsible_id__among=members, held_at__isnull=True, due_on__lte=on)
     left = Review.objects.filter(
         responsible__is_active=False, need_id__in=owned_by(viewer), held_at__isnull=True, due_on__lte=on
@@ -154,10 +154,25 @@ def _due(viewer: Member, members: list[int], on: date) -> QuerySet[Review]:
     # By their keys, so that each side is found by its own index.
     keys = theirs.order_by().values("pk").union(left.order_by().values("pk"), all=True)
     rows = Review.objects.visible_to(viewer).filter(ripe(on=on), pk__in=keys)
-    return rows.select_related("need__account", "responsible").order_by("due_on", "pk")[:30]
+    return rows.order_by("due_on", "pk").values_list("pk", "due_on")[:200]
 
 
 _reviews_due = Question(_due)
+
+
+def reviews_among(pks: list[int], *, viewer: Member) -> list[Review]:
+    """The reviews with these keys that the viewer sees."""
+    return _among(viewer, pks=pks)
+
+
+_among = Question(
+    lambda viewer, pks: (
+        Review.objects.visible_to(viewer)
+        .select_related("need__account", "responsible")
+        .filter(pk__among=pks)
+        .order_by()
+    )
+)
 
 
 def actions_due(*, viewer: Member, members: list[int], on: date) -> list[ReviewAction]:
