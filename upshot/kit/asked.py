@@ -4,7 +4,8 @@ Django builds the words of a statement anew each time it is asked, which takes a
 a page of fifteen questions was more than half of the page (decision 0009). A `Question` keeps what was built.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -107,10 +108,13 @@ class Typed(str):
 class Question(Generic[Row]):
     """Rows by a query set whose shape is kept. `build(viewer, **values)` gives it, and reads nothing itself: what it
     makes of a viewer may hang on their key and role alone. Whole numbers, instants, days, lists of numbers and typed
-    words among the values may change from call to call; any other value is part of the shape."""
+    words among the values may change from call to call; any other value is part of the shape.
 
-    def __init__(self, build: Callable[..., QuerySet[Any, Row]]) -> None:
-        self._build = build
+    `by_value`: the best way to the rows hangs on the values (a word may be everywhere or nowhere), so that PostgreSQL
+    finds it anew each time instead of keeping one for all."""
+
+    def __init__(self, build: Callable[..., QuerySet[Any, Row]], *, by_value: bool = False) -> None:
+        self._build, self._by_value = build, by_value
         # None: whatever the values, there is nothing (a viewer who may see nothing).
         self._kept: dict[Any, Shape | None] = {}
 
@@ -121,7 +125,8 @@ class Question(Generic[Row]):
             return []
         kept, answer = ready.kept, taken(ready)
         if answer is None:
-            with connections[kept.rows.db].cursor() as cursor:
+            line = connections[kept.rows.db]
+            with line.cursor() as cursor, _unprepared(line) if self._by_value else nullcontext():
                 cursor.execute(kept.words, ready.filled)
                 answer = cursor.fetchall()
         return self._rows(kept, answer)
@@ -190,6 +195,17 @@ class Question(Generic[Row]):
             compiler.get_converters(columns),
             compiler.has_composite_fields(columns),
         )
+
+
+@contextmanager
+def _unprepared(line: Any) -> Iterator[None]:
+    """The driver prepares no statement meanwhile: PostgreSQL plans each with its values."""
+    driver = line.connection
+    usual, driver.prepare_threshold = driver.prepare_threshold, None
+    try:
+        yield
+    finally:
+        driver.prepare_threshold = usual
 
 
 class Counted:

@@ -128,7 +128,7 @@ class Finds:
             whose = F(beside) if isinstance(beside, str) else beside(viewer)
             return marked.values_list("pk", "head", "body", whose)[start:end]
 
-        self._page: Question[Any] = Question(page)
+        self._page: Question[Any] = Question(page, by_value=True)
 
     def __call__(self, asked: Asked, by: Member, number: int, size: int) -> Page[Hit]:
         """One page of hits."""
@@ -191,7 +191,7 @@ def _in_messages(viewer: Member, *, keys: list[int], **asked: Any) -> QuerySet[A
     return marked.values_list("pk", "head", "body", "case__account__name")
 
 
-_best_of: Question[Any] = Question(_best)
+_best_of: Question[Any] = Question(_best, by_value=True)
 _said_in: dict[str, Question[Any]] = {"ticket": Question(_in_tickets), "message": Question(_in_messages)}
 
 
