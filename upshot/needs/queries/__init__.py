@@ -56,7 +56,14 @@ from upshot.needs.queries.seen import (
     needs_seen_by,
     own_expectation,
 )
-from upshot.needs.queries.shared import accounts_having, contacts_having, journal_of, show_faces, voices_seen
+from upshot.needs.queries.shared import (
+    accounts_having,
+    contacts_having,
+    journal_of,
+    show_faces,
+    voices_heard,
+    voices_seen,
+)
 from upshot.needs.queries.talked import conversations_of, merged_into
 from upshot.needs.queries.worth import Range, effort_of, efforts, worth_a_week, worths_of
 
@@ -127,6 +134,7 @@ __all__ = [
     "template_need",
     "templates",
     "to_acknowledge",
+    "voices_heard",
     "voices_of",
     "voices_seen",
     "worth_a_week",

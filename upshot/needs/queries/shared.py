@@ -64,14 +64,26 @@ _faces = Question(
 
 def voices_seen(need: Need, *, viewer: Viewer) -> QuerySet[Voice]:
     """The tickets that voice a need, of accounts that the viewer sees, in order."""
-    rows = Voice.objects.filter(belongs(viewer, "ticket__account_id"), need=need)
+    return _seen(viewer, need.pk)
+
+
+def voices_heard(need: Need, *, viewer: Viewer) -> list[Voice]:
+    """The same, read."""
+    return _heard(viewer, need=need.pk)
+
+
+def _seen(viewer: Viewer, need: int) -> QuerySet[Voice]:
+    rows = Voice.objects.filter(belongs(viewer, "ticket__account_id"), need_id=need)
     return rows.select_related("ticket__contact").order_by("ticket__received_at")
+
+
+_heard = Question(_seen)
 
 
 def journal_of(need: Need, *, viewer: Viewer, also: Q) -> QuerySet[Entry]:
     """All that was done for a need, on its own thread and those of its tickets, the oldest first: what is about the
     need itself or `also` open to whoever sees it, and what belongs to accounts that the viewer sees."""
-    threads = {need.thread, *voices_seen(need, viewer=viewer).values_list("ticket__thread", flat=True)}
+    threads = {need.thread, *(voice.ticket.thread for voice in voices_heard(need, viewer=viewer))}
     theirs = Account.objects.visible_to(viewer).order_by().values("pk")
     ours = Q(subject="need", subject_id=need.pk, verb__in=OPEN)
     return on_threads(threads).filter(ours | also | Q(account_id__in=theirs) | Q(account_id__isnull=True))

@@ -10,8 +10,9 @@ from django.db.models.functions import RowNumber
 
 from upshot.desk.models import Case, Message, Spent, Ticket
 from upshot.journal.models import Entry
+from upshot.kit.asked import Question
 from upshot.needs.models import Effort, HandOver, Need, Voice, Worth
-from upshot.needs.queries import hand_overs_of, voices_seen
+from upshot.needs.queries import hand_overs_of, voices_heard
 from upshot.people.models import Member
 from upshot.results import rules
 from upshot.results.models import Realised, Review, ReviewAction, Verdict
@@ -82,7 +83,7 @@ class Evidence:
     @cached_property
     def voices(self) -> list[Voice]:
         """The tickets that voice the need."""
-        return list(voices_seen(self.need, viewer=self.viewer))
+        return voices_heard(self.need, viewer=self.viewer)
 
     @cached_property
     def entries(self) -> list[Entry]:
@@ -107,16 +108,7 @@ class Evidence:
 
     @cached_property
     def _costs(self) -> dict[str, Took]:
-        cases = Case.objects.visible_to(self.viewer).filter(pk__in=self._cases)
-        desk = Spent.objects.filter(case__in=cases, struck_at__isnull=True).order_by()
-        need = (
-            Spending.objects.visible_to(self.viewer).filter(need=self.need, struck_at__isnull=True).order_by()
-        )
-        sums = {"minutes": Sum("minutes", default=0), "amount": Sum("amount", default=0)}
-        rows: QuerySet[Any, Any] = need.values_list(Value("work")).annotate(**sums)
-        # A query set over no case asks nothing, and cannot be put together with another.
-        if self._cases:
-            rows = desk.values_list(Value("desk")).annotate(**sums).union(rows, all=True)
+        rows = _costs_of(self.viewer, need=self.need.pk, cases=self._cases)
         return {where: Took(minutes, float(amount)) for where, minutes, amount in rows}
 
     @property
@@ -168,16 +160,9 @@ class Evidence:
         """The review that was held before this second look, with the verdict that stood then."""
         if self.review.kind != "after_after":
             return None
-        need = self.need
-        stood = Verdict.objects.filter(need=need, at__lte=OuterRef("held_at")).order_by("-at", "-pk")
-        rows = (
-            Review.objects.visible_to(self.viewer)
-            .filter(need=need, held_at__isnull=False)
-            .exclude(pk=self.review.pk)
-        )
-        if self.review.held_at:
-            rows = rows.filter(held_at__lt=self.review.held_at)
-        return rows.annotate(stood=Subquery(stood.values("parts")[:1])).order_by("-held_at").first()
+        mine = {"need": self.need.pk, "but": self.review.pk}
+        until = {"until": self.review.held_at} if self.review.held_at else {}
+        return next(iter(_before(self.viewer, **mine, **until)), None)
 
     @cached_property
     def since(self) -> list[Since]:
@@ -204,16 +189,39 @@ def evidence(review: Review, *, viewer: Member) -> Evidence:
     return Evidence(review, viewer=viewer)
 
 
+@Question
+def _costs_of(viewer: Member, need: int, cases: list[int]) -> QuerySet[Any, Any]:
+    seen = Case.objects.visible_to(viewer).filter(pk__among=cases)
+    desk = Spent.objects.filter(case__in=seen, struck_at__isnull=True).order_by()
+    work = Spending.objects.visible_to(viewer).filter(need_id=need, struck_at__isnull=True).order_by()
+    sums = {"minutes": Sum("minutes", default=0), "amount": Sum("amount", default=0)}
+    rows: QuerySet[Any, Any] = work.values_list(Value("work")).annotate(**sums)
+    return desk.values_list(Value("desk")).annotate(**sums).union(rows, all=True)
+
+
+@Question
+def _before(viewer: Member, need: int, but: int, until: datetime | None = None) -> QuerySet[Review]:
+    stood = Verdict.objects.filter(need_id=need, at__lte=OuterRef("held_at")).order_by("-at", "-pk")
+    rows = Review.objects.visible_to(viewer).filter(~Q(pk=but), need_id=need, held_at__isnull=False)
+    rows = rows.filter(held_at__lt=until) if until else rows
+    return rows.annotate(stood=Subquery(stood.values("parts")[:1])).order_by("-held_at")[:1]
+
+
 def _estimates_of(need: Need) -> list[Estimate]:
+    return sorted((Estimate(*row) for row in _estimated(need=need.pk)), key=lambda e: e.whose)
+
+
+@Question
+def _estimated(need: int) -> QuerySet[Any, Any]:
     told = ("low", "likely", "high", "per", "said_by", "evidence")
-    mine = {"need": need, "replaced_at__isnull": True}
+    mine = {"need_id": need, "replaced_at__isnull": True}
     none = [Value("", output_field=TextField())]
     worth = Worth.objects.filter(**mine).order_by().values_list(Value("worth"), "whose", *told)
     realised = Realised.objects.filter(**mine).order_by().values_list(Value("realised"), "whose", *told)
     effort = Effort.objects.filter(**mine).order_by().values_list(
         Value("effort"), *none, "low", "likely", "high", *none * 3
     )  # fmt: skip
-    return sorted((Estimate(*row) for row in worth.union(realised, effort, all=True)), key=lambda e: e.whose)
+    return worth.union(realised, effort, all=True)
 
 
 def _talks(tickets: list[Ticket], cases: list[int], *, viewer: Member) -> list[Talk]:

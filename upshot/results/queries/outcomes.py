@@ -218,4 +218,4 @@ def outcomes_for(contact: Contact) -> list[Outcome]:
 
 def delivered_at(need: Need) -> datetime | None:
     """When work for a need was last put into the customer's hands."""
-    return Delivery.objects.filter(need=need).order_by("-at").values_list("at", flat=True).first()
+    return last_deliveries([need.pk]).get(need.pk)

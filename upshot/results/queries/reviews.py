@@ -19,11 +19,20 @@ from upshot.results.models import Lesson, Review, ReviewAction
 
 def review(pk: int, *, viewer: Viewer) -> Review:
     """One review. Raises NotFound, also where the viewer may not see it."""
-    rows = Review.objects.visible_to(viewer).select_related("need__account", "responsible", "held_by")
-    found = rows.filter(pk=pk).first()
+    found = _review(viewer, pk=pk)
     if not found:
         raise NotFound(_("There is no such review."))
-    return found
+    return found[0]
+
+
+_review = Question(
+    lambda viewer, pk: (
+        Review.objects.visible_to(viewer)
+        .select_related("need__account", "responsible", "held_by")
+        .filter(pk=pk)
+        .order_by()
+    )
+)
 
 
 def reviews_of(need: Need) -> list[Review]:
@@ -223,14 +232,30 @@ _next_actions = Question(lambda viewer: review_actions(viewer=viewer)[:12])
 
 def actions_to_judge(need: Need) -> list[ReviewAction]:
     """What earlier reviews of a need decided and no second look has judged, in order."""
-    rows = ReviewAction.objects.filter(review__need=need, review__held_at__isnull=False, worked="")
-    return list(rows.select_related("member").order_by("due_on", "pk"))
+    return _to_judge(need=need.pk)
+
+
+_to_judge = Question(
+    lambda need: (
+        ReviewAction.objects.filter(review__need_id=need, review__held_at__isnull=False, worked="")
+        .select_related("member")
+        .order_by("due_on", "pk")
+    )
+)
 
 
 def coming_look(need: Need) -> Review | None:
     """The second look that is still to be held: of several the next."""
-    rows = Review.objects.filter(need=need, kind="after_after", held_at__isnull=True)
-    return rows.select_related("responsible").order_by("due_on", "pk").first()
+    return next(iter(_coming_look(need=need.pk)), None)
+
+
+_coming_look = Question(
+    lambda need: (
+        Review.objects.filter(need_id=need, kind="after_after", held_at__isnull=True)
+        .select_related("responsible")
+        .order_by("due_on", "pk")[:1]
+    )
+)
 
 
 def lessons(*, viewer: Member) -> QuerySet[Lesson]:
