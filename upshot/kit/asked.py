@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections
-from django.db.models import Field, ForeignKey, Lookup, QuerySet, prefetch_related_objects
+from django.db.models import Field, ForeignKey, IntegerField, Lookup, QuerySet, prefetch_related_objects
 from django.db.models.sql.compiler import SQLCompiler
 
 from upshot.kit.ahead import Told, taken, told
@@ -96,7 +96,12 @@ class Among(Lookup):
         """`= ANY(…)`."""
         left, values = self.process_lhs(compiler, connection)
         right, more = self.process_rhs(compiler, connection)
-        return f"{left} = ANY({right})", (*values, *more)
+        # Keys are told as one type, however large they are: else each size would be a statement of its own.
+        field = self.lhs.output_field
+        while isinstance(field, ForeignKey):
+            field = field.target_field
+        cast = "::bigint[]" if isinstance(field, IntegerField) else ""
+        return f"{left} = ANY({right}{cast})", (*values, *more)
 
 
 class Typed(str):
@@ -269,8 +274,11 @@ def _mark(n: int, value: Any) -> Any:
 
 
 def _prepared(value: Any, like: Any) -> Any:
-    """As its stand-in went to the database: Django wraps some whole numbers to say how wide they are."""
-    return type(like)(value) if isinstance(like, int | list) else value
+    """As its stand-in went to the database: Django wraps some whole numbers to say how wide they are, and a list of
+    keys is read from its words."""
+    if isinstance(like, list) and all(isinstance(one, int) for one in value):
+        return f"{{{','.join(map(str, value))}}}"
+    return type(like)(value) if isinstance(like, int) else value
 
 
 def _key(value: Any) -> Any:
