@@ -6,8 +6,8 @@ Rule: for every model of the rooms in ROOMS,
     `Model.objects` goes through `.visible_to(…)`; SQL and `get_object_or_404(Model, …)` never do;
   - in `queries.py` it does too, or it is about rows that somebody reached already: it is filtered by a
     parameter annotated with such a model, by a variable that came through the door, by `OuterRef`, or, in a
-    private `_name = Question(lambda need: …)`, by a parameter of it, since only this file can ask it; or it is
-    named below with its reason.
+    private `_name = Question(lambda need: …)` or `@Question def _name(need)`, by a parameter of it, since only
+    this file can ask it; or it is named below with its reason.
 Way out: begin with `Model.objects.visible_to(viewer)`, or call a question of the room's `queries` that does.
 """
 
@@ -78,13 +78,18 @@ ALLOWED = {
     ("upshot.customers.queries", "agreement_on"): "the caller holds the account",
     ("upshot.desk.queries.around", "_ask"): "the caller reached the case by visible_to",
     ("upshot.needs.queries.owned", "owned_by"): "keys only, to narrow down needs that came through the door",
-    ("upshot.needs.queries.found", "_answering"): "the same",
+    ("upshot.needs.queries.found", "_answered_for"): "the same",
+    ("upshot.needs.queries.owned", "left_to"): "the same",
+    ("upshot.needs.queries.shared", "_seen"): "filtered by the condition of the door itself",
+    (
+        "upshot.results.queries.reviews",
+        "_due",
+    ): "keys only, to narrow down reviews that came through the door",
     (
         "upshot.needs.queries.owned",
         "left_by",
     ): "all that somebody who leaves answers for, whoever lets them go",
-    ("upshot.results.queries.owners", "ever_of"): "narrows down needs that came through the door",
-    ("upshot.results.queries.owners", "record_of"): "of needs that ever_of got through the door",
+    ("upshot.results.queries.owners", "_ever"): "narrows down needs that came through the door",
     ("upshot.results.queries.passing", "needs_by_hand_overs"): "joined to needs that came through the door",
     ("upshot.results.queries.passing", "needs_passed_on"): "narrows down needs that came through the door",
     ("upshot.results.queries.verdicts", "judged"): "narrows down verdicts that came through the door",
@@ -191,8 +196,11 @@ def _held(source: Source, chain: ast.AST, models: set[str]) -> bool:
 
 
 def _asked_by_this_file(source: Source, chain: ast.AST) -> set[str]:
-    """The parameters of a lambda that is handed to a Question with a private name."""
+    """The parameters of a lambda, or of a function, that is made a Question with a private name."""
     around = list(source.around(chain))
+    for one in around:
+        if isinstance(one, Function) and one.name.startswith("_") and _is_question(source, one):
+            return {argument.arg for argument in one.args.args} - {"viewer"}
     for inner, outer, kept in zip(around, around[1:], around[2:], strict=False):
         if (
             isinstance(inner, ast.Lambda)
@@ -203,6 +211,10 @@ def _asked_by_this_file(source: Source, chain: ast.AST) -> set[str]:
         ):
             return {argument.arg for argument in inner.args.args} - {"viewer"}
     return set()
+
+
+def _is_question(source: Source, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    return any(source.meaning(one).endswith("kit.asked.Question") for one in function.decorator_list)
 
 
 def _given(function: ast.FunctionDef | ast.AsyncFunctionDef, models: set[str]) -> set[str]:

@@ -92,8 +92,14 @@ def test_a_question_that_went_through_the_door_is_fine(found, question):
 ASKED = "from upshot.kit.asked import Question\n"
 
 
-def test_a_kept_question_that_only_its_file_can_ask_is_about_what_was_reached(found):
-    kept = "_worths_of = Question(lambda need: Need.objects.filter(pk=need))\n"
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "_worths_of = Question(lambda need: Need.objects.filter(pk=need))\n",
+        "@Question\ndef _worths_of(need):\n    return Need.objects.filter(pk=need)\n",
+    ],
+)
+def test_a_kept_question_that_only_its_file_can_ask_is_about_what_was_reached(found, kept):
     assert found(LAW, {"needs/models.py": MODELS, "needs/queries.py": HEAD + ASKED + kept}) == []
 
 
@@ -103,6 +109,9 @@ def test_a_kept_question_that_only_its_file_can_ask_is_about_what_was_reached(fo
         "worths_of = Question(lambda need: Need.objects.filter(pk=need))",
         "_all = Question(lambda need: Need.objects.filter(state='open'))",
         "_all = Question(lambda viewer: Need.objects.filter(pk=viewer))",
+        "@Question\ndef worths_of(need):\n    return Need.objects.filter(pk=need)",
+        "@Question\ndef _all(viewer):\n    return Need.objects.filter(pk=viewer)",
+        "@kept\ndef _all(need):\n    return Need.objects.filter(pk=need)",
     ],
 )
 def test_a_kept_question_that_others_can_ask_or_that_is_about_all_is_found(found, kept):

@@ -31,9 +31,10 @@ def on_day(member, days):
     """What stands on a member's Today so many days from now."""
     at = now() + timedelta(days=days)
     absences = stood_in_for(member=member, on=timezone.localtime(at).date())
+    day = day_of(member, absences, at=at)
     return {
         (line.title, line.reasons[-1])
-        for line in tell(day_of(member, absences, at=at).awake, member, absences, at=at).values()
+        for line in tell(day, day.awake, member, absences, at=at).values()
         if line.kind == "need"
     }
 

@@ -99,8 +99,8 @@ def test_all_of_it_is_kept_as_it_was_written(come, cast, heard):
 def test_what_was_left_empty_among_the_steps_is_as_proposed(come, cast, heard):
     need = heard()
     come("member").do(f"/needs/{need.pk}/expect", contact=cast.contact, **MEASURED, from_0="3")
-    # From 5 to 1 hours: at the target, a quarter of the way beyond it, half of it.
-    assert need.expectations.get().steps == [3, 1, 0, -1]
+    # From 5 to 1 hours: at the target, a third of the hour that is left, two thirds of it.
+    assert need.expectations.get().steps == [3, 1, 0.667, 0.333]
 
 
 def test_a_yes_or_no_keeps_nothing_of_what_was_typed_for_a_number(come, cast, heard):

@@ -5,6 +5,7 @@ from django.db import IntegrityError, connection, transaction
 
 from tests.visits import last_entry
 from upshot.kit.clock import now
+from upshot.needs import actions as needs
 from upshot.needs.models import HandOver, Need, Ownership
 from upshot.needs.queries import left_by
 from upshot.people import actions as people
@@ -66,3 +67,23 @@ def test_the_database_refuses_it_too(cast):
 def test_whoever_answers_for_nothing_just_leaves(come, cast):
     come("administrator").do(f"/members/{cast.viewer.pk}/let-go")
     assert not Member.objects.get(pk=cast.viewer.pk).is_active
+
+
+def test_the_last_of_a_team_that_answers_for_needs_does_not_leave_it(come, cast):
+    at, ada = now(), come("administrator")
+    night = people.make_team(name="Night", by=cast.administrator, at=at)
+    for one in (cast.lead, cast.member):
+        people.join(member=one, team=night, by=cast.administrator, at=at)
+    need = needs.voice(ticket=None, account=cast.account, title="Heard", why="Water", by=cast.lead, at=at)
+    needs.accept(need=need, words="", member=None, team=night, by=cast.lead, at=at)
+    path = f"/teams/{night.pk}/leave"
+    ada.do(path, member=cast.member)
+    page = ada.post(path, member=cast.lead)
+    assert page.status == 422
+    assert page.refusals == [
+        "Night answers for 1 need, and nobody else is in it. Hand it over, or have somebody join."
+    ]
+    assert night in cast.lead.teams.all()
+    ada.do(f"/teams/{night.pk}/join", member=cast.member)
+    ada.do(path, member=cast.lead)
+    assert list(night.members.all()) == [cast.member]

@@ -159,11 +159,11 @@ def test_it_faded_half_a_year_later_and_the_action_is_judged(come, cast, reviewe
 
 
 def test_it_grew_where_the_measure_went_further(cast, reviewed):
-    """Nobody waits at all: 0 minutes is 112.5 % of the way, still level 0; beyond it, -12 is 127.5 %: level 1."""
-    read(cast, reviewed, 0, BEGIN + 200 * DAY)
+    """Promised were 10 minutes: 7 is level 0 still, level 1 begins at 6.67."""
+    read(cast, reviewed, 7, BEGIN + 200 * DAY)
     found = queries.evidence(second_look(reviewed), viewer=cast.lead)
     assert found.course.word == "lasted"
-    read(cast, reviewed, -12, BEGIN + 201 * DAY)
+    read(cast, reviewed, 6, BEGIN + 201 * DAY)
     found = queries.evidence(second_look(reviewed), viewer=cast.lead)
     assert [(one.then, one.now) for one in found.since] == [(0, 1)]
     assert found.course.word == "grew"
@@ -269,5 +269,8 @@ def test_a_lesson_stands_on_a_plan_once(come, cast, reviewed):
     assert "on the plan “Begin”" in page.words
     assert list(queries.lessons_on(plan, viewer=cast.member)) == [lesson]
     assert list(queries.lessons_on(plan, viewer=cast.stranger)) == []
+    page = come("member").look(f"/plan-templates/{plan.pk}")
+    assert lesson.words in page.words.split("What reviews taught")[1]
+    assert "What reviews taught" not in come("stranger").look(f"/plan-templates/{plan.pk}").words
     again = come("member").post(f"/lessons/{lesson.pk}/teach-plan", template=plan)
     assert again.refusals == ["This lesson stands on a plan already."]

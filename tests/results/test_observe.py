@@ -23,9 +23,9 @@ def verdict_on(need):
 @pytest.mark.parametrize(
     ("value", "level", "state"),
     [
-        # From 90 to 10 minutes: 80 to go. 90 is none of it, 50 half, 10 all, -10 a quarter beyond, -30 a half.
+        # From 90 to 10 minutes: 90 is none of it, 50 half, 10 all; of the 10 that are left a third is +1, two +2.
         (95, -2, "not_met"), (90, -2, "not_met"), (50, -1, "not_met"), (10, 0, "measured"),
-        (-9.99, 0, "measured"), (-10, 1, "measured"), (-30, 2, "measured"),
+        (6.68, 0, "measured"), (6.67, 1, "measured"), (3.33, 2, "measured"), (0, 2, "measured"),
     ],
 )  # fmt: skip
 def test_a_reading_by_somebody_else_settles_the_need_at_its_level(come, cast, delivered, value, level, state):

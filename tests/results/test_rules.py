@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from upshot.needs.rules import in_order, steps_of
+from upshot.needs.rules import in_order, proposed_steps, steps_of
 from upshot.results.rules import (
     ANSWERS,
     SAID_LEVEL,
@@ -97,6 +97,29 @@ def test_proposed_steps_by_hand() -> None:
     assert in_order((89.2, 10, -10, -30), baseline=90, target=10)
     assert not in_order((89.2, 10, 20, -30), baseline=90, target=10)
     assert not in_order((10, 20, 20, 30), baseline=0, target=20)
+
+
+def test_no_level_is_proposed_that_nobody_can_reach():
+    # A third and two thirds of the room that is left: of 10 minutes, of 5 points up to 100 %.
+    assert proposed_steps(baseline=90, target=10) == (89.2, 10, 6.67, 3.33)
+    assert proposed_steps(baseline=80, target=95, unit="%") == (80.15, 95, 96.7, 98.3)
+    for unit, baseline, target in [
+        ("", 40, 80),
+        ("", 90, 95),
+        ("%", 40, 80),
+        ("%", 80, 100),
+        ("min", 5, 0),
+        ("°C", -2, -9),
+    ]:
+        usual = steps_of(baseline=baseline, target=target)
+        assert proposed_steps(baseline=baseline, target=target, unit=unit) == usual
+
+
+@given(baseline=st.floats(0.01, 1e6), share=st.floats(0.01, 0.99), unit=st.sampled_from(["", "%", "min"]))
+def test_proposed_levels_follow_each_other_within_what_can_be(baseline, share, unit):
+    steps = proposed_steps(baseline=baseline, target=baseline * share, unit=unit)
+    assert in_order(steps, baseline=baseline, target=baseline * share)
+    assert min(steps) >= 0
 
 
 @given(st.integers(-1000, 1000), st.integers(-1000, 1000), st.integers(-3000, 3000))

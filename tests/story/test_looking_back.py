@@ -1,5 +1,6 @@
-"""Wanted and came of it, in a real browser: a contact on a phone and members at a desk, from what she expects over a
-delivery that she contests and a second one that she confirms to the review, and half a year later to the second look.
+"""Wanted and came of it, in a real browser: a contact on a phone and members at a desk, from the talk in which her
+need is understood over what she expects and acknowledges, a delivery that she contests and a second one that she
+confirms to the review, and half a year later to the second look.
 
 Half a year passes by moving everything that has a time into the past by half a year.
 """
@@ -28,12 +29,9 @@ QUESTION = "Did you get what you expected?"
 
 @pytest.fixture
 def mara(house: House) -> Page:  # noqa: F811
-    """Mara at her desk, on the thread of a need that she answers for."""
+    """Mara at her desk, on the thread of a need of which nobody has asked yet why."""
     owner, at = Member.objects.get(email=ADDRESSES["Mara Lindqvist"]), now()
-    need = needs.voice(
-        ticket=None, account=Account.objects.get(), title=TITLE, why="Water runs away.", by=owner, at=at
-    )
-    needs.accept(need=need, words="", member=owner, by=owner, at=at)
+    need = needs.voice(ticket=None, account=Account.objects.get(), title=TITLE, why="", by=owner, at=at)
     desk = house.member("Mara Lindqvist")
     desk.goto(f"/needs/{need.pk}")
     return desk
@@ -45,7 +43,10 @@ def test_a_promise_is_contested_delivered_again_confirmed_and_looked_back_on_twi
     mara: Page,
 ) -> None:
     thread = urlsplit(mara.url).path
-    expects_and_promises(mara)
+    talks(mara)
+    expects(mara)
+    she_acknowledges(house)
+    promises(mara, thread)
     delivers(mara, "A lamp flashes")
     she_says(house, "not", "Nobody sees a lamp.")
     mara.goto(thread)
@@ -69,7 +70,31 @@ def clean(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= window["width"], page.url
 
 
-def expects_and_promises(mara: Page) -> None:
+def talks(mara: Page) -> None:
+    """On the phone with her, by keyboard: one field after the other."""
+    mara.get_by_role("link", name="Talk about it").click()
+    clean(mara)
+    mara.set_viewport_size({"width": 360, "height": 780})
+    clean(mara)
+    mara.set_viewport_size({"width": 1440, "height": 900})
+    mara.get_by_label("whom do you talk with?").select_option(label="Ines Holt")
+    mara.get_by_label("What would that be good for? Why does it matter to you?").fill("Water runs away.")
+    for words in ("A guard walks past at four.", "A flooded street a month."):
+        mara.keyboard.press("Tab")
+        mara.keyboard.type(words)
+    for label, value in {"at least": "200", "likely": "900", "at most": "2000"}.items():
+        mara.get_by_label(label).fill(value)
+    mara.get_by_label("per", exact=True).select_option(label="a month")
+    mara.get_by_label("And if nothing is done?").fill("They look for somebody else.")
+    mara.get_by_role("button", name="Keep this talk").click()
+    mara.get_by_text("1 talk about it").click()
+    for words in ("Ines Holt", "A guard walks past at four.", "A flooded street a month.", "somebody else."):
+        expect(mara.locator("#talks")).to_contain_text(words)
+    expect(mara.get_by_text("Water runs away.").first).to_be_visible()
+    mara.get_by_role("button", name="Accept, I answer for it").click()
+
+
+def expects(mara: Page) -> None:
     mara.get_by_role("link", name="Write what they expect").click()
     mara.get_by_label("who expects it").select_option(label="Ines Holt")
     mara.get_by_label("what they will see, in their words").fill(SEEN)
@@ -82,6 +107,32 @@ def expects_and_promises(mara: Page) -> None:
     }.items():
         mara.get_by_label(label).fill(value)
     mara.get_by_role("button", name="Write it down").click()
+    mara.get_by_role("button", name="Ask whether this is it").click()
+    expect(mara.locator("#wanted")).to_contain_text("has not answered")
+
+
+def she_acknowledges(house: House) -> None:  # noqa: F811
+    """On her phone, without signing in; the link works once."""
+    phone = house.window(width=360)
+    link = house.link_to("ines@vale.example", "Is this what you will see?")
+    phone.goto(link)
+    expect(phone.get_by_text(SEEN)).to_be_visible()
+    assert phone.locator("input[type=radio]:checked").count() == 0, "nothing is preselected"
+    clean(phone)
+    phone.get_by_label("Yes, this is it").check()
+    phone.get_by_role("button", name="Send").click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Thank you: it is noted")
+    phone.goto(link)
+    expect(phone.get_by_text("This link has done its work.")).to_be_visible()
+    expect(phone.get_by_role("button", name="Send")).to_have_count(0)
+    clean(phone)
+    phone.context.close()
+
+
+def promises(mara: Page, thread: str) -> None:
+    mara.goto(thread)
+    expect(mara.locator("#wanted")).to_contain_text("said that this is it")
+    clean(mara)
     mara.get_by_role("link", name="Promise it").click()
     mara.get_by_label("look again on").fill(str(date.today() + timedelta(days=120)))
     mara.get_by_label("who makes sure of it").select_option(label="Piotr Zielak")

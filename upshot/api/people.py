@@ -261,9 +261,8 @@ def join(request: HttpRequest, pk: int, given: MemberNamed) -> Team:
 @router.post("/teams/{int:pk}/leave", response=TeamOut, auth=Key("arrange"), operation_id="team-leave")
 def leave(request: HttpRequest, pk: int, given: MemberNamed) -> Team:
     """A member leaves the team."""
-    team = queries.team(pk)
-    actions.leave_team(member=queries.member(given.member_id), team=team, by=caller(request), at=now())
-    return team
+    team, member = queries.team(pk), queries.member(given.member_id)
+    return results.leave_team(member=member, team=team, by=caller(request), at=now())
 
 
 def _away(who: Member, by: Member, given: Away) -> Absence:

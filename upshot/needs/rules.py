@@ -62,6 +62,19 @@ def steps_of(*, baseline: float, target: float) -> tuple[float, float, float, fl
     return baseline + way / 100, target, target + way / 4, target + way / 2
 
 
+def proposed_steps(*, baseline: float, target: float, unit: str = "") -> tuple[float, float, float, float]:
+    """The same, where nothing lies beyond a bound: no less than none of what is to become less, no more than 100 % of
+    what is to become more. Where half the way beyond the target would cross it, the levels +1 and +2 begin at a third
+    and two thirds of the room that is left, to three digits."""
+    usual = steps_of(baseline=baseline, target=target)
+    down, percent = target < baseline, unit.strip() in ("%", "percent", "Prozent")
+    bound = 0.0 if down and target > 0 else 100.0 if not down and percent and target < 100 else None
+    if bound is None or (usual[3] - bound) * (usual[2] - target) <= 0:
+        return usual
+    one, two = (float(f"{target + (bound - target) * part / 3:.3g}") for part in (1, 2))
+    return usual[0], target, one, two
+
+
 def in_order(steps: Sequence[float], *, baseline: float, target: float) -> bool:
     """Whether steps go from one to the next in the direction from baseline to target."""
     way = 1 if target > baseline else -1

@@ -19,7 +19,6 @@ urlpatterns = [
     path("need-kinds/<int:pk>/retire", pages.retire_kind, name="need-kind-retire"),
     path("settings/plan-templates", pages.templates, name="plan-templates"),
     path("plan-templates/write", pages.write_template, name="plan-template-write"),
-    path("plan-templates/<int:pk>", pages.template, name="plan-template"),
     path("plan-templates/<int:pk>/rewrite", pages.rewrite_template, name="plan-template-rewrite"),
     path("plan-templates/<int:pk>/retire", pages.retire_template, name="plan-template-retire"),
     path("plan-templates/<int:pk>/add-need", pages.add_template_need, name="plan-template-add-need"),

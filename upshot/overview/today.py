@@ -1,6 +1,6 @@
 """Today: what matters now for one member, in the order of one stated rule (work.rules)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +13,7 @@ from upshot.kit.clock import now
 from upshot.kit.doors import door
 from upshot.kit.paging import page_by
 from upshot.needs import queries as needs
+from upshot.needs.models import Need
 from upshot.overview import due, lines
 from upshot.overview.guide import guide
 from upshot.people import queries as people
@@ -36,11 +37,13 @@ LATELY_DAYS = 7
 
 @dataclass(frozen=True)
 class Day:
-    """One member's day in the order of the rule, what they put off, and what came of their needs lately."""
+    """One member's day in the order of the rule, what they put off, and what came of their needs lately. `about`: the
+    need of each line that was read already, by subject and number."""
 
     awake: list[Weight]
     asleep: list[tuple[Weight, Snooze]]
     came: list[Verdict]
+    about: dict[tuple[str, int], Need]
 
 
 @door("read")
@@ -51,7 +54,7 @@ def today(request: HttpRequest, by: Member) -> HttpResponse:
     day = day_of(by, absences, at=at)
     swing = widest(day.awake)
     first = day.awake[:SHOWN]
-    told = tell([*first, *([swing.line] if swing else [])], by, absences, at=at)
+    told = tell(day, [*first, *([swing.line] if swing else [])], by, absences, at=at)
     shown_lines = [told[_key(one)] for one in first if _key(one) in told]
     shown = {
         "lines_shown": shown_lines,
@@ -74,7 +77,7 @@ def left_out(request: HttpRequest, by: Member) -> HttpResponse:
     day = day_of(by, absences, at=at)
     rest, put_off = day.awake[SHOWN:], day.asleep[:MOST_PUT_OFF]
     page = page_by(lambda start, end: rest[start:end], number=request.GET.get("page"), size=LEFT_OUT_A_PAGE)
-    told = tell([*page.rows, *(line for line, _snooze in put_off)], by, absences, at=at)
+    told = tell(day, [*page.rows, *(line for line, _snooze in put_off)], by, absences, at=at)
     shown = {
         "page": page,
         "lines_out": [told[_key(one)] for one in page.rows if _key(one) in told],
@@ -98,9 +101,9 @@ def day_of(by: Member, absences: list[Absence], *, at: datetime) -> Day:
     came = results.lately(viewer=by, since=since)
     mine = needs.answered_for(by, members=members)
     items = work.open_items(viewer=by, members=members, but=[need.pk for need in mine])
-    about = [*(one.need for one in asked), *(one.need for one in items)]
-    about += [*(one.review.need for one in actions), *(one.expectation.need for one in apart)]
-    needs.show_faces([*about, *(one.need for one in came)], viewer=by)
+    about = {("hand_over", one.pk): one.need for one in asked} | {("work_item", i.pk): i.need for i in items}
+    about |= {("review_action", one.pk): one.review.need for one in actions}
+    about |= {("contradiction", one.pk): one.expectation.need for one in apart}
     worth = needs.worth_a_week([item.need_id for item in items]) if items else {}
     found: list[Weight] = [
         *(lines.clock(one, at) for one in clocks),
@@ -113,20 +116,26 @@ def day_of(by: Member, absences: list[Absence], *, at: datetime) -> Day:
     ]
     awake = ranked([line for line in found if _key(line) not in put_off])
     asleep = ranked([line for line in found if _key(line) in put_off])
-    return Day(awake, [(line, put_off[_key(line)]) for line in asleep], came)
+    return Day(awake, [(line, put_off[_key(line)]) for line in asleep], came, about)
 
 
 def tell(
-    weights: list[Weight], by: Member, absences: list[Absence], *, at: datetime
+    day: Day, weights: list[Weight], by: Member, absences: list[Absence], *, at: datetime
 ) -> dict[tuple[str, int], Line]:
-    """The same in words, by subject and number. Of all that somebody answers for, only these needs and reviews are
-    read."""
+    """These of a day in words, by subject and number, each under the account that the member sees it by. Of all that
+    somebody answers for, only these needs and reviews are read."""
     told = {_key(one): one for one in weights if isinstance(one, Line)}
     short = {_key(one): one for one in weights if not isinstance(one, Line)}
     keys = {kind: [pk for subject, pk in short if subject == kind] for kind in ("need", "review")}
     found = needs.needs_among(keys["need"], viewer=by) if keys["need"] else []
     reviews = results.reviews_among(keys["review"], viewer=by) if keys["review"] else []
-    needs.show_faces([*found, *(one.need for one in reviews)], viewer=by)
+    about = {key: day.about[key] for key in told if key in day.about}
+    others = [*(one.need for one in reviews), *(one.need for one in day.came)]
+    needs.show_faces([*found, *about.values(), *others], viewer=by)
+    told |= {
+        key: replace(told[key], account=need.face.name, account_id=need.face.pk)
+        for key, need in about.items()
+    }
     owners = needs.owners_of(keys["need"]) if absences and found else {}
     away = {absence.member_id: absence for absence in absences}
     covered = {pk: away.get(owner.member_id or 0) for pk, owner in owners.items()}

@@ -34,5 +34,4 @@ urlpatterns = [
     path("teams/<int:pk>/join", staff.team_join, name="team-join"),
     path("members/<int:pk>/set-skills", staff.member_set_skills, name="member-set-skills"),
     path("teams/<int:pk>/set-sender", staff.team_set_sender, name="team-set-sender"),
-    path("teams/<int:pk>/leave", staff.team_leave, name="team-leave"),
 ]

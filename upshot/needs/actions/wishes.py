@@ -54,7 +54,7 @@ def checked(wish: Wish, *, at: datetime) -> Wish:
         raise Refused(_("The target is the baseline: that asks for nothing."), field="target")
     if wish.baseline_on and wish.baseline_on > at.date():
         raise Refused(_("Nobody can have seen it in time to come."), field="baseline_on")
-    return replace(wish, steps=_steps(wish.steps, wish.baseline, wish.target))
+    return replace(wish, steps=_steps(wish.steps, wish.baseline, wish.target, wish.unit))
 
 
 def fields_of(wish: Wish) -> dict[str, object]:
@@ -88,13 +88,13 @@ def _fitting(wish: Wish) -> Wish:
     )
 
 
-def _steps(given: tuple[float | None, ...], baseline: float, target: float) -> tuple[float, ...]:
-    """The four steps, those that were left empty as proposed; none where all were."""
+def _steps(given: tuple[float | None, ...], baseline: float, target: float, unit: str) -> tuple[float, ...]:
+    """The four steps, those that were left empty as proposed; none where all were and the share of the way says it."""
+    proposed = rules.proposed_steps(baseline=baseline, target=target, unit=unit)
     if all(one is None for one in given):
-        return ()
+        return () if proposed == rules.steps_of(baseline=baseline, target=target) else proposed
     if len(given) != 4:
         raise Refused(_("Levels begin at four values: for −1, 0, +1 and +2."), field="steps")
-    proposed = rules.steps_of(baseline=baseline, target=target)
     steps = tuple(own if one is None else one for one, own in zip(given, proposed, strict=True))
     if not rules.in_order(steps, baseline=baseline, target=target):
         raise Refused(

@@ -17,7 +17,6 @@ from upshot.needs.pages.plans import (
     drop_template_need,
     retire_template,
     rewrite_template,
-    template,
     templates,
     write_template,
 )
@@ -55,7 +54,6 @@ __all__ = [
     "reword",
     "rewrite_template",
     "split",
-    "template",
     "templates",
     "understand",
     "voice",

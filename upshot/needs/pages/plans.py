@@ -28,13 +28,6 @@ def templates(request: HttpRequest, by: Member) -> HttpResponse:  # noqa: ARG001
     return render(request, "needs/templates.html", {"templates": list(found[:200]), "here": HOME})
 
 
-@door("read", methods=("GET", "HEAD"))
-def template(request: HttpRequest, by: Member, pk: int) -> HttpResponse:  # noqa: ARG001 - the same
-    """One template: its needs, and what somebody of each part will see."""
-    shown = {"template": queries.template(pk), "parts_named": forms.PART_NAMES, "here": HOME}
-    return render(request, "needs/template.html", shown)
-
-
 @door("arrange")
 def write_template(request: HttpRequest, by: Member) -> HttpResponse:
     """A new template."""

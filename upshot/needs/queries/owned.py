@@ -12,7 +12,7 @@ from upshot.needs.models import (
     Need,
     Ownership,
 )
-from upshot.people.models import Member, Membership
+from upshot.people.models import Member, Membership, Team
 from upshot.people.queries import in_team_of
 
 
@@ -42,6 +42,12 @@ def left_by(member: Member) -> QuerySet[Ownership]:
     mine = Q(member=member) | (Q(team__in=member.teams.all()) & ~Exists(others))
     rows = Ownership.objects.filter(mine, until__isnull=True, need__state__in=rules.ANSWERED)
     return rows.select_related("need__account").order_by("pk")
+
+
+def left_to(team: Team) -> QuerySet[Ownership]:
+    """What a team answers for now."""
+    rows = Ownership.objects.filter(team=team, until__isnull=True, need__state__in=rules.ANSWERED)
+    return rows.order_by("pk")
 
 
 def owner_of(need: Need) -> Ownership | None:

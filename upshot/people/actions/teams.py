@@ -33,7 +33,7 @@ def join(*, member: Member, team: Team, by: Member, at: datetime) -> Membership:
 
 @transaction.atomic
 def leave_team(*, member: Member, team: Team, by: Member, at: datetime) -> None:
-    """The member leaves the team."""
+    """The member leaves the team. Nobody else in it may be needed: results.leave_team asks that before."""
     count, _rows = Membership.objects.filter(member=member, team=team).delete()
     if count:
         journal(member=member, verb="team.left", by=by, at=at, team=team.name)

@@ -10,7 +10,7 @@ from upshot.kit.clock import now
 from upshot.kit.doors import door, verb_page
 from upshot.kit.paging import page_of
 from upshot.people import actions, forms, queries
-from upshot.people.models import Member, Team
+from upshot.people.models import Member
 
 
 @door("read", methods=("GET", "HEAD"))
@@ -131,20 +131,6 @@ def team_join(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
 
 
 @door("arrange")
-def team_leave(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
-    """Somebody leaves a team."""
-    team = queries.team(pk)
-    return verb_page(
-        request,
-        form=_pick(request, queries.team_mates(team)),
-        verb=lambda said: _leave(team, by, **said),
-        heading=_("Who leaves %s?") % team.name,
-        label=_("Leave"),
-        back=reverse("teams"),
-    )
-
-
-@door("arrange")
 def team_set_sender(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """Whose name stands over a team's letters, and what under them."""
     team = queries.team(pk)
@@ -162,11 +148,6 @@ def team_set_sender(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         label=_("Keep"),
         back=reverse("teams"),
     )
-
-
-def _leave(team: Team, by: Member, member: Member) -> Team:
-    actions.leave_team(member=member, team=team, by=by, at=now())
-    return team
 
 
 def _pick(request: HttpRequest, candidates: object) -> forms.Pick:

@@ -6,7 +6,7 @@ from upshot.results.actions.desk_figures import read_desk
 from upshot.results.actions.due import measure_due
 from upshot.results.actions.followed import finish_action, keep_review_notes, move_action
 from upshot.results.actions.impact import estimate_impact
-from upshot.results.actions.leaving import let_go
+from upshot.results.actions.leaving import leave_team, let_go
 from upshot.results.actions.observed import Seen, conclude, observe, observe_many
 from upshot.results.actions.promised import AFTER_ACTION_DAYS, deliver, drop, promise
 from upshot.results.actions.rated import ask_third, rate
@@ -42,6 +42,7 @@ __all__ = [
     "finish_action",
     "hold_review",
     "keep_review_notes",
+    "leave_team",
     "let_go",
     "measure_due",
     "move_action",

@@ -1,4 +1,4 @@
-"""A member leaves, and nothing that they answer for is left without an owner."""
+"""A member leaves the house or a team, and nothing that they answer for is left without an owner."""
 
 from datetime import datetime
 
@@ -11,9 +11,10 @@ from upshot.customers.queries import must_be_able
 from upshot.kit.errors import Refused
 from upshot.needs.actions import give_on, withdraw_hand_over
 from upshot.needs.models import HandOver, Helper
-from upshot.needs.queries import left_by
+from upshot.needs.queries import left_by, left_to
 from upshot.people import actions as people
-from upshot.people.models import Member
+from upshot.people.models import Member, Team
+from upshot.people.queries import team_mates
 from upshot.results.actions.shared import journal
 from upshot.results.models import Review, ReviewAction
 from upshot.work.models import WorkItem
@@ -55,3 +56,20 @@ def let_go(*, member: Member, heir: Member | None, by: Member, at: datetime) -> 
     Helper.objects.filter(member=member, until__isnull=True).update(until=at)
     WorkItem.objects.open().filter(member=member).update(member=heir)
     return people.let_go(member=member, by=by, at=at)
+
+
+@transaction.atomic
+def leave_team(*, member: Member, team: Team, by: Member, at: datetime) -> Team:
+    """The member leaves the team. Raises Refused where nobody else works in it and it answers for needs."""
+    Team.objects.select_for_update().get(pk=team.pk)
+    others = team_mates(team).filter(is_active=True).exclude(pk=member.pk)
+    needs = 0 if others.exists() else left_to(team).count()
+    if needs:
+        sentence = ngettext(
+            "%(team)s answers for %(num)d need, and nobody else is in it. Hand it over, or have somebody join.",
+            "%(team)s answers for %(num)d needs, and nobody else is in it. Hand them over, or have somebody join.",
+            needs,
+        )
+        raise Refused(sentence % {"team": team.name, "num": needs}, field="member")
+    people.leave_team(member=member, team=team, by=by, at=at)
+    return team

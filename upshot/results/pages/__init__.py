@@ -6,12 +6,13 @@ from upshot.results.pages.followed import (
     facilitate,
     finish_action,
     move_action,
+    plan_template,
     review_actions,
     teach,
     teach_plan,
 )
 from upshot.results.pages.impact import estimate_impact, impact
-from upshot.results.pages.leaving import let_go
+from upshot.results.pages.leaving import let_go, team_leave
 from upshot.results.pages.levels import agreement, levels
 from upshot.results.pages.listed import results, reviews
 from upshot.results.pages.observed import conclude, observation_file, observe, observe_many
@@ -54,6 +55,7 @@ __all__ = [
     "observe",
     "observe_many",
     "paper",
+    "plan_template",
     "promise",
     "promises",
     "promises_begun",
@@ -69,6 +71,7 @@ __all__ = [
     "teach",
     "teach_plan",
     "team_came_of_it",
+    "team_leave",
     "trial",
     "trials",
 ]

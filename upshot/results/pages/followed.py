@@ -11,10 +11,14 @@ from django.utils.translation import gettext as _
 from upshot.kit.clock import now
 from upshot.kit.doors import attempt, door, verb_page
 from upshot.kit.paging import page_of
+from upshot.needs.forms import PART_NAMES
+from upshot.needs.queries import template as one_template
 from upshot.people.models import Member
 from upshot.results import actions, forms, queries
 from upshot.results.models import Review
 from upshot.results.pages.reviewed import heading_of, holding
+
+LESSONS = 50
 
 
 @door("decide")
@@ -133,3 +137,12 @@ def teach_plan(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
         label=_("Put it there"),
         back=reverse("review", args=[lesson.review_id]),
     )
+
+
+@door("read", methods=("GET", "HEAD"))
+def plan_template(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
+    """One template of a plan: its needs, what somebody of each part will see, and what reviews taught of it."""
+    template = one_template(pk)
+    taught = queries.lessons_on(template, viewer=by).select_related("review__need__account")[:LESSONS]
+    shown = {"template": template, "parts_named": PART_NAMES, "lessons": list(taught)}
+    return render(request, "needs/template.html", shown)

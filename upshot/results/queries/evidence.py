@@ -214,11 +214,18 @@ def _estimates_of(need: Need) -> list[Estimate]:
 @Question
 def _estimated(need: int) -> QuerySet[Any, Any]:
     told = ("low", "likely", "high", "per", "said_by", "evidence")
-    mine = {"need_id": need, "replaced_at__isnull": True}
     none = [Value("", output_field=TextField())]
-    worth = Worth.objects.filter(**mine).order_by().values_list(Value("worth"), "whose", *told)
-    realised = Realised.objects.filter(**mine).order_by().values_list(Value("realised"), "whose", *told)
-    effort = Effort.objects.filter(**mine).order_by().values_list(
+    worth = (
+        Worth.objects.filter(need_id=need, replaced_at__isnull=True)
+        .order_by()
+        .values_list(Value("worth"), "whose", *told)
+    )
+    realised = (
+        Realised.objects.filter(need_id=need, replaced_at__isnull=True)
+        .order_by()
+        .values_list(Value("realised"), "whose", *told)
+    )
+    effort = Effort.objects.filter(need_id=need, replaced_at__isnull=True).order_by().values_list(
         Value("effort"), *none, "low", "likely", "high", *none * 3
     )  # fmt: skip
     return worth.union(realised, effort, all=True)
