@@ -28,13 +28,13 @@ def order(*lines: Line) -> list[str]:
     return [one.title for one in ranked(list(lines))]
 
 
-def test_promises_come_before_answers_before_looking_back_before_worth() -> None:
+def test_promises_come_before_answers_before_worth_before_looking_back() -> None:
     assert order(
         line("need", 1, likely=900.0, effort_days=1),
         line("review", 2, due_at=NOW - timedelta(days=30)),
         line("answer", 3, since=NOW - timedelta(days=40)),
         line("clock", 4, due_at=NOW + timedelta(hours=20)),
-    ) == ["clock 4", "answer 3", "review 2", "need 1"]
+    ) == ["clock 4", "answer 3", "need 1", "review 2"]
 
 
 def test_the_nearest_promise_comes_first_and_missed_ones_before() -> None:
@@ -62,15 +62,13 @@ def test_what_nobody_has_valued_comes_last_the_longest_waiting_first() -> None:
     ) == ["need 3", "need 2", "need 1"]
 
 
-def test_no_more_than_two_looks_back_a_day_stand_before_worth() -> None:
+def test_two_looks_back_a_day_stand_in_turn_with_the_dearest() -> None:
     reviews = [line("review", n, due_at=NOW - timedelta(days=10 - n)) for n in range(1, 5)]
-    assert order(line("need", 9, likely=50.0), *reviews) == [
-        "review 1",
-        "review 2",
-        "need 9",
-        "review 3",
-        "review 4",
-    ]
+    needs = [line("need", n, likely=50.0 + n) for n in (7, 8, 9)]
+    assert order(*needs, line("need", 6), *reviews) == [
+        "need 9", "review 1", "need 8", "review 2", "need 7", "need 6", "review 3", "review 4",
+    ]  # fmt: skip
+    assert order(line("need", 6), *reviews) == ["review 1", "review 2", "need 6", "review 3", "review 4"]
 
 
 def test_the_same_lines_always_stand_in_the_same_order() -> None:

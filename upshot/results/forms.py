@@ -318,7 +318,9 @@ class BeginTrial(forms.Form):
 
     name = forms.CharField(label=_("name"), max_length=200)
     words = words(_("what is tried, and what it should change"))
-    measure = forms.ModelChoiceField(label=_("measure"), queryset=Measure.objects.none())
+    measure = forms.ModelChoiceField(
+        label=_("measure"), queryset=Measure.objects.none(), empty_label=_("Choose")
+    )
     begun_on = forms.DateField(label=_("begins on"), widget=Day())
     tried = forms.IntegerField(
         label=_("tried on how many"), required=False, min_value=1, help_text=_("Without a number, on half.")

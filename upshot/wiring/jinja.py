@@ -4,11 +4,14 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
+from django.forms import BoundField
 from django.http import HttpRequest
 from django.template.backends.utils import csrf_input
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 
@@ -49,6 +52,7 @@ def environment(**options: Any) -> Environment:
         once=once_field,
     )
     env.filters["named"] = named
+    env.filters["entry"] = entry
     env.filters["markdown"] = markdown
     env.filters["told"] = lambda entry: tell(entry).sentence
     # Of plain numbers; Jinja's own also look into attributes and past capitals.
@@ -66,6 +70,12 @@ def said(message: str) -> str:
 def _said(message: str, _language: str | None) -> str:
     """A page says hundreds of them, and catalogues do not change while we run."""
     return gettext(message)
+
+
+def entry(bound: BoundField) -> SafeString:
+    """A field's own part of a form. Where nothing is chosen yet it says so: Django's row of dashes is no word."""
+    words = escape(gettext("Choose") if bound.field.required else "–")
+    return mark_safe(str(bound).replace(">---------<", f">{words}<"))  # noqa: S308 - made by the widget
 
 
 def url(name: str, *args: Any, **query: Any) -> str:

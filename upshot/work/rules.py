@@ -4,22 +4,23 @@ One stated rule, in four steps:
 
 1. promised times that are missed or about to be, the nearest first;
 2. answers that are owed to a colleague, the longest waiting first;
-3. reviews that are due, what reviews decided, and deliveries that nobody has confirmed, the longest waiting first;
-   but no more than two of these a day, so that looking back does not crowd out what is worth most;
-4. everything else by what is lost a week while it waits, for each day of effort (Smith's rule: weight over length,
+3. everything else by what is lost a week while it waits, for each day of effort (Smith's rule: weight over length,
    W. E. Smith, Naval Research Logistics Quarterly 3, 1956), the dearest first; what nobody has put a worth on comes
-   last, the longest waiting first.
+   last, the longest waiting first;
+4. in turn with the dearest of these: reviews that are due, what reviews decided, and deliveries that nobody has
+   confirmed, the longest waiting first; but no more than two a day, so that neither crowds out the other.
 """
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from typing import TypeVar
 
 # The steps, in order; the word names a line's kind on the page too.
-STEPS = {"clock": 1, "answer": 2, "review": 3, "action": 3, "unverified": 3, "need": 4, "item": 4}
-# Reviews, what they decided and unconfirmed deliveries that stand before what is ranked by worth.
+STEPS = {"clock": 1, "answer": 2, "need": 3, "item": 3, "review": 4, "action": 4, "unverified": 4}
+# Reviews, what they decided and unconfirmed deliveries that stand among the dearest.
 REVIEWS_A_DAY = 2
 # What a line can be about; the word names it in addresses and in the journal.
 SUBJECTS = ("case", "need", "work_item", "review", "review_action", "hand_over", "contradiction")
@@ -71,9 +72,14 @@ Weighed = TypeVar("Weighed", bound=Weight)
 def ranked(lines: list[Weighed]) -> list[Weighed]:
     """The lines in the order of the rule; equal ones by subject and number, so that the order is always the same."""
     ordered = sorted(lines, key=_key)
-    looking_back = [n for n, line in enumerate(ordered) if STEPS[line.kind] == STEPS["review"]]
-    later = set(looking_back[REVIEWS_A_DAY:])
-    return [line for n, line in enumerate(ordered) if n not in later] + [ordered[n] for n in sorted(later)]
+    owed = [line for line in ordered if STEPS[line.kind] < STEPS["need"]]
+    worth = [line for line in ordered if STEPS[line.kind] == STEPS["need"]]
+    back = [line for line in ordered if STEPS[line.kind] == STEPS["review"]]
+    valued = [line for line in worth if line.likely is not None]
+    others = [line for line in worth if line.likely is None]
+    turns = zip_longest(valued[:REVIEWS_A_DAY], back[:REVIEWS_A_DAY])
+    first = [line for turn in turns for line in turn if line is not None]
+    return [*owed, *first, *valued[REVIEWS_A_DAY:], *others, *back[REVIEWS_A_DAY:]]
 
 
 @dataclass(frozen=True)
@@ -103,7 +109,7 @@ def widest(lines: Sequence[Weight]) -> Swing | None:
 
 def _key(line: Weight) -> tuple[float, ...]:
     step = STEPS[line.kind]
-    if step < STEPS["need"]:
+    if step != STEPS["need"]:
         when = line.due_at or line.since
         return (step, when.timestamp() if when else 0.0, 0.0, line.subject_id)
     density = line.density

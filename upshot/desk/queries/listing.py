@@ -199,7 +199,7 @@ def _missed(cases: CaseQuerySet, at: datetime) -> CaseQuerySet:
 
 
 def _how_late(viewer: Member, *, view: str, at: datetime) -> Any:
-    rows = _missed(_always(viewer, view, at), at).values("pk")[: COUNTED + 1]
+    rows = _missed(_always(viewer, view, at), at).order_by().values("pk")[: COUNTED + 1]
     return Member.objects.filter(pk=viewer.pk).values_list(Capped(rows))
 
 
