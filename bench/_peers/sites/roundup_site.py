@@ -62,6 +62,9 @@ def fill(lines):
     """The load by its own classes, one by one: it has no way for many at once."""
     tracker = make()
     db = tracker.open("admin")
+    # Its full text looks for each message's words among all of them: without this, 100,000 issues take days to fill.
+    db.sql("CREATE INDEX fts_of ON __fts (_class, _itemid, _prop)")
+    db.commit()
     statuses = {name: db.status.lookup(name) for name in ("chatting", "resolved")}
     priority, admin = db.priority.lookup("bug"), db.user.lookup("admin")
     for one in map(json.loads, lines):
