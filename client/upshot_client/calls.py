@@ -42,8 +42,10 @@ from upshot_client.shapes import (
     Day,
     DaysRead,
     Deciding,
+    DeliveredNeed,
     Done,
     Draft,
+    Effect,
     Effort,
     Entry,
     Evidence,
@@ -89,10 +91,12 @@ from upshot_client.shapes import (
     OutletTried,
     Outlook,
     Ownership,
+    Pair,
     Part,
     Participant,
     Person,
     Plan,
+    PromisedNeed,
     Promises,
     Rating,
     Reading,
@@ -2554,6 +2558,72 @@ class Upshot(Caller):
         found: list[Ledger] = self._one(list[Ledger], "GET", f"/needs/{pk}/estimators")
         return found
 
+    def results_books_needs(
+        self,
+        *,
+        from_on: date | None = None,
+        until_on: date | None = None,
+        by: Literal["kind", "owner", "account", "quarter"] | None = None,
+        key: str | None = None,
+        quarter: str | None = None,
+        limit: int | None = None,
+        horizon: Literal["quarter", "year", "three-years"] | None = None,
+        only: Literal["", "worth", "no-worth", "cost", "no-cost", "timed", "cases"] | None = None,
+        cursor: str | None = None,
+    ) -> Rows[DeliveredNeed]:
+        """The needs behind a figure of the books, the latest delivered first."""
+        return self._rows(
+            DeliveredNeed,
+            "/results/books/needs",
+            cursor=cursor,
+            from_on=from_on,
+            until_on=until_on,
+            by=by,
+            key=key,
+            quarter=quarter,
+            limit=limit,
+            horizon=horizon,
+            only=only,
+        )
+
+    def results_promises_needs(
+        self,
+        *,
+        from_on: date | None = None,
+        until_on: date | None = None,
+        by: Literal["kind", "owner", "account", "quarter"] | None = None,
+        key: str | None = None,
+        quarter: str | None = None,
+        limit: int | None = None,
+        only: str | None = None,
+        cursor: str | None = None,
+    ) -> Rows[PromisedNeed]:
+        """The promises behind a figure, the latest first; `only`: due, kept, late, delivered, overdue, coming,
+        off, moved, `days:3:7` late, `level:-1`."""
+        return self._rows(
+            PromisedNeed,
+            "/results/promises/needs",
+            cursor=cursor,
+            from_on=from_on,
+            until_on=until_on,
+            by=by,
+            key=key,
+            quarter=quarter,
+            limit=limit,
+            only=only,
+        )
+
+    def results_calibration_pairs(
+        self,
+        *,
+        limit: int | None = None,
+        by: Literal["said-by", "writer", "kind"] | None = None,
+        key: str | None = None,
+        cursor: str | None = None,
+    ) -> Rows[Pair]:
+        """The pairs behind a line of the ledger, the latest first; without a key, all."""
+        return self._rows(Pair, "/results/calibration/pairs", cursor=cursor, limit=limit, by=by, key=key)
+
     def expectation_observe(
         self,
         pk: int,
@@ -2713,6 +2783,17 @@ class Upshot(Caller):
             if_match=if_match,
         )
         return found
+
+    def impacts(
+        self,
+        *,
+        limit: int | None = None,
+        only: Literal["", "known", "open", "unidentifiable"] | None = None,
+        measure_id: int | None = None,
+        cursor: str | None = None,
+    ) -> Rows[Effect]:
+        """The estimates that stand, of all needs: `known` are told apart from nothing, `open` are not."""
+        return self._rows(Effect, "/impacts", cursor=cursor, limit=limit, only=only, measure_id=measure_id)
 
     def trials(self, *, limit: int | None = None, cursor: str | None = None) -> Rows[Trial]:
         """Trials, the latest first: those of which the caller sees each account."""

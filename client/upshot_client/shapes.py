@@ -512,6 +512,32 @@ class Deciding(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DeliveredNeed(Shape):
+    """A need of the two books: what it was worth over the horizon where that is known, what it took."""
+
+    id: int
+    title: str
+    state: str
+    account: str
+    account_id: int
+    quarter: str
+    at: datetime
+    known: bool
+    customer_likely: float | None
+    customer_lowest: float | None
+    customer_highest: float | None
+    us_likely: float | None
+    us_lowest: float | None
+    us_highest: float | None
+    minutes: float
+    amount: float
+    served_minutes: float
+    served_amount: float
+    cases: float
+    days: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Done(Shape):
     """An act that leaves nothing to show."""
 
@@ -526,6 +552,24 @@ class Draft(Shape):
     case_id: int
     kind: str
     words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Effect(Shape):
+    """One estimate that stands, without who was compared: see the impacts of its need."""
+
+    id: int
+    need_id: int
+    measure_id: int
+    method: str
+    identifiable: bool
+    effect: float | None
+    low: float | None
+    high: float | None
+    before: int
+    after: int
+    compared: int
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1206,6 +1250,24 @@ class Ownership(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Pair(Shape):
+    """One side of a need: the worth that was promised a year, and what it came to."""
+
+    id: int
+    title: str
+    account: str
+    account_id: int
+    whose: str
+    said_by: str
+    low: float
+    promised: float
+    high: float
+    realised: float
+    late: float | None
+    met_late: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Part(Shape):
     """How many expectations of one part stand at each level from -2 to +2; those met of those known, with a 95 %
     interval."""
@@ -1267,6 +1329,23 @@ class Promise(Shape):
     delivered_at: datetime | None
     answer: str | None
     fair: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromisedNeed(Shape):
+    """A promise with a day: days late (below nothing where it was early), the level that was reached."""
+
+    id: int
+    title: str
+    state: str
+    account: str
+    account_id: int
+    on_day: date
+    delivered_at: datetime | None
+    late: int | None
+    level: int | None
+    moved: bool
+    wait: float | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """What of a change is owed to what was done; and trials by lot."""
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -62,6 +62,23 @@ class ImpactOut(Schema):
     assumes: list[str]
     tests: dict[str, IntervalOut]
     accounts: list[ComparedOut]
+    at: datetime
+
+
+class EffectOut(Schema):
+    """One estimate that stands, without who was compared: see the impacts of its need."""
+
+    id: int
+    need_id: int
+    measure_id: int
+    method: str
+    identifiable: bool
+    effect: float | None
+    low: float | None
+    high: float | None
+    before: int
+    after: int
+    compared: int
     at: datetime
 
 
@@ -160,6 +177,17 @@ def _impact(one: ImpactShown) -> dict[str, Any]:
         "tests": {name: band(values) for name, values in told.get("tests", {}).items()},
         "accounts": [{**vars(other), "account_id": other.account} for other in seen],
     }
+
+
+@router.get("/impacts", response=PageOf[EffectOut], auth=Key("read"), operation_id="impacts")
+def effects(
+    request: HttpRequest,
+    page: Query[Paging],
+    only: Literal["", "known", "open", "unidentifiable"] = "",
+    measure_id: Key64 | None = None,
+) -> dict[str, Any]:
+    """The estimates that stand, of all needs: `known` are told apart from nothing, `open` are not."""
+    return listed(queries.effects(viewer=caller(request), only=only, measure=measure_id), page)
 
 
 @router.get("/trials", response=PageOf[TrialOut], auth=Key("read"), operation_id="trials")

@@ -4,6 +4,7 @@ from django.urls import path
 
 from upshot.api import (
     automation,
+    behind,
     books,
     cases,
     clocks,
@@ -76,6 +77,7 @@ for noun in (
     results,
     reviews,
     books,
+    behind,
     observing,
     owners,
     impact,

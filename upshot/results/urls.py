@@ -6,6 +6,7 @@ from upshot.results import pages
 
 urlpatterns = [
     path("results", pages.results, name="results"),
+    path("results/effects", pages.effects, name="results-effects"),
     path("results/levels", pages.levels, name="results-levels"),
     path("results/agreement", pages.agreement, name="results-agreement"),
     path("results/contradictions", pages.contradictions, name="contradictions"),

@@ -11,7 +11,7 @@ from upshot.results.pages.followed import (
     teach,
     teach_plan,
 )
-from upshot.results.pages.impact import estimate_impact, impact
+from upshot.results.pages.impact import effects, estimate_impact, impact
 from upshot.results.pages.leaving import let_go, team_leave
 from upshot.results.pages.levels import agreement, levels
 from upshot.results.pages.listed import results, reviews
@@ -39,6 +39,7 @@ __all__ = [
     "contradictions",
     "deliver",
     "drop",
+    "effects",
     "end_trial",
     "estimate_impact",
     "facilitate",

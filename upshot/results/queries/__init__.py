@@ -25,8 +25,19 @@ from upshot.results.queries.contradictions import (
 from upshot.results.queries.evidence import Evidence, Since, Talk, Took, evidence
 from upshot.results.queries.figures import Tally, tally
 from upshot.results.queries.grouping import DIMENSIONS, MOST, Scope, names_of, quarter_name, scope_of
-from upshot.results.queries.impact import Compared, ImpactShown, estimates_of, impacts_in_full, impacts_of
+from upshot.results.queries.impact import (
+    EFFECTS,
+    Compared,
+    ImpactShown,
+    better,
+    effects,
+    effects_counted,
+    estimates_of,
+    impacts_in_full,
+    impacts_of,
+)
 from upshot.results.queries.impact_words import finding_words
+from upshot.results.queries.impact_words import method as method_words
 from upshot.results.queries.levels import SETS, Agreed, Part, agreed, narrowed, spread
 from upshot.results.queries.outcomes import (
     Outcome,
@@ -105,6 +116,7 @@ __all__ = [
     "BARS",
     "BY",
     "DIMENSIONS",
+    "EFFECTS",
     "LABELS",
     "LEVELS",
     "MOST",
@@ -154,6 +166,7 @@ __all__ = [
     "asking_for",
     "asking_of_letter",
     "begun",
+    "better",
     "books",
     "brief",
     "can_be_held",
@@ -167,6 +180,8 @@ __all__ = [
     "declined_among",
     "declined_for",
     "delivered_at",
+    "effects",
+    "effects_counted",
     "estimates_of",
     "estimators_of",
     "ever_of",
@@ -187,6 +202,7 @@ __all__ = [
     "lessons_on",
     "measure_in_use",
     "measures_in_use",
+    "method_words",
     "monday_of",
     "names_of",
     "narrowed",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Viewer
@@ -86,6 +87,45 @@ _standing = Question(
 )
 
 
+# Which effects a list is narrowed down to.
+TOLD_APART = Q(identifiable=True) & (Q(low__gt=0) | Q(high__lt=0))
+EFFECTS = {
+    "known": TOLD_APART,
+    "open": Q(identifiable=True) & ~TOLD_APART,
+    "unidentifiable": Q(identifiable=False),
+}
+
+
+def effects(*, viewer: Viewer, only: str = "", measure: int | None = None) -> QuerySet[Impact]:
+    """The estimates that stand on needs that the viewer sees, the latest first; `only`: those of one of EFFECTS."""
+    rows = Impact.objects.visible_to(viewer).filter(replaced_at__isnull=True)
+    rows = rows.filter(EFFECTS[only]) if only in EFFECTS else rows
+    rows = rows.filter(measure_id=measure) if measure else rows
+    return rows.select_related("need__account", "measure").order_by("-at", "-pk")
+
+
+@dataclass(frozen=True)
+class EffectsCounted:
+    """Estimates told apart from nothing, not told apart, and those of which nothing can be identified."""
+
+    known: int
+    open: int
+    unidentifiable: int
+
+
+def effects_counted(*, viewer: Viewer) -> EffectsCounted:
+    """How many of each."""
+    counts = {name: Count("pk", filter=condition) for name, condition in EFFECTS.items()}
+    return EffectsCounted(**effects(viewer=viewer).order_by().aggregate(**counts))
+
+
+def better(row: Impact) -> bool | None:
+    """Whether an effect that is told apart from nothing goes where the measure is better; None for all others."""
+    if row.effect is None or row.low is None or row.high is None or row.low <= 0 <= row.high:
+        return None
+    return (row.effect > 0) == (row.measure.better == "more")
+
+
 def estimates_of(need: Need) -> list[Impact]:
     """Every estimate of a need that the caller reached by visible_to, the latest first."""
     return list(Impact.objects.filter(need=need).select_related("measure").order_by("-at", "-pk"))
@@ -107,7 +147,7 @@ def _shown(row: Impact, names: dict[int, str] | None = None) -> ImpactShown:
         method=words.method(row.method),
         known=known,
         interval=interval,
-        better=(row.effect > 0) == (row.measure.better == "more") if known and row.effect else None,
+        better=better(row),
         course=told.get("course", ""),
         why=why,
         remedy=remedy,
