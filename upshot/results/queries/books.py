@@ -7,7 +7,7 @@ from typing import Any
 
 from upshot.customers.models import Viewer
 from upshot.kit.statistics import GRID, LEAST_FOR_MEAN, Estimate, mean_of, median_of
-from upshot.results.queries.grouping import Scope, dimension, names_of, seen, tallied
+from upshot.results.queries.grouping import Scope, dimension, names_of, records, seen, tallied
 from upshot.results.rules.books import HORIZONS, WEEKS_A_YEAR, Sum, from_parts
 
 # Which needs of a group a list is narrowed down to.
@@ -232,7 +232,7 @@ def needs_behind(
     words, values = _line(scope, hour_cost=hour_cost, weeks=HORIZONS[horizon], viewer=viewer)
     where, more = scope.narrowed
     chosen = ONLY.get(only, "") or "true"
-    return tallied(
+    return records(
         f"""{words}
 SELECT c.*, n.title, n.state, a.name AS account FROM costed c JOIN need n ON n.id = c.id
 JOIN account a ON a.id = c.account_id WHERE {where} AND {chosen}

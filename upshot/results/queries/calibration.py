@@ -14,7 +14,7 @@ from upshot.customers.models import Viewer
 from upshot.kit.statistics import GRID, Estimate, Share, median_of, wilson
 from upshot.needs.models import Need
 from upshot.needs.queries import worths_of
-from upshot.results.queries.grouping import names_of, seen, tallied
+from upshot.results.queries.grouping import names_of, records, seen, tallied
 from upshot.results.rules.books import WEEKS_A_YEAR
 from upshot.results.rules.calibration import LEAST, Ratios, bias, factor
 
@@ -137,7 +137,7 @@ def pairs(*, by: str, key: str, viewer: Viewer, start: int, end: int) -> list[di
     """The pairs behind a figure, the latest first: from one place up to another. `key` empty: all; `-`: of none."""
     words, values = _pair(viewer=viewer)
     where = "" if not key else "WHERE key IS NULL" if key == "-" else "WHERE key = %s"
-    return tallied(
+    return records(
         f"""{words}, keyed AS (SELECT *, {BY[by][1]} AS key FROM pair)
 SELECT k.need_id AS id, k.whose, k.said_by, k.low, k.promised, k.high, k.realised, k.late, k.met_late, n.title,
     a.name AS account, k.account_id

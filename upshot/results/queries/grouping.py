@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -150,9 +151,17 @@ def seen(viewer: Viewer) -> tuple[str, list[Any]]:
 
 
 def tallied(words: str, values: list[Any]) -> list[dict[str, Any]]:
-    """The rows of a statement over many needs, each by its columns' names; as they were counted (`kit.counted`)."""
+    """Figures over many needs, each row by its columns' names; as they were counted (`kit.counted`)."""
     found = counted(words, values)
     return [dict(zip(found.names, row, strict=True)) for row in found.rows]
+
+
+def records(words: str, values: list[Any]) -> list[dict[str, Any]]:
+    """The same of records behind a figure: read now, since who may see them can change."""
+    with connection.cursor() as cursor:
+        cursor.execute(words, values)
+        names = [column.name for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def names_of(by: str, keys: Iterable[str | None], *, viewer: Viewer) -> dict[str, str]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from upshot.customers.models import Viewer
 from upshot.kit.statistics import GRID, Estimate, Share, median_of, wilson
-from upshot.results.queries.grouping import Scope, dimension, names_of, seen, tallied
+from upshot.results.queries.grouping import Scope, dimension, names_of, records, seen, tallied
 from upshot.results.rules.regression import Cell, NotEstimable, linear, logistic
 
 # Days late by the bounds of each bar: from, until; none: open.
@@ -189,7 +189,7 @@ def promises_behind(scope: Scope, *, only: str, viewer: Viewer, start: int, end:
     """The promises behind a figure, the latest first: from one place up to another."""
     words, values = _line(scope, viewer=viewer)
     where, more = _narrowed(scope, only)
-    return tallied(
+    return records(
         f"""{words}
 SELECT l.id, n.title, l.account_id, l.account, l.on_day, l.delivered_at, l.late, l.level, l.moved,
     l.promise AS wait, l.state
