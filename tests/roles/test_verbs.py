@@ -56,6 +56,7 @@ NOUNS = {
         "lesson",
         "contradiction",
         "member",
+        "team",
         "trial",
     ),
     "mail": ("letter", "arrival", "mailbox"),

@@ -19,6 +19,8 @@ from upshot.demo.actions import (
 )
 from upshot.kit.models import Letter
 from upshot.people.models import Member
+from upshot.results.actions import read_desk
+from upshot.signals.actions import count_readings
 
 SEED = 20_260_105
 
@@ -41,5 +43,8 @@ def tell(*, at: datetime) -> None:
     doings.tell(people=people, at=at, dice=dice)
     automation.tell(people=people, at=at)
     surveys.tell(people=people, at=at, dice=dice)
+    # What is done each night: measures read off the desk and counted from events.
+    read_desk(at=at)
+    count_readings(at=at)
     # The letters of this invented past went to nobody; without this the post would try to deliver them.
     Letter.objects.filter(sent_at__isnull=True).update(sent_at=at)
