@@ -100,7 +100,7 @@ def day_of(by: Member, absences: list[Absence], *, at: datetime) -> Day:
     apart = results.contradictions_for(by)
     came = results.lately(viewer=by, since=since)
     mine = needs.answered_for(by, members=members)
-    items = work.open_items(viewer=by, members=members, but=[need.pk for need in mine])
+    items = work.open_items(viewer=by, members=members)
     about = {("hand_over", one.pk): one.need for one in asked} | {("work_item", i.pk): i.need for i in items}
     about |= {("review_action", one.pk): one.review.need for one in actions}
     about |= {("contradiction", one.pk): one.expectation.need for one in apart}
@@ -148,10 +148,8 @@ def _key(line: Weight) -> tuple[str, int]:
 
 
 def _counts(one: needs.Weighed, at: datetime) -> bool:
-    """What is measured waits for its review alone."""
-    if one.state == "delivered":
-        return at - one.since > timedelta(days=UNVERIFIED_DAYS)
-    return one.state != "measured"
+    """What was delivered has some days to be confirmed."""
+    return one.state != "delivered" or at - one.since > timedelta(days=UNVERIFIED_DAYS)
 
 
 def _review(pk: int, due_on: date, at: datetime) -> Weight:

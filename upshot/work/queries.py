@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Viewer
@@ -12,8 +12,9 @@ from upshot.journal.models import Entry
 from upshot.kit.asked import Question, Ready
 from upshot.kit.errors import NotFound
 from upshot.needs import queries as needs
-from upshot.needs.models import Need
+from upshot.needs.models import Need, Ownership
 from upshot.people.models import Member
+from upshot.people.queries import in_team_of
 from upshot.work.models import Delivery, Snooze, Spending, WorkItem
 
 
@@ -47,20 +48,18 @@ _items_of = Question(
 )
 
 
-def open_items(*, viewer: Member, members: list[int], but: list[int]) -> list[WorkItem]:
-    """Open work of these members, `but` for these needs, the longest planned first; a hundred at most."""
-    return _open_items(viewer, members=members, but=but)
+def open_items(*, viewer: Member, members: list[int]) -> list[WorkItem]:
+    """Open work of these members for needs that neither they nor a team of the viewer's answer for, the longest planned
+    first; a hundred at most."""
+    return _open_items(viewer, members=members)
 
 
-_open_items = Question(
-    lambda viewer, members, but: (
-        WorkItem.objects.visible_to(viewer)
-        .open()
-        .filter(~Q(need_id__among=but), member_id__among=members)
-        .select_related("need__account")
-        .order_by("planned_at")[:100]
-    )
-)
+@Question
+def _open_items(viewer: Member, members: list[int]) -> QuerySet[WorkItem]:
+    owner = Q(member_id__among=members) | in_team_of(viewer)
+    theirs = Ownership.objects.filter(owner, need=OuterRef("need"), until__isnull=True)
+    rows = WorkItem.objects.visible_to(viewer).open().filter(~Exists(theirs), member_id__among=members)
+    return rows.select_related("need__account").order_by("planned_at")[:100]
 
 
 def journal_of(need: Need, *, viewer: Viewer) -> QuerySet[Entry]:

@@ -1,8 +1,7 @@
 """Needs, the tickets that voice them, the states they went through."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, FilteredRelation, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -84,8 +83,10 @@ def counts_by_kind(*, viewer: Viewer) -> dict[int, int]:
     return dict(rows.order_by().values_list("kind").annotate(n=Count("pk")))
 
 
-@dataclass(frozen=True)
-class Weighed:
+TO_DO = tuple(state for state in rules.ALIVE if state != "measured")
+
+
+class Weighed(NamedTuple):
     """A living need that somebody answers for; what it is worth a week and takes in days, where anybody has said."""
 
     pk: int
@@ -97,7 +98,7 @@ class Weighed:
 
 def answered_for(viewer: Member, *, members: list[int]) -> list[Weighed]:
     """Each living need that the viewer sees and that these members, or a team of the viewer's, answer for: all of them,
-    to be ranked."""
+    to be ranked, but those that are measured and wait for their review alone."""
     found: dict[int, Weighed] = {}
     for pk, state, since, effort, *side in _answered_for(viewer, members=members):
         worth = added(found[pk].worth if pk in found else None, *side)
@@ -109,7 +110,7 @@ def answered_for(viewer: Member, *, members: list[int]) -> list[Weighed]:
 def _answered_for(viewer: Member, members: list[int]) -> QuerySet[Need, Any]:
     theirs = Q(member_id__among=members) | in_team_of(viewer)
     keys = Ownership.objects.filter(theirs, until__isnull=True).values("need_id")
-    rows = Need.objects.visible_to(viewer).filter(state__in=rules.ALIVE, pk__in=keys).order_by()
+    rows = Need.objects.visible_to(viewer).filter(state__in=TO_DO, pk__in=keys).order_by()
     return rows.annotate(
         side=FilteredRelation("worths", condition=Q(worths__replaced_at__isnull=True)),
         takes=FilteredRelation("efforts", condition=Q(efforts__replaced_at__isnull=True)),

@@ -1,6 +1,6 @@
 """What needs are worth and what they take."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from upshot.kit.asked import Question, Ready
 from upshot.needs import rules
@@ -11,8 +11,7 @@ from upshot.needs.models import (
 )
 
 
-@dataclass(frozen=True)
-class Range:
+class Range(NamedTuple):
     """A value that is not known exactly."""
 
     low: float

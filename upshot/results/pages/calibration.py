@@ -81,7 +81,7 @@ def calibration(request: HttpRequest, by: Member) -> HttpResponse:
         return csv_response("calibration", HEADER, [_cells(one) for one in found])
     whole = next((one for one in found if one.of_all and one.n), None)
     groups = [one for one in found if not one.of_all]
-    drawn = queries.pairs(by=kept_by, key="", viewer=by, start=0, end=MOST_POINTS) if whole else []
+    drawn = queries.latest_pairs(viewer=by, most=MOST_POINTS) if whole else []
     shown: dict[str, Any] = {
         "by": kept_by,
         "ways": BY,

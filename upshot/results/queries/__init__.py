@@ -15,7 +15,15 @@ from upshot.results.queries.answers import (
 )
 from upshot.results.queries.books import ONLY, Books, Contrast, Cost, books, contrasts, needs_behind
 from upshot.results.queries.brief import Learnt, brief
-from upshot.results.queries.calibration import BY, MOST_POINTS, Ledger, estimators_of, ledger, pairs
+from upshot.results.queries.calibration import (
+    BY,
+    MOST_POINTS,
+    Ledger,
+    estimators_of,
+    latest_pairs,
+    ledger,
+    pairs,
+)
 from upshot.results.queries.contradictions import (
     contradiction,
     contradictions,
@@ -196,6 +204,7 @@ __all__ = [
     "lately",
     "latest_held",
     "latest_lessons",
+    "latest_pairs",
     "ledger",
     "lesson",
     "lessons",

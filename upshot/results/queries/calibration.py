@@ -19,6 +19,8 @@ from upshot.results.rules.books import WEEKS_A_YEAR
 from upshot.results.rules.calibration import LEAST, Ratios, bias, factor
 
 MOST_POINTS = 200
+# So many times as many words on worth are looked at for the latest pairs: some have no promise, or are not seen.
+LOOKED_AT = 5
 # By what the ledger is kept; the key of a group as text. Names are compared without regard to capitals and spaces.
 BY: dict[str, tuple[str | Promise, str]] = {
     "said-by": (later("who said so"), "lower(btrim(said_by))"),
@@ -136,14 +138,26 @@ def _ledger(row: dict[str, Any], called: dict[str, str]) -> Ledger:
 def pairs(*, by: str, key: str, viewer: Viewer, start: int, end: int) -> list[dict[str, Any]]:
     """The pairs behind a figure, the latest first: from one place up to another. `key` empty: all; `-`: of none."""
     words, values = _pair(viewer=viewer)
-    where = "" if not key else "WHERE key IS NULL" if key == "-" else "WHERE key = %s"
+    keyed = "" if not key else f"WHERE {BY[by][1]} IS NULL" if key == "-" else f"WHERE {BY[by][1]} = %s"
+    return _told(words, [*values, *([key] if key not in ("", "-") else [])], keyed, start=start, end=end)
+
+
+def latest_pairs(*, viewer: Viewer, most: int) -> list[dict[str, Any]]:
+    """The latest pairs, so many at most, among the needs of which it was said last what they were worth."""
+    latest = "SELECT id FROM realised WHERE replaced_at IS NULL ORDER BY at DESC, id DESC LIMIT"
+    last = f"r.id IN ({latest} {int(most) * LOOKED_AT})"
+    words, values = _pair(viewer=viewer, narrowed=last)
+    return _told(words, values, "", start=0, end=most)
+
+
+def _told(words: str, values: list[Any], where: str, *, start: int, end: int) -> list[dict[str, Any]]:
     return records(
-        f"""{words}, keyed AS (SELECT *, {BY[by][1]} AS key FROM pair)
+        f"""{words}, keyed AS (SELECT * FROM pair {where})
 SELECT k.need_id AS id, k.whose, k.said_by, k.low, k.promised, k.high, k.realised, k.late, k.met_late, n.title,
     a.name AS account, k.account_id
-FROM keyed k JOIN need n ON n.id = k.need_id JOIN account a ON a.id = k.account_id {where}
+FROM keyed k JOIN need n ON n.id = k.need_id JOIN account a ON a.id = k.account_id
 ORDER BY k.at DESC, k.need_id DESC, k.whose LIMIT %s OFFSET %s""",  # noqa: S608 - words of ours
-        [*values, *([key] if key not in ("", "-") else []), end - start, start],
+        [*values, end - start, start],
     )
 
 
