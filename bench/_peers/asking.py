@@ -1,7 +1,10 @@
-"""Asking a running server over HTTP, by one connection or several, each kept open."""
+"""Asking a running server over HTTP, by one connection or several, each kept open.
 
-import http.client
+The client speaks just as much HTTP as is needed here: what it takes of a small machine, the servers lack.
+"""
+
 import itertools
+import socket
 import statistics
 import threading
 import time
@@ -108,6 +111,51 @@ def _p99(took: list[float]) -> float:
     return sorted(took)[-1 - len(took) // 100]
 
 
+class Line:
+    """A connection that is kept open; one that the server closed is opened again."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self._socket: socket.socket | None = None
+
+    def ask(self, call: Call) -> tuple[int, bytes]:
+        """Status and body. Raises OSError where there is no answer, ValueError for what is no HTTP/1.1."""
+        if self._socket is None:
+            self._socket = socket.create_connection(("127.0.0.1", self.port), timeout=120)
+            self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            self._read = self._socket.makefile("rb")
+        body = call.body or b""
+        head = "".join(f"{name}: {value}\r\n" for name, value in call.headers.items())
+        first = f"{call.method} {call.path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\n"
+        length = f"Content-Length: {len(body)}\r\n" if body else ""
+        self._socket.sendall(f"{first}{head}{length}\r\n".encode() + body)
+        status = int(self._read.readline().split(b" ", 2)[1])
+        said: dict[bytes, bytes] = {}
+        while (line := self._read.readline()) not in (b"\r\n", b""):
+            name, _colon, value = line.partition(b":")
+            said[name.lower()] = value.strip().lower()
+        answer = self._body(said)
+        if said.get(b"connection") == b"close":
+            self.close()
+        return status, answer
+
+    def _body(self, said: dict[bytes, bytes]) -> bytes:
+        if said.get(b"transfer-encoding") == b"chunked":
+            parts = []
+            while size := int(self._read.readline().split(b";")[0], 16):
+                parts.append(self._read.read(size + 2)[:-2])
+            self._read.readline()
+            return b"".join(parts)
+        return self._read.read(int(said[b"content-length"]) if b"content-length" in said else -1)
+
+    def close(self) -> None:
+        """No more."""
+        if self._socket is not None:
+            self._read.close()
+            self._socket.close()
+        self._socket = None
+
+
 class Asking:
     """Requests one after another on each connection; what they took, and how many answers were wrong."""
 
@@ -120,17 +168,15 @@ class Asking:
 
     def run(self, port: int, *, seconds: float, most: int | None = None) -> None:
         """Until so many were asked, or so long."""
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        connection = Line(port)
         until = time.perf_counter() + seconds
         for _time in itertools.count() if most is None else range(most):
             with self.lock:
                 call = next(self.calls)
             begun = time.perf_counter()
             try:
-                connection.request(call.method, call.path, body=call.body, headers=call.headers)
-                answer = connection.getresponse()
-                body, status = answer.read(), answer.status
-            except (OSError, http.client.HTTPException) as error:
+                status, body = connection.ask(call)
+            except (OSError, ValueError, IndexError) as error:
                 connection.close()
                 body, status = repr(error).encode(), 0
             took = (time.perf_counter() - begun) * 1000
