@@ -3,6 +3,7 @@
 from upshot.desk import actions
 from upshot.desk.models import Attachment, Ticket
 from upshot.kit.clock import now
+from upshot.kit.ids import new_thread
 
 
 def _titles(page):
@@ -94,3 +95,26 @@ def test_another_team_sees_nothing_of_it(come, opened):
 def test_an_empty_view_says_where_to_look(come):
     page = come("member").look("/inbox?view=waiting")
     assert page.links["All open cases"] == "/inbox?view=all"
+
+
+def test_what_waits_is_counted_so_far_and_no_further(come, cast, monkeypatch):
+    monkeypatch.setattr("upshot.desk.pages.inbox.COUNTED", 110)
+    begun = Ticket.objects.filter(case=None).count()
+    Ticket.objects.bulk_create(
+        Ticket(
+            account=cast.account,
+            channel="api",
+            subject="Wet",
+            words="Wet",
+            thread=new_thread(),
+            received_at=now(),
+        )
+        for _nth in range(105 - begun)
+    )
+    page = come("member").look("/inbox")
+    assert "105 new tickets wait to be taken up" in page.words
+    assert "99+" in page.words
+    monkeypatch.setattr("upshot.desk.pages.inbox.COUNTED", 100)
+    page = come("member").look("/inbox")
+    assert "More than 100 new tickets wait to be taken up" in page.words
+    assert "The oldest 12 are shown." in page.words

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from upshot.customers.models import Account, Contact, Viewer
 from upshot.desk.models import Case, CaseQuerySet, Ticket
+from upshot.desk.queries.listing import COUNTED
 from upshot.kit.asked import Counted, Question
 from upshot.people.models import Member
 from upshot.people.queries import in_team_of
@@ -30,12 +31,12 @@ def fresh_tickets(*, viewer: Member) -> list[Ticket]:
 # So many new tickets stand above the cases.
 FRESH = 12
 _fresh = Question(lambda viewer: new_tickets(viewer=viewer)[:FRESH])
-# How many there are in all.
-new_count = Counted(lambda viewer: new_tickets(viewer=viewer).order_by().values("pk"))
+# How many there are, up to COUNTED and one more.
+new_count = Counted(lambda viewer: new_tickets(viewer=viewer).order_by().values("pk")[: COUNTED + 1])
 
 
 # Beside the inbox's name stands a number up to this; it is read with every page, and so does not count on.
-WAITING = 1_000
+WAITING = 99
 
 
 def _waiting(viewer: Member) -> QuerySet[Any, Any]:
