@@ -97,9 +97,28 @@ def again(request: HttpRequest) -> str:
     return f"{request.path}?{asked.urlencode()}"
 
 
-@lru_cache(maxsize=20_000)
+# Stands where a number will: no key is this large.
+STAND_IN = 10**18
+
+
 def _path(name: str, args: tuple[Any, ...]) -> str:
-    """Addresses do not change while we run, and a list asks for dozens of them."""
+    """Addresses do not change while we run, and a page of one thing asks for dozens that differ in its number."""
+    if all(type(one) is int and one >= 0 for one in args):
+        return _shape(name, len(args)) % args
+    return _whole(name, args)
+
+
+@lru_cache(maxsize=5_000)
+def _shape(name: str, numbers: int) -> str:
+    """An address with a place for each number."""
+    path = reverse(name, args=[STAND_IN + n for n in range(numbers)]).replace("%", "%%")
+    for n in range(numbers):
+        path = path.replace(str(STAND_IN + n), "%d")
+    return path
+
+
+@lru_cache(maxsize=20_000)
+def _whole(name: str, args: tuple[Any, ...]) -> str:
     return reverse(name, args=args)
 
 
