@@ -1,11 +1,16 @@
 """What is done in fewer steps than Django and Jinja take comes out as theirs."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from threading import Thread
 
 import pytest
-from django.db import connection
+from django.core.handlers.base import BaseHandler
+from django.db import connection, transaction
+from django.http import HttpResponse
 from django.middleware import csrf
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.urls import Resolver404, URLResolver, get_resolver, path, resolve, reverse
 from django.urls.resolvers import RoutePattern
 from django.utils import timezone, translation
@@ -14,7 +19,9 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 
 from tests.roles.walk import pages
+from upshot.people.models import Team
 from upshot.wiring.addresses import ByFirstWord
+from upshot.wiring.jinja import url
 from upshot.wiring.spoken import Spoken
 
 INSTANTS = (
@@ -113,3 +120,47 @@ SOURCES = (
 def test_a_template_says_what_jinja_would_have_said(source: str, a: str, b: object) -> None:
     ours, theirs = Spoken(autoescape=True), Environment(autoescape=True)
     assert ours.from_string(source).render(a=a, b=b) == theirs.from_string(source).render(a=a, b=b)
+
+
+@given(numbers=st.lists(st.integers(0, 2**63), min_size=2, max_size=2))
+def test_an_address_with_numbers_is_djangos(numbers: list[int]) -> None:
+    for name, args in (("case", numbers[:1]), ("article-version", numbers), ("inbox", [])):
+        assert url(name, *args) == reverse(name, args=args)
+
+
+def test_an_address_with_words_is_djangos_too() -> None:
+    assert url("enter", "a b%ü") == reverse("enter", args=["a b%ü"])
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("method", "within"), [("GET", False), ("HEAD", False), ("POST", True), ("DELETE", True)]
+)
+def test_only_what_may_write_is_a_transaction(method: str, within: bool) -> None:
+    view = BaseHandler().make_view_atomic(lambda _request: HttpResponse(str(connection.in_atomic_block)))
+    assert view(RequestFactory().generic(method, "/inbox")).content == str(within).encode()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("path", "savepoints"), [("/inbox", 1), ("/api/v1/tickets", 0)])
+def test_a_verb_within_a_call_has_no_savepoint_of_its_own(path: str, savepoints: int) -> None:
+    verb = transaction.atomic(lambda: Team.objects.count())
+    view = BaseHandler().make_view_atomic(lambda _request: HttpResponse(str(verb())))
+    with CaptureQueriesContext(connection) as asked:
+        view(RequestFactory().post(path))
+    assert sum(one["sql"].startswith("SAVEPOINT") for one in asked) == savepoints
+    with CaptureQueriesContext(connection) as asked, transaction.atomic():
+        verb()
+    assert sum(one["sql"].startswith("SAVEPOINT") for one in asked) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_savepoint_that_is_asked_for_within_a_call_holds() -> None:
+    refused = transaction.atomic(lambda: 1 / 0)
+
+    def goes_on(_request: object) -> HttpResponse:
+        with suppress(ZeroDivisionError), transaction.atomic():
+            refused()
+        return HttpResponse(str(Team.objects.count()))
+
+    assert BaseHandler().make_view_atomic(goes_on)(RequestFactory().post("/api/v1/x")).content == b"0"

@@ -13,9 +13,10 @@ from upshot.kit.errors import Refused
 from upshot.kit.problems import problem, refused
 
 
-def refusal(_request: HttpRequest, why: Any) -> HttpResponse:
-    """What a verb refused. The answer is made inside the request's transaction, which must not be kept."""
-    if connection.in_atomic_block:
+def refusal(request: HttpRequest, why: Any) -> HttpResponse:
+    """What a verb refused. The answer is made inside the request's transaction, which must not be kept; a call that
+    only reads has none."""
+    if request.method not in ("GET", "HEAD") and connection.in_atomic_block:
         transaction.set_rollback(True)
     return refused(why)
 

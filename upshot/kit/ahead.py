@@ -7,20 +7,18 @@ this thread. Any other question is asked as ever.
 
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import connection
 from django.db.models import ForeignKey, JSONField
 from django.db.models.sql.compiler import SQLCompiler
 
-if TYPE_CHECKING:
-    from upshot.kit.asked import Ready
+from upshot.kit.quick import rows_of
 
 # How JSON's strings and numbers become what the driver would have made of a column; None: they are it.
 READ: dict[str, Callable[[Any], Any] | None] = {
@@ -41,6 +39,45 @@ class Told:
 
     words: str
     read: list[tuple[int, Callable[[Any], Any]]]
+
+
+class Asked(Protocol):
+    """A question with what goes into its places; `kept` is the same one each time."""
+
+    @property
+    def kept(self) -> Any:
+        """What tells it: its `told`."""
+        ...
+
+    @property
+    def filled(self) -> tuple[Any, ...]:
+        """The values."""
+        ...
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A question that is written out, and what goes into its places."""
+
+    kept: "Written"
+    filled: tuple[Any, ...]
+
+
+class Written:
+    """A question that is written out: a statement for one value, which is JSON told as text."""
+
+    def __init__(self, words: str) -> None:
+        self.told = Told(f"({words})", [])
+
+    def ready(self, *values: Any) -> Filled:
+        """To be read ahead."""
+        return Filled(self, values)
+
+    def __call__(self, *values: Any) -> Any:
+        """The value; an empty list where there is none."""
+        ready = self.ready(*values)
+        found = taken(ready)
+        return _read([ready])[0] if found is None else found
 
 
 def told(compiler: SQLCompiler, words: str) -> Told:
@@ -77,7 +114,7 @@ def _reading(field: Any) -> Callable[[Any], Any] | None:
 
 
 @contextmanager
-def ahead(*asked: "Ready | None") -> Iterator[None]:
+def ahead(*asked: Asked | None) -> Iterator[None]:
     """Reads the answers of these questions, which wait for them until the end of the block."""
     ready = [one for one in asked if one]
     answers = _read(ready) if ready else []
@@ -88,24 +125,22 @@ def ahead(*asked: "Ready | None") -> Iterator[None]:
         _waiting.answers = {}
 
 
-def taken(ready: "Ready") -> list[Any] | None:
+def taken(ready: Asked) -> list[Any] | None:
     """The answer that was read ahead for this question, which is then given; None where there is none."""
     filled, rows = getattr(_waiting, "answers", {}).pop(id(ready.kept), (None, None))
     return rows if filled == ready.filled else None
 
 
-def _read(ready: "list[Ready]") -> list[list[Any]]:
+def _read(ready: Sequence[Asked]) -> list[list[Any]]:
     parts = [one.kept.told for one in ready]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {', '.join(part.words for part in parts)}",
-            [value for one in ready for value in one.filled],
-        )
-        answers = cursor.fetchone() or ()
+    words = f"SELECT {', '.join(part.words for part in parts)}"
+    (answers,) = rows_of(words, [value for one in ready for value in one.filled])
     return [_rows(part, json.loads(answer or "[]")) for part, answer in zip(parts, answers, strict=True)]
 
 
 def _rows(part: Told, rows: list[Any]) -> list[Any]:
+    if not part.read:
+        return rows
     for row in rows:
         for n, read in part.read:
             if row[n] is not None:

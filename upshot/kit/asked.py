@@ -18,6 +18,7 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from upshot.kit.ahead import Told, taken, told
 from upshot.kit.counted import counted
+from upshot.kit.quick import rows_of
 from upshot.kit.straight import straightened
 
 Row = TypeVar("Row")
@@ -130,10 +131,8 @@ class Question(Generic[Row]):
             return []
         kept, answer = ready.kept, taken(ready)
         if answer is None:
-            line = connections[kept.rows.db]
-            with line.cursor() as cursor, _unprepared(line) if self._by_value else nullcontext():
-                cursor.execute(kept.words, ready.filled)
-                answer = cursor.fetchall()
+            with _unprepared(connection) if self._by_value else nullcontext():
+                answer = rows_of(kept.words, ready.filled)
         return self._rows(kept, answer)
 
     def counted(self, viewer: Any = None, /, **values: Any) -> list[Row]:
@@ -243,9 +242,8 @@ def together(*, viewer: Any, **counted: Counted) -> dict[str, int]:
     columns = ", ".join(f"(SELECT count(*) FROM ({words}) counted)" for words, _values in kept.values())  # noqa: S608 - the ORM's own words
     numbers: tuple[Any, ...] = ()
     if kept:
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {columns}", [one for _words, values in kept.values() for one in values])
-            numbers = cursor.fetchone()
+        given = [one for _words, values in kept.values() for one in values]
+        (numbers,) = rows_of(f"SELECT {columns}", given)
     return dict.fromkeys(counted, 0) | dict(zip(kept, map(int, numbers), strict=True))
 
 

@@ -1,15 +1,31 @@
 """Rows that nearly every call writes: the words of an INSERT are built once, and then only filled (decision 0009)."""
 
+from types import NoneType
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.db import connection
-from django.db.models import Field, Model
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateTimeField,
+    Field,
+    ForeignKey,
+    Model,
+    TextField,
+    UUIDField,
+)
 from django.db.models.expressions import DatabaseDefault
 from django.db.models.sql import InsertQuery
 
+from upshot.kit.quick import rows_of
+
 Row = TypeVar("Row", bound=Model)
-# By model and by what is left to the database to fill in.
-_kept: dict[tuple[type[Model], frozenset[str]], tuple[str, list["Field[Any, Any]"]]] = {}
+# Fields that hand what they hold to the driver as it is, when it is one of these.
+PLAIN = (BooleanField, CharField, DateTimeField, ForeignKey, TextField, UUIDField)
+AS_IT_IS = frozenset((str, bool, UUID, NoneType))
+# By model and by what is left to the database to fill in: the words, and each field with whether it is plain.
+_kept: dict[tuple[type[Model], frozenset[str]], tuple[str, list[tuple["Field[Any, Any]", bool]]]] = {}
 
 
 def insert(row: Row) -> Row:
@@ -21,15 +37,19 @@ def insert(row: Row) -> Row:
     if kept is None:
         kept = _kept[model, left] = _built(row, left)
     words, fields = kept
-    values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
-    with connection.cursor() as cursor:
-        cursor.execute(words, values)
-        (row.pk,) = cursor.fetchone()
+    own = row.__dict__
+    values = [
+        own[field.attname]
+        if plain and type(own[field.attname]) in AS_IT_IS
+        else field.get_db_prep_save(field.pre_save(row, add=True), connection)
+        for field, plain in fields
+    ]
+    ((row.pk,),) = rows_of(words, values)
     row._state.adding, row._state.db = False, connection.alias
     return row
 
 
-def _built(row: Model, left: frozenset[str]) -> tuple[str, list["Field[Any, Any]"]]:
+def _built(row: Model, left: frozenset[str]) -> tuple[str, list[tuple["Field[Any, Any]", bool]]]:
     meta = row._meta
     fields = [one for one in meta.local_concrete_fields if not one.primary_key and one.attname not in left]
     query = InsertQuery(type(row))
@@ -39,4 +59,4 @@ def _built(row: Model, left: frozenset[str]) -> tuple[str, list["Field[Any, Any]
     ((words, values),) = compiler.as_sql()
     if len(values) != len(fields):
         raise ValueError(f"{meta.label}: a field is reckoned by the database, and cannot be filled")
-    return words, fields
+    return words, [(one, type(one) in PLAIN) for one in fields]

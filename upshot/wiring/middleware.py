@@ -2,6 +2,7 @@
 
 import zoneinfo
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig
@@ -30,6 +31,7 @@ def reader(get_response: Next) -> Next:
     def middleware(request: HttpRequest) -> HttpResponse:
         if "%00" in request.META.get("QUERY_STRING", ""):
             raise BadRequest("PostgreSQL neither keeps nor finds zero bytes.")
+        request.user = themselves(request.user)
         chosen = getattr(request.user, "language", "") or request.COOKIES.get("language", "")
         known = dict(settings.LANGUAGES)
         language = chosen if chosen in known else translation.get_language_from_request(request)
@@ -42,6 +44,13 @@ def reader(get_response: Next) -> Next:
         return response
 
     return middleware
+
+
+def themselves(user: Any) -> Any:
+    """Who is signed in, not what Django puts before them: that would be asked anew for each word that a page says of
+    them."""
+    bool(user.is_authenticated)
+    return getattr(user, "_wrapped", user)
 
 
 def _zone(name: str) -> zoneinfo.ZoneInfo:

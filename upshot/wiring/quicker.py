@@ -2,19 +2,27 @@
 
 import secrets
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import wraps
 from typing import Any
 
+from django.core.handlers.base import BaseHandler
 from django.db import connections
 from django.db.backends.postgresql.psycopg_any import BaseTzLoader
 from django.db.backends.signals import connection_created
+from django.db.transaction import Atomic
+from django.http import HttpRequest
 from django.middleware import csrf
 from django.urls import base
 from django.utils import timezone
 from django.utils.translation import trans_real
+from psycopg import _queries
 
 # Where Django keeps the reader's language, their zone, and where addresses begin.
 KEPT = ((trans_real, "_active"), (timezone, "_active"), (base, "_prefixes"), (base, "_urlconfs"))
+API = "/api/"
+READING = ("GET", "HEAD", "OPTIONS")
 CHARS = csrf.CSRF_ALLOWED_CHARS
 PLACES = {char: n for n, char in enumerate(CHARS)}
 OF_BYTES = "".join(CHARS[n % len(CHARS)] for n in range(256))
@@ -24,6 +32,10 @@ def begin() -> None:
     """Puts these in the place of Django's, once."""
     keep_by_thread()
     csrf._mask_cipher_secret = mask  # type: ignore[attr-defined]
+    BaseHandler.make_view_atomic = whole_where_written  # type: ignore[assignment, method-assign]
+    Atomic._recreate_cm = without_savepoint  # type: ignore[attr-defined]
+    # Ours are read ahead together, and come again.
+    _queries.MAX_CACHED_STATEMENT_LENGTH = 50_000
     connection_created.connect(read_times)
 
 
@@ -33,6 +45,37 @@ def keep_by_thread() -> None:
     for module, name in KEPT:
         setattr(module, name, threading.local())
     connections._connections = threading.local()  # type: ignore[attr-defined]
+
+
+_whole: Callable[[BaseHandler, Callable[..., Any]], Callable[..., Any]] = BaseHandler.make_view_atomic
+
+
+def whole_where_written(handler: BaseHandler, view: Callable[..., Any]) -> Callable[..., Any]:
+    """A request that only reads needs no transaction around its page: two ways to the database less. A verb that a
+    reader sets off all the same (a letter that was looked at) is whole by itself."""
+
+    @wraps(view)
+    def called(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        _calls.undone_together = request.path.startswith(API)
+        try:
+            return view(request, *args, **kwargs)
+        finally:
+            _calls.undone_together = False
+
+    whole = _whole(handler, called)
+    return lambda request, *args, **kwargs: (
+        view(request, *args, **kwargs) if request.method in READING else whole(request, *args, **kwargs)
+    )
+
+
+_calls = threading.local()
+
+
+def without_savepoint(verb: Atomic) -> Atomic:
+    """A verb within a call of the API needs no savepoint of its own: what it refuses undoes the whole call (see
+    `api.refusals`). Whoever goes on after a refusal says `with transaction.atomic()` around what may be refused."""
+    together = getattr(_calls, "undone_together", False)
+    return Atomic(verb.using, savepoint=False, durable=False) if together else verb
 
 
 class InUtc(BaseTzLoader):  # type: ignore[misc]

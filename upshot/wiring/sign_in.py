@@ -5,10 +5,10 @@ from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.sessions.backends.db import SessionStore as Stored
-from django.db import connection
 from django.utils import timezone
 
 from upshot.kit.asked import Question
+from upshot.kit.quick import rows_of
 from upshot.people.models import Member
 
 
@@ -17,16 +17,14 @@ class SessionStore(Stored):
 
     def load(self) -> dict[str, Any]:
         """What is kept under this key, if it still holds."""
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT session_data FROM django_session WHERE session_key = %s AND expire_date > %s",
-                [self.session_key, timezone.now()],
-            )
-            row = cursor.fetchone()
-        if row is None:
+        found = rows_of(
+            "SELECT session_data FROM django_session WHERE session_key = %s AND expire_date > %s",
+            [self.session_key, timezone.now()],
+        )
+        if not found:
             self._session_key = None
             return {}
-        return self.decode(row[0])
+        return self.decode(found[0][0])
 
 
 class Backend(ModelBackend):

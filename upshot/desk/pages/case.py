@@ -9,10 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from upshot.desk import actions, forms, queries
-from upshot.desk.models import Case
+from upshot.desk.models import Case, Message
 from upshot.desk.pages.listed import back_to, in_list
-from upshot.desk.queries import clocks, one
-from upshot.desk.queries.around import around
+from upshot.desk.queries import around, clocks, one
 from upshot.desk.queries.clocks import clocks_of
 from upshot.desk.queries.forecast import forecast
 from upshot.desk.queries.sent_along import files_of
@@ -25,44 +24,41 @@ from upshot.people.models import Member
 @door("read")
 def case(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """One case: what was said, what we know, what is promised."""
-    found = queries.case(pk, viewer=by)
-    return render(
-        request,
-        "desk/case.html",
-        {
-            **case_shown(found, by),
-            **in_list(request, found, by),
-        },
-    )
+    shown = case_shown(pk, by)
+    return render(request, "desk/case.html", {**shown, **in_list(request, shown["case"], by)})
 
 
-def case_shown(case: Case, by: Member) -> dict[str, Any]:
-    """What the page of a case shows."""
-    with ahead(*one.asked_of(case, viewer=by), *clocks.asked_of(case)):
-        return _case_shown(case, by)
+def case_shown(pk: int, by: Member) -> dict[str, Any]:
+    """What the page of a case shows. Raises NotFound, also where the reader may not see it."""
+    with ahead(*one.asked_of(pk, viewer=by), *clocks.asked_of(pk), *around.asked_of(pk, viewer=by)):
+        return _case_shown(queries.case(pk, viewer=by), by)
 
 
 def _case_shown(case: Case, by: Member) -> dict[str, Any]:
     tickets = queries.tickets_of(case=case, viewer=by)
     messages = queries.said_on(case, viewer=by)
     resolution = queries.resolution_of(case)
-    beside = around(case, viewer=by)
+    beside = around.around(case, viewer=by)
     return {
         "case": case,
         "tickets": tickets,
         "said": messages,
         "resolution": resolution,
-        "files": files_of(tickets=tickets, messages=messages, viewer=by),
-        "letters": queries.letters_of(messages=messages, resolution=resolution),
+        "files": files_of(tickets=tickets, messages=messages, viewer=by) if beside.files else {},
+        "letters": queries.letters_of(messages=messages, resolution=resolution) if beside.letters else {},
         "clocks": clocks_of(case),
         "outlook": forecast(case, at=now()),
         "meanwhile": None,
         "kept": [],
-        "reply": forms.Reply(initial={"seen": messages[-1].pk if messages else 0, **beside.draft}),
+        "reply": None if case.closed_at else _box(messages, beside.draft),
         "around": beside,
         "may_handle": by.may("handle"),
         "may_decide": by.may("decide"),
     }
+
+
+def _box(messages: list[Message], draft: dict[str, str]) -> forms.Reply:
+    return forms.Reply(initial={"seen": messages[-1].pk if messages else 0, **draft})
 
 
 def _verb(

@@ -104,8 +104,8 @@ def _page(request: HttpRequest, found: Listing, by: Member) -> Page[dict[str, An
 
 def _beside(request: HttpRequest, chosen: int, found: Listing, by: Member) -> dict[str, Any]:
     """The chosen case, and where it stands in the list."""
-    case = queries.case(chosen, viewer=by)
-    return {**case_shown(case, by), **in_list(request, case, by, found)}
+    shown = case_shown(chosen, by)
+    return {**shown, **in_list(request, shown["case"], by, found)}
 
 
 @door("read")

@@ -18,7 +18,7 @@ from upshot.people.models import Member
 @door("read")
 def said(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """What was said, and the facts, as they are now."""
-    return render(request, "desk/_fresh.html", case_shown(queries.case(pk, viewer=by), by))
+    return render(request, "desk/_fresh.html", case_shown(pk, by))
 
 
 @door("read")

@@ -75,7 +75,7 @@ def _again(
 ) -> HttpResponse:
     """The page once more, with the words as they were typed and what was said meanwhile."""
     shown = {
-        **case_shown(case, by),
+        **case_shown(case.pk, by),
         **in_list(request, case, by),
         "reply": form,
         "kept": kept_along(request),

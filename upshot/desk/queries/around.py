@@ -1,15 +1,14 @@
 """What stands around one case, in one question: tags, people, tasks, fields, time, links."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Viewer
 from upshot.desk.models import Case, CaseLink, Rearrangement, Spent, Task
+from upshot.kit.ahead import Asked, Written
 from upshot.kit.asked import Question
 from upshot.kit.errors import NotFound
 
@@ -31,6 +30,9 @@ class Around:
     # What the viewer typed here last and did not send: its kind and words.
     draft: dict[str, str]
     merged: list[int]
+    # Whether files came along with anything said here, and whether a letter of it is on its way or did not arrive.
+    files: bool
+    letters: bool
     links: list[CaseLink]
     changes: list[Rearrangement]
 
@@ -42,10 +44,7 @@ class Around:
 
 def around(case: Case, *, viewer: Viewer) -> Around:
     """Everything around a case that the viewer reached by visible_to."""
-    with connection.cursor() as cursor:
-        cursor.execute(_ask(), [viewer.pk, viewer.pk, case.pk])
-        row = cursor.fetchone()
-    found = json.loads(row[0]) if row else {}
+    found = _around(viewer.pk, viewer.pk, case.pk) or {}
     return Around(
         **{
             name: found.get(name) or []
@@ -57,9 +56,16 @@ def around(case: Case, *, viewer: Viewer) -> Around:
         minutes=found.get("minutes") or 0,
         amount=found.get("amount") or 0,
         merged=found.get("merged") or [],
+        files=found.get("files") or False,
+        letters=found.get("letters") or False,
         links=links_of(case, viewer=viewer) if found.get("links") else [],
         changes=changes_of(case, viewer=viewer) if found.get("changes") else [],
     )
+
+
+def asked_of(case: int, *, viewer: Viewer) -> list[Asked]:
+    """What the page of a case asks here, for `kit.ahead`."""
+    return [_around.ready(viewer.pk, viewer.pk, case)]
 
 
 def links_of(case: Case, *, viewer: Viewer) -> list[CaseLink]:
@@ -132,9 +138,8 @@ def spent(pk: int, *, viewer: Viewer) -> Spent:
     return found
 
 
-def _ask() -> str:
-    """One question for what twelve would ask: the page of a case is opened all day."""
-    return """
+# One question for what twelve would ask: the page of a case is opened all day.
+_around = Written("""
 SELECT json_build_object(
  'tags', (SELECT json_agg(t.name ORDER BY t.name) FROM case_tag ct JOIN tag t ON t.id = ct.tag_id
           WHERE ct.case_id = c.id),
@@ -158,9 +163,16 @@ SELECT json_build_object(
           (SELECT team_id FROM membership WHERE member_id = %s))),
  'draft', (SELECT json_build_object('kind', d.kind, 'words', d.words) FROM draft d
           WHERE d.case_id = c.id AND d.member_id = %s ORDER BY d.at DESC LIMIT 1),
+ 'files', EXISTS (SELECT FROM attachment a WHERE a.ticket_id = ANY(ARRAY(SELECT id FROM ticket WHERE case_id = c.id)))
+          OR EXISTS (SELECT FROM attachment a
+          WHERE a.message_id = ANY(ARRAY(SELECT id FROM message WHERE case_id = c.id))),
+ 'letters', EXISTS (SELECT FROM letter l
+          WHERE (l.failed_at IS NOT NULL OR (l.sent_at IS NULL AND l.withdrawn_at IS NULL))
+          AND ((l.about = 'message' AND l.about_id = ANY(ARRAY(SELECT id FROM message WHERE case_id = c.id)))
+          OR (l.about = 'resolution' AND l.about_id = ANY(ARRAY(SELECT id FROM resolution WHERE case_id = c.id))))),
  'links', (SELECT count(*) FROM case_link l WHERE l.undone_at IS NULL AND (l.case_id = c.id OR l.other_id = c.id)),
  'merged', (SELECT json_agg(g.id ORDER BY g.id) FROM support_case g WHERE g.merged_into_id = c.id),
  'changes', (SELECT count(*) FROM rearrangement r
           WHERE r.undone_at IS NULL AND (r.case_id = c.id OR r.other_id = c.id))
 )::text FROM support_case c WHERE c.id = %s
-"""
+""")

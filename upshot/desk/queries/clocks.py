@@ -55,9 +55,9 @@ def terms_of(agreement: Agreement) -> list[rules.Terms]:
     return sorted(terms, key=lambda one: one.weight, reverse=True)
 
 
-def asked_of(case: Case) -> list[Ready | None]:
+def asked_of(case: int) -> list[Ready | None]:
     """What the page of a case asks here, for `kit.ahead`."""
-    return [_clocks_of.ready(case=case.pk)]
+    return [_clocks_of.ready(case=case)]
 
 
 def clocks_of(case: Case) -> list[Clock]:

@@ -66,12 +66,13 @@ _said_on = Question(
 )
 
 
-def asked_of(case: Case, *, viewer: Viewer) -> list[Ready | None]:
+def asked_of(case: int, *, viewer: Viewer) -> list[Ready | None]:
     """What the page of a case asks here, for `kit.ahead`."""
     return [
-        _tickets_of.ready(viewer, case=case.pk),
-        _said_on.ready(viewer, case=case.pk),
-        _resolution_of.ready(case=case.pk),
+        _case.ready(viewer, pk=case),
+        _tickets_of.ready(viewer, case=case),
+        _said_on.ready(viewer, case=case),
+        _resolution_of.ready(case=case),
     ]
 
 
