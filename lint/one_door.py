@@ -76,7 +76,7 @@ ALLOWED = {
     ("upshot.desk.queries.known", "tally_of_uses"): "numbers alone, of which no case can be told",
     ("upshot.desk.queries.known", "unread_cases"): "for the worker, which shows nothing to anybody",
     ("upshot.customers.queries", "agreement_on"): "the caller holds the account",
-    ("upshot.desk.queries.around", "_ask"): "the caller reached the case by visible_to",
+    ("upshot.desk.queries.around", "_around"): "the caller reached the case by visible_to",
     ("upshot.needs.queries.owned", "owned_by"): "keys only, to narrow down needs that came through the door",
     ("upshot.needs.queries.found", "_answered_for"): "the same",
     ("upshot.needs.queries.owned", "left_to"): "the same",
@@ -242,4 +242,11 @@ def _reads(text: str, tables: set[str]) -> str:
 
 
 def _allowed(source: Source, node: ast.AST) -> bool:
-    return any((source.module, getattr(outer, "name", "")) in ALLOWED for outer in source.around(node))
+    return any((source.module, _name(outer)) in ALLOWED for outer in source.around(node))
+
+
+def _name(node: ast.AST) -> str:
+    """Of a function or class, or of what a value is assigned to."""
+    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+        return node.targets[0].id
+    return getattr(node, "name", "")

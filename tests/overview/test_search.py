@@ -90,3 +90,33 @@ def test_a_case_is_found_by_what_was_said_on_it_since_and_stands_once(come, cast
     assert page.words.count(f"case {case.pk}") == 1
     assert "zymurgical valve" in page.words
     assert f"case {case.pk}" not in come("stranger").look("/search?q=zymurgical").words
+
+
+def test_what_is_old_is_found_however_many_came_since(come, told, cast, monkeypatch):
+    monkeypatch.setattr("upshot.overview.search.NEAR", {"tickets": 1, "messages": 1})
+    member = come("member")
+    member.do(f"/cases/{cast['case'].pk}/reply", words="A zymurgical valve was changed.", seen="")
+    member.do(f"/cases/{cast['case'].pk}/note", words="It holds.")
+    assert {"Pumps", "The valve again"} <= set(member.look("/search?q=valve").links)
+    assert f"case {cast['case'].pk}" in member.look("/search?q=zymurgical").words
+
+
+def test_of_what_is_everywhere_the_latest_are_ranked(come, told, monkeypatch):
+    monkeypatch.setattr("upshot.overview.search.NEAR", {"tickets": 1, "messages": 1})
+    monkeypatch.setattr("upshot.overview.search.RANKED", 1)
+    found = come("member").look("/search?q=valve").links
+    assert "The valve again" in found
+    assert "Pumps" not in found
+
+
+def test_whole_words_stand_before_beginnings(come, told, cast, monkeypatch):
+    ticket = desk.receive(
+        account=cast.account, contact=cast.contact, subject="Pumpkins", words="A pumpkin, a pumpkin, a pumpkin.",
+        channel="portal", by=cast.contact, at=timezone.now(),
+    )  # fmt: skip
+    desk.open_case(ticket=ticket, urgency="low", by=cast.member, at=timezone.now())
+    assert {"Pumps", "Pumpkins"} <= set(come("member").look("/search?q=pump").links)
+    monkeypatch.setattr("upshot.overview.search.SHORT", 1)
+    found = come("member").look("/search?q=pump").links
+    assert "Pumps" in found
+    assert "Pumpkins" not in found

@@ -10,14 +10,14 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector
 from django.db import models
-from django.db.models import F, QuerySet, Value
+from django.db.models import Count, F, QuerySet, Value, Window
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Account, belongs
 from upshot.desk.models import Case, Message, Ticket
-from upshot.kit.asked import Question, Typed
+from upshot.kit.asked import BIGGEST, Question, Typed
 from upshot.kit.clock import now
 from upshot.kit.doors import door
 from upshot.kit.format import END, FOUND
@@ -32,7 +32,9 @@ from upshot.people.models import Member
 KINDS = ("cases", "needs", "accounts", "articles")
 SHORT, LONG = 6, 30
 # Ranking reads every match: more than so many of the latest would make a common word slow.
-RANKED = 400
+RANKED = 300
+# So many of the latest cases and messages are looked through first.
+NEAR = {"tickets": 20_000, "messages": 40_000}
 # The words of a search, and where the last of them may be a beginning: what stands before it, and it.
 Asked = tuple[Typed, Typed | None, Typed | None]
 
@@ -89,9 +91,9 @@ def _query(config: str, typed: Typed, before: Typed | None, last: Typed | None) 
     return query | begun
 
 
-def _ranked(rows: QuerySet[Any], query: Any, vector: Any) -> QuerySet[Any]:
-    """The matches, best first. Of a word that is everywhere, the latest are ranked."""
-    latest = rows.annotate(text=vector).filter(text=query).order_by("-pk").values("pk")[:RANKED]
+def _ranked(rows: QuerySet[Any], query: Any, vector: Any, *, by: str = "pk") -> QuerySet[Any]:
+    """The matches, best first. Of a word that is everywhere, the latest are ranked: those with the highest key `by`."""
+    latest = rows.annotate(text=vector).filter(text=query).order_by(f"-{by}").values("pk")[:RANKED]
     found: QuerySet[Any] = (
         rows.model._default_manager.filter(pk__in=latest)
         .annotate(rank=SearchRank(vector, query))
@@ -169,14 +171,30 @@ FINDS = {
 }  # fmt: skip
 
 
-def _best(viewer: Member, *, most: str, **asked: Any) -> QuerySet[Any, Any]:
-    """Tickets and messages that say it best, with their cases."""
+def _best(viewer: Member, *, most: str, tickets: int, messages: int, **asked: Any) -> QuerySet[Any, Any]:
+    """What says it best, with its case and how many were ranked: tickets of the cases after a key (what nobody has
+    taken up yet is not walked through), and messages after a key."""
     query, cut = _query("english", **asked), int(most)
-    tickets = _ranked(Ticket.objects.visible_to(viewer).filter(case__isnull=False), query, Kept())
-    messages = _ranked(Message.objects.visible_to(viewer), query, Kept())
-    return tickets.values_list("rank", "case_id", "pk", Value("ticket"))[:cut].union(
-        messages.values_list("rank", "case_id", "pk", Value("message"))[:cut], all=True
+    tickets_after = Ticket.objects.visible_to(viewer).filter(case_id__gt=tickets)
+    messages_after = Message.objects.visible_to(viewer).filter(pk__gt=messages)
+    first, since = (
+        _ranked(rows, query, Kept(), by=by)
+        .annotate(ranked=Window(Count("pk")))
+        .values_list("rank", "case_id", "pk", Value(place), "ranked")[:cut]
+        for rows, by, place in ((tickets_after, "case_id", "ticket"), (messages_after, "pk", "message"))
     )
+    best: QuerySet[Any, Any] = first.union(since, all=True)
+    return best
+
+
+def _ends() -> QuerySet[Any, Any]:
+    """The latest keys of cases and messages."""
+    first, since = (
+        model._default_manager.order_by("-pk").values_list(Value(place), "pk")[:1]
+        for model, place in ((Case, "tickets"), (Message, "messages"))
+    )
+    ends: QuerySet[Any, Any] = first.union(since, all=True)
+    return ends
 
 
 def _in_tickets(viewer: Member, *, keys: list[int], **asked: Any) -> QuerySet[Any, Any]:
@@ -192,17 +210,41 @@ def _in_messages(viewer: Member, *, keys: list[int], **asked: Any) -> QuerySet[A
 
 
 _best_of: Question[Any] = Question(_best, by_value=True)
+_ends_of: Question[Any] = Question(_ends)
 _said_in: dict[str, Question[Any]] = {"ticket": Question(_in_tickets), "message": Question(_in_messages)}
 
 
-def _cases(asked: Asked, by: Member, number: int, size: int) -> Page[Hit]:
-    """Cases by what was asked and by what was said on them since. What says it best stands for its case."""
-    words = dict(zip(("typed", "before", "last"), asked, strict=True))
-    # A case is said once: read so many of each that a page is full even where one case says it all.
-    ranked = _best_of(by, most=str(2 * (number * size + 1)), **words)
+def _said_best(by: Member, **asked: Any) -> list[Any]:
+    """The best of the latest RANKED of each that match. Among the NEAR latest enough are found of words that are
+    common; only of those that are not, all rows are looked through, which then takes no longer."""
+    ends = dict(_ends_of())
+    near = _best_of(by, **{place: ends.get(place, 0) - many for place, many in NEAR.items()}, **asked)
+    enough = {f"{place}s" for *_more, place, ranked in near if ranked >= RANKED}
+    if len(enough) == len(NEAR):
+        return near
+    far = _best_of(by, **{place: BIGGEST if place in enough else 0 for place in NEAR}, **asked)
+    return [row for row in near if f"{row[3]}s" in enough] + far
+
+
+def _best_cases(by: Member, most: int, words: dict[str, Any]) -> dict[int, tuple[int, str]]:
+    """Cases in order, each with what says it best."""
     best: dict[int, tuple[int, str]] = {}
-    for _rank, case, pk, where in sorted(ranked, key=lambda row: (-row[0], -row[1])):
+    ranked = _said_best(by, most=str(most), **words)
+    for _rank, case, pk, where, _many in sorted(ranked, key=lambda row: (-row[0], -row[1])):
         best.setdefault(case, (pk, where))
+    return best
+
+
+def _cases(asked: Asked, by: Member, number: int, size: int) -> Page[Hit]:
+    """Cases by what was asked and by what was said on them since. What says it best stands for its case. Whole words
+    first: only where they fill no page, the last may be the beginning of one, which takes PostgreSQL long to find."""
+    # A case is said once: read so many of each that a page is full even where one case says it all.
+    most = 2 * (number * size + 1)
+    words: dict[str, Any] = {"typed": asked[0], "before": None, "last": None}
+    best = _best_cases(by, most, words)
+    if asked[2] and len(best) < size:
+        words = dict(zip(("typed", "before", "last"), asked, strict=True))
+        best = _best_cases(by, most, words)
     cases = list(best)[(number - 1) * size : number * size]
     # Title, words and account, marked. What is not shown is not read.
     texts = {}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from upshot.journal.actions import Actor
 from upshot.kit.errors import Refused
+from upshot.kit.inserted import insert
 from upshot.knowledge.actions.articles import journal
 from upshot.knowledge.models import Article, Feedback, LookUp
 
@@ -16,8 +17,8 @@ def look_up(
     *, words: str, found: int, by: Actor | None, at: datetime, place: str = "search", language: str = ""
 ) -> LookUp:
     """Keeps what somebody searched for: what is looked up and not found is a gap. `by` None: a visitor."""
-    return LookUp.objects.create(
-        words=words.strip()[:300], found=found, at=at, place=place, language=language, **_who(by)
+    return insert(
+        LookUp(words=words.strip()[:300], found=found, at=at, place=place, language=language, **_who(by))
     )
 
 
