@@ -61,8 +61,12 @@ def fill(url: str, home: Path, load: Path) -> dict[str, str]:
             )
         cursor.execute("VACUUM ANALYZE")
     connection.close()
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    return {"cookie": f"{settings.SESSION_COOKIE_NAME}={cookie}", "token": secret}
+    # What a browser that was here before sends along.
+    cookies = {
+        settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value,
+        settings.CSRF_COOKIE_NAME: "x" * 32,
+    }
+    return {"cookie": "; ".join(f"{name}={value}" for name, value in cookies.items()), "token": secret}
 
 
 def counts() -> dict[str, int]:
