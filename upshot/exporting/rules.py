@@ -17,6 +17,12 @@ STAYS: dict[str, str] = {
     "sign_in_": "ways in, and failed tries at them",
     "answer": "answers kept for keys that stay behind",
     "posted": "forms done, kept for a moment so that none is done twice",
+    "need_changed": "lines of figures: made anew of what goes along",
+    "account_needs": "the same",
+    "need_result": "the same",
+    "said": "the same",
+    "account_results": "the same",
+    "reviews_coming": "the same",
     "presence": "who is looking just now",
     "export_run": "what was moved out before: the files are elsewhere",
 }

@@ -7,6 +7,7 @@ from upshot.results.actions.due import measure_due
 from upshot.results.actions.followed import finish_action, keep_review_notes, move_action
 from upshot.results.actions.impact import estimate_impact
 from upshot.results.actions.leaving import leave_team, let_go
+from upshot.results.actions.lines import LINES
 from upshot.results.actions.observed import Seen, conclude, observe, observe_many
 from upshot.results.actions.promised import AFTER_ACTION_DAYS, deliver, drop, promise
 from upshot.results.actions.rated import ask_third, rate
@@ -22,6 +23,7 @@ __all__ = [
     "AFTER_ACTION_DAYS",
     "ANSWER_DAYS",
     "DELIVERED",
+    "LINES",
     "RAISE_DAYS",
     "REMIND_DAYS",
     "Findings",

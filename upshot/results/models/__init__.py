@@ -1,23 +1,28 @@
 """The nouns of the results room."""
 
 from upshot.results.models.impact import Impact, Trial, TrialAccount
+from upshot.results.models.lines import AccountResults, NeedResult, ReviewsComing, Said
 from upshot.results.models.reviews import Lesson, Review, ReviewAction, ReviewQuerySet
 from upshot.results.models.seen import Asking, Confirmation, Contradiction, Observation, Rating
 from upshot.results.models.verdicts import Verdict
 from upshot.results.models.worth import Realised
 
 __all__ = [
+    "AccountResults",
     "Asking",
     "Confirmation",
     "Contradiction",
     "Impact",
     "Lesson",
+    "NeedResult",
     "Observation",
     "Rating",
     "Realised",
     "Review",
     "ReviewAction",
     "ReviewQuerySet",
+    "ReviewsComing",
+    "Said",
     "Trial",
     "TrialAccount",
     "Verdict",

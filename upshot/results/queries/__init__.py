@@ -76,6 +76,7 @@ from upshot.results.queries.promises import (
 from upshot.results.queries.report import Report, span_of, success_of
 from upshot.results.queries.report_paper import paper_of, printed
 from upshot.results.queries.reviews import (
+    OVER,
     OVERDUE_DAYS,
     READY,
     OfTeam,
@@ -131,6 +132,7 @@ __all__ = [
     "MOST_PASSED",
     "MOST_POINTS",
     "ONLY",
+    "OVER",
     "OVERDUE_DAYS",
     "READY",
     "SETS",
