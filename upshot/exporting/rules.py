@@ -23,6 +23,9 @@ STAYS: dict[str, str] = {
     "said": "the same",
     "account_results": "the same",
     "reviews_coming": "the same",
+    "book_line": "the same",
+    "promise_line": "the same",
+    "pair_line": "the same",
     "presence": "who is looking just now",
     "export_run": "what was moved out before: the files are elsewhere",
 }

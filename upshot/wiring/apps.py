@@ -8,8 +8,8 @@ class WiringConfig(AppConfig):
 
     def ready(self) -> None:
         from upshot.needs.actions import keep_lines
-        from upshot.results.actions import LINES
+        from upshot.results.actions import BOOK_LINES, LINES
         from upshot.wiring import quicker
 
         quicker.begin()
-        keep_lines(*LINES)
+        keep_lines(*LINES, *BOOK_LINES)

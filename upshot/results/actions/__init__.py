@@ -1,6 +1,7 @@
 """Verbs about what came of it."""
 
 from upshot.results.actions.asked import ANSWER_DAYS, ask, confirm
+from upshot.results.actions.book_lines import BOOK_LINES
 from upshot.results.actions.contradicted import answer_contradiction
 from upshot.results.actions.desk_figures import read_desk
 from upshot.results.actions.due import measure_due
@@ -22,6 +23,7 @@ from upshot.results.actions.unverified import RAISE_DAYS, REMIND_DAYS, remind
 __all__ = [
     "AFTER_ACTION_DAYS",
     "ANSWER_DAYS",
+    "BOOK_LINES",
     "DELIVERED",
     "LINES",
     "RAISE_DAYS",

@@ -1,5 +1,6 @@
 """The nouns of the results room."""
 
+from upshot.results.models.book_lines import BookLine, PairLine, PromiseLine
 from upshot.results.models.impact import Impact, Trial, TrialAccount
 from upshot.results.models.lines import AccountResults, NeedResult, ReviewsComing, Said
 from upshot.results.models.reviews import Lesson, Review, ReviewAction, ReviewQuerySet
@@ -10,12 +11,15 @@ from upshot.results.models.worth import Realised
 __all__ = [
     "AccountResults",
     "Asking",
+    "BookLine",
     "Confirmation",
     "Contradiction",
     "Impact",
     "Lesson",
     "NeedResult",
     "Observation",
+    "PairLine",
+    "PromiseLine",
     "Rating",
     "Realised",
     "Review",
