@@ -37,7 +37,7 @@ from upshot.needs.queries.found import (
     voices_of,
 )
 from upshot.needs.queries.kinds import kind, kinds, template, template_expectation, template_need, templates
-from upshot.needs.queries.lines import counts_by_state, lines_seen
+from upshot.needs.queries.lines import accounts_seen, counts_by_state, lines_seen
 from upshot.needs.queries.owned import (
     hand_over,
     hand_overs_awaiting,
@@ -75,6 +75,7 @@ __all__ = [
     "Stands",
     "Weighed",
     "accounts_having",
+    "accounts_seen",
     "acknowledgement_behind",
     "acknowledgement_path",
     "acknowledgements_of",

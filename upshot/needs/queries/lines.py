@@ -10,10 +10,15 @@ from upshot.kit.asked import Counted
 from upshot.needs import rules
 
 
+def accounts_seen(viewer: Viewer) -> tuple[str, tuple[Any, ...]]:
+    """SQL and its values: the keys of the accounts that the viewer sees."""
+    return _accounts.kept(viewer) or ("SELECT NULL::bigint WHERE false", ())
+
+
 def lines_seen(viewer: Viewer) -> tuple[str, tuple[Any, ...]]:
     """The beginning of a statement, and its values: the tables `seen`, of the accounts that the viewer sees, and
     `lent`, of needs of other accounts that are shared with one of those. Whoever sees a need sees it by either."""
-    words, values = _accounts.kept(viewer) or ("SELECT NULL::bigint WHERE false", ())
+    words, values = accounts_seen(viewer)
     words = f"""
 WITH seen (id) AS MATERIALIZED ({words}),
 lent (id) AS MATERIALIZED (
