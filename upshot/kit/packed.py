@@ -26,7 +26,7 @@ def integers(parts: Iterable[bytes | None]) -> NDArray[np.int64]:
 
 def distinct(parts: Iterable[bytes | None]) -> int:
     """How many different keys were packed by int8send."""
-    return len(np.unique(np.frombuffer(_joined(parts), dtype=">i8").astype(np.int64)))
+    return len(set(np.frombuffer(_joined(parts), dtype=">i8").tolist()))
 
 
 def _joined(parts: Iterable[bytes | None]) -> bytes:

@@ -169,7 +169,7 @@ def promises_behind(scope: Scope, *, only: str, viewer: Viewer, start: int, end:
 SELECT l.need_id AS id, n.title, l.account_id, a.name AS account, l.on_day, l.delivered_at, l.late, l.level, l.moved,
     l.waited_days AS wait, n.state
 FROM (SELECT * FROM keyed WHERE {where}) l JOIN need n ON n.id = l.need_id JOIN account a ON a.id = l.account_id
-ORDER BY l.on_day DESC, l.need_id DESC LIMIT %s OFFSET %s""",  # noqa: S608 - words of ours
+ORDER BY l.on_day DESC, l.need_id DESC, l.expectation_id LIMIT %s OFFSET %s""",  # noqa: S608 - words of ours
         [*of_line, *of_keyed, *narrowed, end - start, start],
     )
 
