@@ -1,7 +1,7 @@
 """The nouns of the results room."""
 
 from upshot.results.models.impact import Impact, Trial, TrialAccount
-from upshot.results.models.lines import AccountResults, NeedResult, ReviewsComing, Said
+from upshot.results.models.lines import AccountResults, NeedResult, Rated, ReviewsComing, Said
 from upshot.results.models.reviews import Lesson, Review, ReviewAction, ReviewQuerySet
 from upshot.results.models.seen import Asking, Confirmation, Contradiction, Observation, Rating
 from upshot.results.models.verdicts import Verdict
@@ -16,6 +16,7 @@ __all__ = [
     "Lesson",
     "NeedResult",
     "Observation",
+    "Rated",
     "Rating",
     "Realised",
     "Review",
