@@ -71,10 +71,12 @@ def rated(cast, count, owner, answer):
 def test_agreement_is_told_from_twenty_pairs_on(come, cast, judged):
     rated(cast, 10, 0, "as")
     rated(cast, 9, -1, "worse")
+    needs.fold()
     few = queries.agreed(viewer=cast.lead)[0][2][0]
     assert (few.one, few.other, few.n, few.linear) == ("owner", "contact", 19, None)
     assert "too few" in come("viewer").look("/results/agreement").words
     rated(cast, 5, 2, "worse")
+    needs.fold()
     (key, name, found) = queries.agreed(viewer=cast.lead, by="owner")[0]
     assert (key, name, found[0].n) == (str(cast.member.pk), "Ben Oduya", 24)
     # -2..+1 in rows for the owner, +2 as +1: nine at (-1, -1), ten at (0, 0), five at (+1, -1).

@@ -327,5 +327,6 @@ def levels(
 )
 def agreement(request: HttpRequest, by: Literal["", "owner", "team"] = "") -> list[dict[str, Any]]:
     """How far owners, contacts and thirds agree, in all or split."""
+    fold()
     found = queries.agreed(viewer=caller(request), by=by)
     return [{"key": key, "name": name, "pairs": pairs} for key, name, pairs in found[:200]]

@@ -21,6 +21,7 @@ STAYS: dict[str, str] = {
     "account_needs": "the same",
     "need_result": "the same",
     "said": "the same",
+    "rated": "the same",
     "account_results": "the same",
     "reviews_coming": "the same",
     "book_line": "the same",

@@ -19,11 +19,12 @@ def lines_seen(viewer: Viewer) -> tuple[str, tuple[Any, ...]]:
     """The beginning of a statement, and its values: the tables `seen`, of the accounts that the viewer sees, and
     `lent`, of needs of other accounts that are shared with one of those. Whoever sees a need sees it by either."""
     words, values = accounts_seen(viewer)
+    # Few needs are shared: they are fetched by their keys, not found among all.
     words = f"""
 WITH seen (id) AS MATERIALIZED ({words}),
 lent (id) AS MATERIALIZED (
     SELECT id FROM need WHERE account_id NOT IN (SELECT id FROM seen)
-        AND id IN (SELECT need_id FROM sharing WHERE account_id IN (SELECT id FROM seen)))"""  # noqa: S608 - words of ours
+        AND id = ANY(ARRAY(SELECT need_id FROM sharing WHERE account_id IN (SELECT id FROM seen))))"""  # noqa: S608 - words of ours
     return words, values
 
 

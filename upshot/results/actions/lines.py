@@ -1,7 +1,7 @@
 """What figures of results are summed up from: lines of needs and of accounts (`needs.actions.lines`)."""
 
 from upshot.needs.actions import Kept
-from upshot.results.models import AccountResults, NeedResult, ReviewsComing, Said
+from upshot.results.models import AccountResults, NeedResult, Rated, ReviewsComing, Said
 from upshot.results.queries import OVER
 
 _RESULT = """
@@ -37,6 +37,18 @@ JOIN confirmation s ON s.expectation_id = e.id AND s.replaced_at IS NULL
 WHERE e.need_id = ANY(%(keys)s)
 """
 
+_RATED = """
+SELECT e.need_id, c.account_id, o.member_id, o.team_id, r.owner, r.third, s.answer
+FROM expectation e JOIN contact c ON c.id = e.contact_id
+CROSS JOIN LATERAL (
+    SELECT min(level) FILTER (WHERE rater = 'owner') AS owner, min(level) FILTER (WHERE rater = 'third') AS third,
+        count(*) AS n
+    FROM rating WHERE expectation_id = e.id AND replaced_at IS NULL) r
+LEFT JOIN ownership o ON o.need_id = e.need_id AND o.until IS NULL
+LEFT JOIN confirmation s ON s.expectation_id = e.id AND s.replaced_at IS NULL
+WHERE e.need_id = ANY(%(keys)s) AND e.replaced_at IS NULL AND r.n > 0
+"""
+
 _OF_ACCOUNT = """
 SELECT account_id, sum(expected), sum(known), sum(met), sum(asked), sum(silent), sum(better), sum(as_expected),
     sum(worse), sum(not_yet)
@@ -62,6 +74,7 @@ GROUP BY n.account_id, r.responsible_id
 LINES = (
     Kept(NeedResult, _RESULT),
     Kept(Said, _SAID),
+    Kept(Rated, _RATED),
     Kept(AccountResults, _OF_ACCOUNT, key="account_id"),
     Kept(ReviewsComing, _REVIEWS, key="account_id"),
 )

@@ -69,6 +69,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Rated',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('need_id', models.BigIntegerField(db_index=True)),
+                ('account_id', models.BigIntegerField()),
+                ('member_id', models.BigIntegerField(null=True)),
+                ('team_id', models.BigIntegerField(null=True)),
+                ('owner', models.SmallIntegerField(null=True)),
+                ('third', models.SmallIntegerField(null=True)),
+                ('answer', models.CharField(max_length=10, null=True)),
+            ],
+            options={
+                'db_table': 'rated',
+            },
+        ),
+        migrations.CreateModel(
             name='ReviewsComing',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -2,7 +2,7 @@
 
 from upshot.results.models.book_lines import BookLine, PairLine, PromiseLine
 from upshot.results.models.impact import Impact, Trial, TrialAccount
-from upshot.results.models.lines import AccountResults, NeedResult, ReviewsComing, Said
+from upshot.results.models.lines import AccountResults, NeedResult, Rated, ReviewsComing, Said
 from upshot.results.models.reviews import Lesson, Review, ReviewAction, ReviewQuerySet
 from upshot.results.models.seen import Asking, Confirmation, Contradiction, Observation, Rating
 from upshot.results.models.verdicts import Verdict
@@ -20,6 +20,7 @@ __all__ = [
     "Observation",
     "PairLine",
     "PromiseLine",
+    "Rated",
     "Rating",
     "Realised",
     "Review",

@@ -47,6 +47,22 @@ class Said(models.Model):
         db_table = "said"
 
 
+class Rated(models.Model):
+    """An expectation that somebody else rated: by the account of its contact, and who answers for the need. What the
+    owner and a third say stands as levels, what the contact says as their answer; none where they said nothing."""
+
+    need_id = models.BigIntegerField(db_index=True)
+    account_id = models.BigIntegerField()
+    member_id = models.BigIntegerField(null=True)
+    team_id = models.BigIntegerField(null=True)
+    owner = models.SmallIntegerField(null=True)
+    third = models.SmallIntegerField(null=True)
+    answer = models.CharField(max_length=10, null=True)  # noqa: DJ001
+
+    class Meta:
+        db_table = "rated"
+
+
 class AccountResults(models.Model):
     """The customer's side of an account in numbers: of the verdicts on its needs, and of what its contacts said."""
 

@@ -32,6 +32,7 @@ def agreement(request: HttpRequest, by: Member) -> HttpResponse:
     """How far the owner, the contact and a third agree, by owner or team."""
     split = request.GET.get("by", "")
     split = split if split in ("owner", "team") else ""
+    fold()
     rows = queries.agreed(viewer=by, by=split)
     shown = {"by": split, "rows": rows[:100], "least": LEAST_PAIRS}
     return render(request, "results/agreement.html", shown)
