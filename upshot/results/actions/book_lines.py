@@ -55,7 +55,7 @@ LEFT JOIN ownership o ON o.need_id = d.need_id AND o.until IS NULL
 _PROMISE = """
 WITH promise AS MATERIALIZED (
     SELECT e.id, e.need_id, COALESCE(f.by_on, e.by_on) AS on_day, COALESCE(f.frozen_at, e.frozen_at) AS at,
-        f.by_on IS NOT NULL AND f.by_on <> e.by_on AS moved
+        COALESCE(f.by_on <> e.by_on, false) AS moved
     FROM expectation e LEFT JOIN LATERAL (
         WITH RECURSIVE chain AS (
             SELECT b.replaces_id, b.by_on, b.frozen_at FROM expectation b WHERE b.id = e.replaces_id
