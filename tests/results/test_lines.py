@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection, connections, transaction
@@ -16,8 +17,11 @@ from upshot.kit.errors import Refused
 from upshot.needs import rules
 from upshot.needs.actions import estimate_effort, fold, lines
 from upshot.needs.models import AccountNeeds, Expectation, Need, Standing, Voice
+from upshot.people.actions import make_token
 from upshot.results.actions import DELIVERED, LINES, rate, realise
 from upshot.results.models import Asking, Confirmation, Rating, Realised, Verdict
+from upshot.results.tasks import fold_lines
+from upshot.wiring.schedule import JOBS
 
 
 def kept():
@@ -198,56 +202,121 @@ def test_a_need_that_goes_to_another_account_or_goes_takes_its_figures_along(cas
     assert kept() == from_nothing()
 
 
+def test_a_review_that_is_moved_moves_in_its_account_s_days_before_anything_is_judged(cast):
+    fold()
+    asked("UPDATE review SET due_on = due_on + 1 WHERE need_id = %s", cast["need"].pk)
+    before = kept()
+    fold()
+    assert before != kept() == from_nothing()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/needs", "/results", "/reviews", "/results/levels", "/results/levels?format=csv", "/results/agreement",
+        "/reports", "/reports?format=csv&table=customer", "/reports/hand-overs",
+        "/reports/hand-overs?format=csv&table=needs", "/api/v1/results/levels", "/api/v1/results/agreement",
+    ],
+)  # fmt: skip
+def test_whoever_looks_at_figures_sees_what_was_done_just_now(cast, come, client, path):
+    assert asked("SELECT count(*) > 0 FROM need_changed") == [(True,)]
+    if path.startswith("/api"):
+        _token, secret = make_token(member=cast.lead, name="tests", at=now())
+        assert client.get(path, headers={"Authorization": f"Bearer {secret}"}).status_code == 200
+    else:
+        come("lead").client.get(path)
+    assert asked("SELECT count(*) FROM need_changed") == [(0,)]
+
+
+def test_the_worker_folds_every_minute(cast):
+    (at,) = [cron for cron, job in JOBS if job is fold_lines]
+    fold_lines()
+    assert (at, asked("SELECT count(*) FROM need_changed")) == ("* * * * *", [(0,)])
+
+
 def test_where_nothing_changed_folding_asks_one_question(cast, queries_at_most):
     fold()
     with queries_at_most(1):
         fold()
 
 
-@pytest.mark.django_db(transaction=True)
-def test_changes_and_folds_at_once_lose_nothing_and_make_nothing_twice():
+@pytest.fixture
+def judged():
+    """Makes a need with an asking and a verdict, each in a transaction of its own."""
     at = now()
     account = Account.objects.create(name="Mill Lane", made_at=at)
     contact = Contact.objects.create(account=account, name="Kim", made_at=at)
-    thread = "11111111-1111-1111-1111-111111111111"
 
-    def write(number):
+    def make():
+        need = Need.objects.create(
+            account=account, title="Alarms", why="Water", state_since=at, voiced_at=at, thread=uuid4()
+        )
+        one = Expectation.objects.create(need=need, contact=contact, words="It rings", written_at=at)
+        Asking.objects.create(expectation=one, at=at, until=at)
+        return Verdict.objects.create(need=need, at=at, expected=1, known=1, met=1)
+
+    return make
+
+
+def beside(act):
+    """Does it in another thread, whose connection is closed in the end."""
+
+    def done():
         try:
-            for _turn in range(12):
-                with transaction.atomic():
-                    need = Need.objects.create(
-                        account=account,
-                        title=f"Need {number}",
-                        why="Water",
-                        state_since=at,
-                        voiced_at=at,
-                        thread=thread,
-                    )
-                with transaction.atomic():
-                    one = Expectation.objects.create(
-                        need=need, contact=contact, words="It rings", written_at=at
-                    )
-                    Asking.objects.create(expectation=one, at=at, until=at)
-                with transaction.atomic():
-                    Verdict.objects.create(need=need, at=at, expected=1, known=1, met=1)
-                    if need.pk % 2:
-                        Need.objects.filter(pk=need.pk).update(state="understood")
+            act()
         finally:
             connections.close_all()
 
-    def folding(_number):
-        try:
-            for _turn in range(40):
-                fold()
-        finally:
-            connections.close_all()
+    return done
 
+
+@pytest.mark.django_db(transaction=True)
+def test_changes_and_folds_at_once_lose_nothing_and_make_nothing_twice(judged):
     with ThreadPoolExecutor(6) as pool:
-        done = [pool.submit(write, number) for number in range(3)]
-        done += [pool.submit(folding, number) for number in range(3)]
-    for one in done:
+        writing = [pool.submit(beside(lambda: [judged() for _turn in range(12)])) for _writer in range(3)]
+        folding = [pool.submit(beside(lambda: [fold() for _turn in range(40)])) for _folder in range(3)]
+    for one in (*writing, *folding):
         one.result()
     fold()
     found = kept()
     assert len(found["need_result"]) == len(found["said"]) == 36
     assert found == from_nothing()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_that_fold_the_second_waits_and_takes_what_the_first_did_not(judged):
+    verdict = judged()
+
+    def change_and_fold():
+        Verdict.objects.filter(pk=verdict.pk).update(met=0)
+        fold()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            fold()
+            second = pool.submit(beside(change_and_fold))
+            with pytest.raises(TimeoutError):
+                second.result(timeout=0.5)
+        second.result(timeout=30)
+    assert asked("SELECT met FROM need_result") == [(0,)]
+    assert kept() == from_nothing()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_changed_while_a_fold_is_under_way_is_folded_by_the_next(judged, monkeypatch):
+    verdict, plainly = judged(), lines._made_anew
+    changed = []
+
+    def meanwhile(cursor, line, keys):
+        if not changed:
+            changed.append(line)
+            with ThreadPoolExecutor(1) as pool:
+                one = Verdict.objects.filter(pk=verdict.pk)
+                pool.submit(beside(lambda: one.update(met=0))).result(timeout=30)
+        return plainly(cursor, line, keys)
+
+    monkeypatch.setattr(lines, "_made_anew", meanwhile)
+    fold()
+    fold()
+    assert asked("SELECT met FROM need_result") == [(0,)]
+    assert (kept(), asked("SELECT count(*) FROM need_changed")) == (from_nothing(), [(0,)])

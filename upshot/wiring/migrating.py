@@ -9,6 +9,7 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection, transaction
 
+from upshot.needs.actions import fold
 from upshot.wiring import health
 
 SCHEMA = Path(__file__).with_name("schema.sql")
@@ -20,6 +21,8 @@ def migrate(*, verbosity: int = 0) -> None:
     _fill_if_empty()
     if verbosity or health.missing_migrations():
         call_command("migrate", verbosity=verbosity, interactive=False)
+        # What figures are summed up from may be new: made here, so that the first to look need not wait for it.
+        fold()
 
 
 def _fill_if_empty() -> None:
