@@ -1,14 +1,17 @@
 """What books, promises and the ledger are summed up from: what they stand on changes them, by whatever hand; and what
 hangs on who reads is reckoned as they read."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from threading import Event
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from tests.results.test_books import came_to, delivered_need
+from tests.results.test_lines import beside
 from upshot.desk import actions as desk
 from upshot.kit.clock import now
 from upshot.needs.actions import fold
@@ -121,6 +124,32 @@ def test_a_case_is_shared_by_as_many_needs_as_it_voices_now(cast, rows):
     fold()
     shares = BookLine.objects.filter(need_id__in=(need, other)).values_list("cases", "served_minutes")
     assert list(shares) == [(pytest.approx(1 / 3), pytest.approx(40 / 3))] * 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_case_is_shared_rightly_though_two_change_at_once_what_it_voices(cast, rows):
+    need, other, ticket, _case = rows
+    written("DELETE FROM voice WHERE need_id = %s", need)
+    fold()
+    gone, told = Event(), Event()
+
+    def takes_away():
+        with transaction.atomic():
+            written("DELETE FROM voice WHERE need_id = %s", other)
+            gone.set()
+            assert told.wait(30)
+
+    with ThreadPoolExecutor(1) as pool:
+        taking = pool.submit(beside(takes_away))
+        assert gone.wait(30)
+        # Neither sees what the other writes.
+        Voice.objects.create(need_id=need, ticket_id=ticket, at=now())
+        fold()
+        assert BookLine.objects.get(need_id=need).cases == 0.5
+        told.set()
+        taking.result(timeout=30)
+    fold()
+    assert BookLine.objects.get(need_id=need).cases == 1
 
 
 def test_late_goes_by_the_clock_of_the_account_and_of_the_reader_where_it_has_none(cast):

@@ -9,7 +9,6 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from upshot.needs.actions import fold
 from upshot.wiring import health
 
 SCHEMA = Path(__file__).with_name("schema.sql")
@@ -18,6 +17,8 @@ ONE_AT_A_TIME = 0x5570_0001  # An advisory lock: of two that find the database e
 
 def migrate(*, verbosity: int = 0) -> None:
     """Every table there, as this version has it. Safe to call again, and from two processes at once."""
+    from upshot.needs.actions import fold
+
     _fill_if_empty()
     if verbosity or health.missing_migrations():
         call_command("migrate", verbosity=verbosity, interactive=False)

@@ -117,25 +117,16 @@ BEGIN
 END $$;
 
 
-CREATE FUNCTION public.note_account() RETURNS trigger
-    LANGUAGE plpgsql
-    AS $$
-BEGIN
-    INSERT INTO need_changed (need_id) SELECT id FROM need WHERE account_id = NEW.id;
-    RETURN NULL;
-END $$;
-
-
 CREATE FUNCTION public.note_asking() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT e.need_id, NULL::bigint FROM newer r JOIN expectation e ON e.id = r.expectation_id) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT e.need_id, NULL::bigint, NULL::bigint FROM newer r JOIN expectation e ON e.id = r.expectation_id) changed;
     ELSIF TG_OP = 'DELETE' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT e.need_id, NULL::bigint FROM older r JOIN expectation e ON e.id = r.expectation_id) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT e.need_id, NULL::bigint, NULL::bigint FROM older r JOIN expectation e ON e.id = r.expectation_id) changed;
     ELSE
-        INSERT INTO need_changed (need_id, account_id) SELECT e.need_id, NULL::bigint FROM newer r JOIN expectation e ON e.id = r.expectation_id UNION SELECT e.need_id, NULL::bigint FROM older r JOIN expectation e ON e.id = r.expectation_id;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT e.need_id, NULL::bigint, NULL::bigint FROM newer r JOIN expectation e ON e.id = r.expectation_id UNION SELECT e.need_id, NULL::bigint, NULL::bigint FROM older r JOIN expectation e ON e.id = r.expectation_id;
     END IF;
     RETURN NULL;
 END $$;
@@ -146,11 +137,11 @@ CREATE FUNCTION public.note_confirmation() RETURNS trigger
     AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT e.need_id, NULL::bigint FROM newer r JOIN expectation e ON e.id = r.expectation_id) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT e.need_id, NULL::bigint, NULL::bigint FROM newer r JOIN expectation e ON e.id = r.expectation_id) changed;
     ELSIF TG_OP = 'DELETE' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT e.need_id, NULL::bigint FROM older r JOIN expectation e ON e.id = r.expectation_id) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT e.need_id, NULL::bigint, NULL::bigint FROM older r JOIN expectation e ON e.id = r.expectation_id) changed;
     ELSE
-        INSERT INTO need_changed (need_id, account_id) SELECT e.need_id, NULL::bigint FROM newer r JOIN expectation e ON e.id = r.expectation_id UNION SELECT e.need_id, NULL::bigint FROM older r JOIN expectation e ON e.id = r.expectation_id;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT e.need_id, NULL::bigint, NULL::bigint FROM newer r JOIN expectation e ON e.id = r.expectation_id UNION SELECT e.need_id, NULL::bigint, NULL::bigint FROM older r JOIN expectation e ON e.id = r.expectation_id;
     END IF;
     RETURN NULL;
 END $$;
@@ -160,7 +151,7 @@ CREATE FUNCTION public.note_contact() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
-    INSERT INTO need_changed (need_id) SELECT DISTINCT need_id FROM expectation WHERE contact_id = NEW.id;
+    INSERT INTO need_changed (contact_id) VALUES (NEW.id);
     RETURN NULL;
 END $$;
 
@@ -170,11 +161,11 @@ CREATE FUNCTION public.note_delivery() RETURNS trigger
     AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint FROM newer r) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r) changed;
     ELSIF TG_OP = 'DELETE' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint FROM older r) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r) changed;
     ELSE
-        INSERT INTO need_changed (need_id, account_id) SELECT r.need_id, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint FROM older r;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r;
     END IF;
     RETURN NULL;
 END $$;
@@ -185,11 +176,11 @@ CREATE FUNCTION public.note_effort() RETURNS trigger
     AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint FROM newer r) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r) changed;
     ELSIF TG_OP = 'DELETE' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint FROM older r) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r) changed;
     ELSE
-        INSERT INTO need_changed (need_id, account_id) SELECT r.need_id, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint FROM older r;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r;
     END IF;
     RETURN NULL;
 END $$;
@@ -200,11 +191,11 @@ CREATE FUNCTION public.note_expectation() RETURNS trigger
     AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint FROM newer r) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r) changed;
     ELSIF TG_OP = 'DELETE' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint FROM older r) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r) changed;
     ELSE
-        INSERT INTO need_changed (need_id, account_id) SELECT r.need_id, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint FROM older r;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r;
     END IF;
     RETURN NULL;
 END $$;
@@ -215,11 +206,11 @@ CREATE FUNCTION public.note_hand_over() RETURNS trigger
     AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint FROM newer r) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r) changed;
     ELSIF TG_OP = 'DELETE' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint FROM older r) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r) changed;
     ELSE
-        INSERT INTO need_changed (need_id, account_id) SELECT r.need_id, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint FROM older r;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r;
     END IF;
     RETURN NULL;
 END $$;
@@ -230,11 +221,11 @@ CREATE FUNCTION public.note_need() RETURNS trigger
     AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.id, r.account_id FROM newer r) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.id, r.account_id, NULL::bigint FROM newer r) changed;
     ELSIF TG_OP = 'DELETE' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.id, r.account_id FROM older r) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.id, r.account_id, NULL::bigint FROM older r) changed;
     ELSE
-        INSERT INTO need_changed (need_id, account_id) SELECT r.id, r.account_id FROM newer r UNION SELECT r.id, r.account_id FROM older r;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.id, r.account_id, NULL::bigint FROM newer r UNION SELECT r.id, r.account_id, NULL::bigint FROM older r;
     END IF;
     RETURN NULL;
 END $$;
@@ -245,11 +236,11 @@ CREATE FUNCTION public.note_ownership() RETURNS trigger
     AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint FROM newer r) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r) changed;
     ELSIF TG_OP = 'DELETE' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint FROM older r) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r) changed;
     ELSE
-        INSERT INTO need_changed (need_id, account_id) SELECT r.need_id, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint FROM older r;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r;
     END IF;
     RETURN NULL;
 END $$;
@@ -260,11 +251,11 @@ CREATE FUNCTION public.note_rating() RETURNS trigger
     AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT e.need_id, NULL::bigint FROM newer r JOIN expectation e ON e.id = r.expectation_id) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT e.need_id, NULL::bigint, NULL::bigint FROM newer r JOIN expectation e ON e.id = r.expectation_id) changed;
     ELSIF TG_OP = 'DELETE' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT e.need_id, NULL::bigint FROM older r JOIN expectation e ON e.id = r.expectation_id) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT e.need_id, NULL::bigint, NULL::bigint FROM older r JOIN expectation e ON e.id = r.expectation_id) changed;
     ELSE
-        INSERT INTO need_changed (need_id, account_id) SELECT e.need_id, NULL::bigint FROM newer r JOIN expectation e ON e.id = r.expectation_id UNION SELECT e.need_id, NULL::bigint FROM older r JOIN expectation e ON e.id = r.expectation_id;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT e.need_id, NULL::bigint, NULL::bigint FROM newer r JOIN expectation e ON e.id = r.expectation_id UNION SELECT e.need_id, NULL::bigint, NULL::bigint FROM older r JOIN expectation e ON e.id = r.expectation_id;
     END IF;
     RETURN NULL;
 END $$;
@@ -275,11 +266,11 @@ CREATE FUNCTION public.note_realised() RETURNS trigger
     AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint FROM newer r) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r) changed;
     ELSIF TG_OP = 'DELETE' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint FROM older r) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r) changed;
     ELSE
-        INSERT INTO need_changed (need_id, account_id) SELECT r.need_id, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint FROM older r;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r;
     END IF;
     RETURN NULL;
 END $$;
@@ -290,11 +281,11 @@ CREATE FUNCTION public.note_review() RETURNS trigger
     AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint FROM newer r) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r) changed;
     ELSIF TG_OP = 'DELETE' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint FROM older r) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r) changed;
     ELSE
-        INSERT INTO need_changed (need_id, account_id) SELECT r.need_id, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint FROM older r;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r;
     END IF;
     RETURN NULL;
 END $$;
@@ -305,11 +296,11 @@ CREATE FUNCTION public.note_spending() RETURNS trigger
     AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint FROM newer r) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r) changed;
     ELSIF TG_OP = 'DELETE' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint FROM older r) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r) changed;
     ELSE
-        INSERT INTO need_changed (need_id, account_id) SELECT r.need_id, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint FROM older r;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r;
     END IF;
     RETURN NULL;
 END $$;
@@ -320,15 +311,11 @@ CREATE FUNCTION public.note_spent() RETURNS trigger
     AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT v.need_id, NULL::bigint FROM newer r JOIN ticket t ON t.case_id = r.case_id
-        JOIN voice v ON v.ticket_id = t.id) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT NULL::bigint, NULL::bigint, r.case_id FROM newer r) changed;
     ELSIF TG_OP = 'DELETE' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT v.need_id, NULL::bigint FROM older r JOIN ticket t ON t.case_id = r.case_id
-        JOIN voice v ON v.ticket_id = t.id) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT NULL::bigint, NULL::bigint, r.case_id FROM older r) changed;
     ELSE
-        INSERT INTO need_changed (need_id, account_id) SELECT v.need_id, NULL::bigint FROM newer r JOIN ticket t ON t.case_id = r.case_id
-        JOIN voice v ON v.ticket_id = t.id UNION SELECT v.need_id, NULL::bigint FROM older r JOIN ticket t ON t.case_id = r.case_id
-        JOIN voice v ON v.ticket_id = t.id;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT NULL::bigint, NULL::bigint, r.case_id FROM newer r UNION SELECT NULL::bigint, NULL::bigint, r.case_id FROM older r;
     END IF;
     RETURN NULL;
 END $$;
@@ -339,11 +326,11 @@ CREATE FUNCTION public.note_standing() RETURNS trigger
     AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint FROM newer r) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r) changed;
     ELSIF TG_OP = 'DELETE' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint FROM older r) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r) changed;
     ELSE
-        INSERT INTO need_changed (need_id, account_id) SELECT r.need_id, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint FROM older r;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r;
     END IF;
     RETURN NULL;
 END $$;
@@ -353,8 +340,8 @@ CREATE FUNCTION public.note_ticket() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
-    INSERT INTO need_changed (need_id) SELECT v.need_id FROM ticket t JOIN voice v ON v.ticket_id = t.id
-        WHERE t.case_id IN (OLD.case_id, NEW.case_id) OR t.id = NEW.id;
+    INSERT INTO need_changed (need_id, case_id) SELECT need_id, NULL FROM voice WHERE ticket_id = NEW.id
+        UNION SELECT NULL, moved FROM unnest(ARRAY[OLD.case_id, NEW.case_id]) moved WHERE moved IS NOT NULL;
     RETURN NULL;
 END $$;
 
@@ -364,11 +351,11 @@ CREATE FUNCTION public.note_verdict() RETURNS trigger
     AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint FROM newer r) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r) changed;
     ELSIF TG_OP = 'DELETE' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint FROM older r) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r) changed;
     ELSE
-        INSERT INTO need_changed (need_id, account_id) SELECT r.need_id, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint FROM older r;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r;
     END IF;
     RETURN NULL;
 END $$;
@@ -379,19 +366,11 @@ CREATE FUNCTION public.note_voice() RETURNS trigger
     AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint FROM newer r
-        UNION SELECT v.need_id, NULL FROM newer r JOIN ticket t ON t.id = r.ticket_id
-        JOIN ticket o ON o.case_id = t.case_id JOIN voice v ON v.ticket_id = o.id) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, t.case_id FROM newer r LEFT JOIN ticket t ON t.id = r.ticket_id) changed;
     ELSIF TG_OP = 'DELETE' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint FROM older r
-        UNION SELECT v.need_id, NULL FROM older r JOIN ticket t ON t.id = r.ticket_id
-        JOIN ticket o ON o.case_id = t.case_id JOIN voice v ON v.ticket_id = o.id) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, t.case_id FROM older r LEFT JOIN ticket t ON t.id = r.ticket_id) changed;
     ELSE
-        INSERT INTO need_changed (need_id, account_id) SELECT r.need_id, NULL::bigint FROM newer r
-        UNION SELECT v.need_id, NULL FROM newer r JOIN ticket t ON t.id = r.ticket_id
-        JOIN ticket o ON o.case_id = t.case_id JOIN voice v ON v.ticket_id = o.id UNION SELECT r.need_id, NULL::bigint FROM older r
-        UNION SELECT v.need_id, NULL FROM older r JOIN ticket t ON t.id = r.ticket_id
-        JOIN ticket o ON o.case_id = t.case_id JOIN voice v ON v.ticket_id = o.id;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.need_id, NULL::bigint, t.case_id FROM newer r LEFT JOIN ticket t ON t.id = r.ticket_id UNION SELECT r.need_id, NULL::bigint, t.case_id FROM older r LEFT JOIN ticket t ON t.id = r.ticket_id;
     END IF;
     RETURN NULL;
 END $$;
@@ -402,11 +381,11 @@ CREATE FUNCTION public.note_work_item() RETURNS trigger
     AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint FROM newer r) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r) changed;
     ELSIF TG_OP = 'DELETE' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint FROM older r) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r) changed;
     ELSE
-        INSERT INTO need_changed (need_id, account_id) SELECT r.need_id, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint FROM older r;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r;
     END IF;
     RETURN NULL;
 END $$;
@@ -417,11 +396,11 @@ CREATE FUNCTION public.note_worth() RETURNS trigger
     AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint FROM newer r) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r) changed;
     ELSIF TG_OP = 'DELETE' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint FROM older r) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r) changed;
     ELSE
-        INSERT INTO need_changed (need_id, account_id) SELECT r.need_id, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint FROM older r;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r;
     END IF;
     RETURN NULL;
 END $$;
@@ -2584,8 +2563,10 @@ CREATE TABLE public.need (
 
 CREATE TABLE public.need_changed (
     id bigint NOT NULL,
-    need_id bigint NOT NULL,
-    account_id bigint
+    need_id bigint,
+    account_id bigint,
+    case_id bigint,
+    contact_id bigint
 );
 
 
@@ -6548,9 +6529,6 @@ CREATE TRIGGER note_inserted AFTER INSERT ON public.work_item REFERENCING NEW TA
 
 
 CREATE TRIGGER note_inserted AFTER INSERT ON public.worth REFERENCING NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_worth();
-
-
-CREATE TRIGGER note_updated AFTER UPDATE OF timezone ON public.account FOR EACH ROW WHEN (((old.timezone)::text IS DISTINCT FROM (new.timezone)::text)) EXECUTE FUNCTION public.note_account();
 
 
 CREATE TRIGGER note_updated AFTER UPDATE ON public.asking REFERENCING OLD TABLE AS older NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_asking();

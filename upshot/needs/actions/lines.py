@@ -17,6 +17,8 @@ from upshot.needs.models import AccountNeeds
 LOCK = 0x5570_0002
 # So many changes at a time: an import leaves very many.
 BATCH = 5_000
+# What was changed: keys of a need, its account, a case, a contact.
+Mark = tuple[int | None, int | None, int | None, int | None]
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,9 @@ def _fold(cursor: Any) -> None:
     accounts = set[int]()
     cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     while marks := _taken(cursor):
-        keys = list({need for need, _account in marks})
-        accounts |= {account for _need, account in marks if account} | _accounts_of(cursor, keys)
-        for line in _lines("need_id"):
+        keys = _needs_of(cursor, marks)
+        accounts |= {mark[1] for mark in marks if mark[1]} | _accounts_of(cursor, keys)
+        for line in _lines("need_id") if keys else ():
             accounts |= _made_anew(cursor, line, keys)
     touched = sorted(accounts)
     for line in _lines("account_id"):
@@ -83,13 +85,26 @@ def _lines(key: str) -> list[Kept]:
     return [line for line in _LINES if line.key == key]
 
 
-def _taken(cursor: Any) -> list[tuple[int, int | None]]:
+def _taken(cursor: Any) -> list[Mark]:
     cursor.execute(
         "DELETE FROM need_changed WHERE id IN (SELECT id FROM need_changed ORDER BY id LIMIT %s)"
-        " RETURNING need_id, account_id",
+        " RETURNING need_id, account_id, case_id, contact_id",
         [BATCH],
     )
     return list(cursor.fetchall())
+
+
+def _needs_of(cursor: Any, marks: list[Mark]) -> list[int]:
+    """The needs that are marked, and those that are meant by way of a case or a contact, as they are now."""
+    needs, _accounts, cases, contacts = ({key for key in keys if key} for keys in zip(*marks, strict=True))
+    if cases or contacts:
+        cursor.execute(
+            "SELECT v.need_id FROM voice v JOIN ticket t ON t.id = v.ticket_id WHERE t.case_id = ANY(%s)"
+            " UNION SELECT need_id FROM expectation WHERE contact_id = ANY(%s)",
+            [list(cases), list(contacts)],
+        )
+        needs |= {key for (key,) in cursor.fetchall()}
+    return list(needs)
 
 
 def _accounts_of(cursor: Any, keys: list[int]) -> set[int]:

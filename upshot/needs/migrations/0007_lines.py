@@ -2,31 +2,29 @@
 
 from django.db import migrations, models
 
-# Which needs a change is about: SQL over the rows `r` that were written.
-OWN = "SELECT r.need_id, NULL::bigint FROM {rows} r"
+# What a change is about: SQL over the rows `r` that were written gives a need, an account and a case.
+OWN = "SELECT r.need_id, NULL::bigint, NULL::bigint FROM {rows} r"
 NOTED = {
-    "need": "SELECT r.id, r.account_id FROM {rows} r",
-    # A case's cost is shared by all needs that its tickets voice.
-    "voice": OWN + """
-        UNION SELECT v.need_id, NULL FROM {rows} r JOIN ticket t ON t.id = r.ticket_id
-        JOIN ticket o ON o.case_id = t.case_id JOIN voice v ON v.ticket_id = o.id""",
-    "spent": """SELECT v.need_id, NULL::bigint FROM {rows} r JOIN ticket t ON t.case_id = r.case_id
-        JOIN voice v ON v.ticket_id = t.id""",
+    "need": "SELECT r.id, r.account_id, NULL::bigint FROM {rows} r",
+    # A case's cost is shared by all needs that its tickets voice: which they are is asked when lines are made, since
+    # another who writes at the same time is not seen here.
+    "voice": "SELECT r.need_id, NULL::bigint, t.case_id FROM {rows} r LEFT JOIN ticket t ON t.id = r.ticket_id",
+    "spent": "SELECT NULL::bigint, NULL::bigint, r.case_id FROM {rows} r",
 } | dict.fromkeys(("standing", "ownership", "hand_over", "expectation", "worth", "effort"), OWN)
 
 
-def noting(table: str, needs: str) -> str:
-    """SQL of triggers that note once in each statement the needs that a change of the table is about."""
-    newer, older = needs.format(rows="newer"), needs.format(rows="older")
+def noting(table: str, about: str) -> str:
+    """SQL of triggers that note once in each statement what a change of the table is about."""
+    newer, older = about.format(rows="newer"), about.format(rows="older")
     return f"""
 CREATE FUNCTION note_{table}() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM ({newer}) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM ({newer}) changed;
     ELSIF TG_OP = 'DELETE' THEN
-        INSERT INTO need_changed (need_id, account_id) SELECT DISTINCT * FROM ({older}) changed;
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM ({older}) changed;
     ELSE
-        INSERT INTO need_changed (need_id, account_id) {newer} UNION {older};
+        INSERT INTO need_changed (need_id, account_id, case_id) {newer} UNION {older};
     END IF;
     RETURN NULL;
 END $$;
@@ -48,23 +46,22 @@ def forgetting(table: str) -> str:
 SELDOM = {
     "ticket": (
         "case_id",
-        """SELECT v.need_id FROM ticket t JOIN voice v ON v.ticket_id = t.id
-        WHERE t.case_id IN (OLD.case_id, NEW.case_id) OR t.id = NEW.id""",
+        """(need_id, case_id) SELECT need_id, NULL FROM voice WHERE ticket_id = NEW.id
+        UNION SELECT NULL, moved FROM unnest(ARRAY[OLD.case_id, NEW.case_id]) moved WHERE moved IS NOT NULL""",
     ),
-    "account": ("timezone", "SELECT id FROM need WHERE account_id = NEW.id"),
-    "contact": ("account_id", "SELECT DISTINCT need_id FROM expectation WHERE contact_id = NEW.id"),
+    "contact": ("account_id", "(contact_id) VALUES (NEW.id)"),
 }
 FORWARD = "".join(noting(table, needs) for table, needs in NOTED.items()) + "".join(
     f"""
 CREATE FUNCTION note_{table}() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO need_changed (need_id) {needs};
+    INSERT INTO need_changed {about};
     RETURN NULL;
 END $$;
 CREATE TRIGGER note_updated AFTER UPDATE OF {column} ON {table} FOR EACH ROW
     WHEN (OLD.{column} IS DISTINCT FROM NEW.{column}) EXECUTE FUNCTION note_{table}();
 """
-    for table, (column, needs) in SELDOM.items()
+    for table, (column, about) in SELDOM.items()
 )
 BACKWARD = "".join(forgetting(table) for table in (*NOTED, *SELDOM))
 
@@ -106,8 +103,10 @@ class Migration(migrations.Migration):
             name='NeedChanged',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('need_id', models.BigIntegerField()),
+                ('need_id', models.BigIntegerField(null=True)),
                 ('account_id', models.BigIntegerField(null=True)),
+                ('case_id', models.BigIntegerField(null=True)),
+                ('contact_id', models.BigIntegerField(null=True)),
             ],
             options={
                 'db_table': 'need_changed',

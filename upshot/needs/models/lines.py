@@ -5,11 +5,14 @@ from django.db import models
 
 
 class NeedChanged(models.Model):
-    """Something that figures draw on was changed: the need's lines are to be made anew. Triggers write it."""
+    """Something that figures draw on was changed: the lines of what it names are to be made anew. Triggers write it."""
 
-    need_id = models.BigIntegerField()
+    need_id = models.BigIntegerField(null=True)
     # Where the need itself changed: the account that it has or had.
     account_id = models.BigIntegerField(null=True)
+    # By way of which needs are meant: those that the case's tickets voice, those of which the contact expects a thing.
+    case_id = models.BigIntegerField(null=True)
+    contact_id = models.BigIntegerField(null=True)
 
     class Meta:
         db_table = "need_changed"

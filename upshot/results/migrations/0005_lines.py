@@ -6,11 +6,11 @@ from importlib import import_module
 from django.db import migrations, models
 
 lines = import_module("upshot.needs.migrations.0007_lines")
-OF_EXPECTATION = "SELECT e.need_id, NULL::bigint FROM {rows} r JOIN expectation e ON e.id = r.expectation_id"
+OF_EXPECTATION = "SELECT e.need_id, NULL::bigint, NULL::bigint FROM {rows} r JOIN expectation e ON e.id = r.expectation_id"
 NOTED = dict.fromkeys(
     ("work_item", "spending", "delivery", "verdict", "review", "realised"), lines.OWN
 ) | dict.fromkeys(("asking", "confirmation", "rating"), OF_EXPECTATION)
-FORWARD = "".join(lines.noting(table, needs) for table, needs in NOTED.items())
+FORWARD = "".join(lines.noting(table, about) for table, about in NOTED.items())
 BACKWARD = "".join(lines.forgetting(table) for table in NOTED)
 # What is there already is as good as changed.
 ALL = "INSERT INTO need_changed (need_id) SELECT id FROM need ORDER BY id"

@@ -5,7 +5,9 @@ import django.db.models.functions.text
 from django.db import migrations, models
 
 # What is there already is as good as changed.
-ALL = "INSERT INTO need_changed (need_id) SELECT id FROM need WHERE id NOT IN (SELECT need_id FROM need_changed)"
+ALL = """
+INSERT INTO need_changed (need_id) SELECT id FROM need n
+WHERE NOT EXISTS (SELECT FROM need_changed WHERE need_id = n.id) ORDER BY id"""
 
 
 class Migration(migrations.Migration):
