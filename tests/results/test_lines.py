@@ -286,6 +286,11 @@ def test_changes_and_folds_at_once_lose_nothing_and_make_nothing_twice(judged):
     assert found == from_nothing()
 
 
+WAITING = """
+SELECT locktype FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE NOT granted AND datname = current_database()
+"""
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_that_fold_the_second_waits_and_takes_what_the_first_did_not(judged):
     verdict = judged()
@@ -300,6 +305,8 @@ def test_of_two_that_fold_the_second_waits_and_takes_what_the_first_did_not(judg
             second = pool.submit(beside(change_and_fold))
             with pytest.raises(TimeoutError):
                 second.result(timeout=0.5)
+            # Not at the marks, which the two could take in different order and wait for each other.
+            assert asked(WAITING) == [("advisory",)]
         second.result(timeout=30)
     assert asked("SELECT met FROM need_result") == [(0,)]
     assert kept() == from_nothing()

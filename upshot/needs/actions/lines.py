@@ -13,7 +13,7 @@ from django.db.models import AutoField, Model
 from upshot.needs import rules
 from upshot.needs.models import AccountNeeds
 
-# Of two that fold, the second waits; and finds nothing left.
+# Of two that fold, the second waits: both would reach for the same marks, and might wait for each other.
 LOCK = 0x5570_0002
 # So many changes at a time: an import leaves very many.
 BATCH = 5_000
