@@ -17,6 +17,8 @@ from upshot.needs.models import AccountNeeds
 LOCK = 0x5570_0002
 # So many changes at a time: an import leaves very many.
 BATCH = 5_000
+# How PostgreSQL plans statements until the end of this transaction, or until the next word.
+PLANNED = "SELECT set_config('plan_cache_mode', %s, true)"
 # What was changed: keys of a need, its account, a case, a contact.
 Mark = tuple[int | None, int | None, int | None, int | None]
 
@@ -70,6 +72,8 @@ def fold() -> None:
 def _fold(cursor: Any) -> None:
     accounts = set[int]()
     cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    # Planned once for any keys: of a few needs, planning would take longer than all the rest.
+    cursor.execute(PLANNED, ["force_generic_plan"])
     while marks := _taken(cursor):
         keys = _needs_of(cursor, marks)
         accounts |= {mark[1] for mark in marks if mark[1]} | _accounts_of(cursor, keys)
@@ -79,6 +83,7 @@ def _fold(cursor: Any) -> None:
     for line in _lines("account_id"):
         for start in range(0, len(touched), BATCH):
             _made_anew(cursor, line, touched[start : start + BATCH])
+    cursor.execute(PLANNED, ["auto"])
 
 
 def _lines(key: str) -> list[Kept]:
