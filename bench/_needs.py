@@ -179,7 +179,9 @@ WAYS |= {
 
 
 def fill(connection: Any, *, needs: int) -> None:
-    """Writes so many needs through an open psycopg or Django connection, in one transaction, and analyses."""
+    """Writes so many needs through Django's connection, in one transaction, with the lines of figures; and analyses."""
+    from upshot.needs.actions import fold
+
     low, spans = 0, []
     for state, share in STATES.items():
         spans.append(f"SELECT '{state}' AS state, {low} AS low, {low + share} AS high")
@@ -207,6 +209,7 @@ def fill(connection: Any, *, needs: int) -> None:
             if statement.strip():
                 cursor.execute(statement)
         cursor.execute("COMMIT")
+        fold()
         cursor.execute("ANALYZE")
 
 

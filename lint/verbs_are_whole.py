@@ -41,6 +41,7 @@ SILENT = {
     ("upshot.kit.actions", "keep_way"): "the same",
     ("upshot.kit.actions", "let_go"): "nothing was done",
     ("upshot.kit.actions", "forget_forms"): "it only lets go of what nobody sends again",
+    ("upshot.needs.actions.lines", "fold"): "sums of what is there; what changed it has its entry",
     ("upshot.journal.actions", "write"): "it is the entry",
     ("upshot.desk.actions.files", "keep_file"): "a step of what the file comes with, which has its entry",
     ("upshot.desk.actions.files", "attach"): "the same",

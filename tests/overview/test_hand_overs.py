@@ -132,6 +132,7 @@ def test_needs_by_the_hand_overs_that_were_taken(come, cast):
             by=cast.administrator,
             at=seen_at,
         )
+    needs.fold()
     none, one, *_rest = needs_by_hand_overs(viewer=ben, since=at, until=at + timedelta(days=30))
     assert (none.met.count, none.met.n, none.parts.n, none.minutes.value) == (2, 2, 2, 2 * 24 * 60)
     assert (one.met.count, one.met.n, one.minutes.value, one.minutes.n) == (0, 1, 3 * 24 * 60, 1)

@@ -12,10 +12,10 @@ def test_the_page_says_how_old_its_figures_are_and_counts_again(settings, tmp_pa
     earlier = now() - timedelta(minutes=5)
     monkeypatch.setattr(kit, "now", lambda: earlier)
     monkeypatch.setattr(kit, "KEPT_TIMES", 10**9)
-    assert "Count again" not in come("lead").look("/results").links
+    assert "Count again" not in come("lead").look("/reports/hand-overs").links
     monkeypatch.setattr(kit, "now", now)
-    page = come("lead").look("/results?met=all")
+    page = come("lead").look("/reports/hand-overs")
     assert "Counted 5 min ago" in page.words
     again = page.links["Count again"]
-    assert again == "/results?met=all&anew=1"
+    assert again == "/reports/hand-overs?anew=1"
     assert "Count again" not in come("lead").look(again).links

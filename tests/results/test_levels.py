@@ -29,12 +29,13 @@ def judged(cast):
 
 def test_levels_come_first_and_each_number_opens_its_needs(come, cast, judged):
     # The cast's own verdict stands at 0: 9 minutes where 10 were promised.
-    whole = queries.spread(queries.judged(viewer=cast.lead))[0]
+    needs.fold()
+    whole = queries.spread(viewer=cast.lead)[0]
     assert (whole.levels, whole.unknown, whole.met.count, whole.known) == ((0, 4, 6, 0, 1), 2, 7, 11)
     # Wilson: 7 of 11 is .354 to .848.
     assert (round(whole.met.low, 3), round(whole.met.high, 3)) == (0.354, 0.848)
     for by in queries.SETS:
-        parts = queries.spread(queries.judged(viewer=cast.lead), by=by)
+        parts = queries.spread(viewer=cast.lead, by=by)
         assert [part.expected for part in parts] == [13], by
         narrowed = queries.narrowed(queries.judged(viewer=cast.lead), by=by, key=parts[0].key, level="-1")
         assert narrowed.count() == 4, by
@@ -43,7 +44,7 @@ def test_levels_come_first_and_each_number_opens_its_needs(come, cast, judged):
     assert page.links["Ben Oduya"] == f"/results?by=owner&key={cast.member.pk}"
     behind = come("viewer").look(page.links["4"])
     assert behind.words.count("One van") == 4
-    assert queries.spread(queries.judged(viewer=cast.stranger)) == []
+    assert queries.spread(viewer=cast.stranger) == []
 
 
 def test_the_list_of_results_says_the_share_met_in_few_queries(come, cast, judged, queries_at_most):
@@ -70,10 +71,12 @@ def rated(cast, count, owner, answer):
 def test_agreement_is_told_from_twenty_pairs_on(come, cast, judged):
     rated(cast, 10, 0, "as")
     rated(cast, 9, -1, "worse")
+    needs.fold()
     few = queries.agreed(viewer=cast.lead)[0][2][0]
     assert (few.one, few.other, few.n, few.linear) == ("owner", "contact", 19, None)
     assert "too few" in come("viewer").look("/results/agreement").words
     rated(cast, 5, 2, "worse")
+    needs.fold()
     (key, name, found) = queries.agreed(viewer=cast.lead, by="owner")[0]
     assert (key, name, found[0].n) == (str(cast.member.pk), "Ben Oduya", 24)
     # -2..+1 in rows for the owner, +2 as +1: nine at (-1, -1), ten at (0, 0), five at (+1, -1).

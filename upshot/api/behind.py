@@ -13,6 +13,7 @@ from upshot.api.shapes import Note, PageOf, Paging
 from upshot.kit.cursors import BadCursor
 from upshot.kit.ids import key_in
 from upshot.kit.queries import house
+from upshot.needs.actions import fold
 from upshot.results import queries
 
 router = Router(tags=["results"])
@@ -92,6 +93,7 @@ def books_needs(
     only: Literal["", "worth", "no-worth", "cost", "no-cost", "timed", "cases"] = "",
 ) -> dict[str, Any]:
     """The needs behind a figure of the books, the latest delivered first."""
+    fold()
     scope, by, cost = asked.scope(), caller(request), house().hour_cost
     return _part(
         lambda start, end: queries.needs_behind(
@@ -112,6 +114,7 @@ def promises_needs(
 ) -> dict[str, Any]:
     """The promises behind a figure, the latest first; `only`: due, kept, late, delivered, overdue, coming, off, moved,
     `days:3:7` late, `level:-1`."""
+    fold()
     scope, by = asked.scope(), caller(request)
     return _part(
         lambda start, end: queries.promises_behind(scope, only=only, viewer=by, start=start, end=end), page
@@ -131,6 +134,7 @@ def calibration_pairs(
     key: Note = "",
 ) -> dict[str, Any]:
     """The pairs behind a line of the ledger, the latest first; without a key, all."""
+    fold()
     who = caller(request)
     return _part(lambda start, end: queries.pairs(by=by, key=key, viewer=who, start=start, end=end), page)
 

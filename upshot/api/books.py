@@ -10,6 +10,7 @@ from upshot.api.keys import Key, caller
 from upshot.api.shapes import Given, Name, Note, Number, PageOf, Paging, Short, Words, listed
 from upshot.kit.clock import now
 from upshot.kit.queries import house
+from upshot.needs.actions import fold
 from upshot.needs.queries import need
 from upshot.results import actions, queries
 from upshot.results.models import Realised
@@ -223,6 +224,7 @@ def books(
     request: HttpRequest, asked: Query[Asked], horizon: Literal["quarter", "year", "three-years"] = "year"
 ) -> dict[str, list[Books] | list[Contrast]]:
     """What delivered needs were worth over a horizon, and what they took: two books, never one score."""
+    fold()
     by = caller(request)
     found = queries.books(asked.scope(), horizon=horizon, hour_cost=house().hour_cost, viewer=by)
     return {"lines": found, "contrasts": queries.contrasts(found)}
@@ -233,6 +235,7 @@ def books(
 )
 def promises(request: HttpRequest, asked: Query[Asked]) -> list[Promises]:
     """How many promises were kept by their day; all together first."""
+    fold()
     return queries.promises(asked.scope(), viewer=caller(request))
 
 
@@ -243,6 +246,7 @@ def begun(
     request: HttpRequest, asked: Query[Asked], since: Literal["promise", "decision"] = "promise"
 ) -> Begun:
     """How lateness goes with the days from the promise, or from the decision on the work, until it began."""
+    fold()
     return queries.begun(asked.scope(), since=since, viewer=caller(request))
 
 
@@ -251,6 +255,7 @@ def begun(
 )
 def calibration(request: HttpRequest, by: Literal["said-by", "writer", "kind"] = "said-by") -> list[Ledger]:
     """Promised against realised, of each estimator or kind; all together first."""
+    fold()
     return queries.ledger(by=by, viewer=caller(request))
 
 
@@ -259,5 +264,6 @@ def calibration(request: HttpRequest, by: Literal["said-by", "writer", "kind"] =
 )
 def estimators(request: HttpRequest, pk: int) -> list[Ledger]:
     """How the estimates of those who say what the need is worth turned out so far."""
+    fold()
     by = caller(request)
     return queries.estimators_of(need(pk, viewer=by), viewer=by)

@@ -13,6 +13,7 @@ from upshot.api.shapes import Given, Key64, Name, Note, Number, PageOf, Paging, 
 from upshot.kit import blobs
 from upshot.kit.clock import now
 from upshot.kit.downloads import served
+from upshot.needs.actions import fold
 from upshot.needs.queries import expectation
 from upshot.people.models import Notice
 from upshot.people.queries import member
@@ -317,7 +318,8 @@ def levels(
     request: HttpRequest, by: Literal["", "owner", "team", "account", "kind", "quarter"] = ""
 ) -> list[queries.Part]:
     """How many expectations stand at each level, in all or split; 200 parts at most."""
-    return queries.spread(queries.judged(viewer=caller(request)), by=by)
+    fold()
+    return queries.spread(viewer=caller(request), by=by)
 
 
 @router.get(
@@ -325,5 +327,6 @@ def levels(
 )
 def agreement(request: HttpRequest, by: Literal["", "owner", "team"] = "") -> list[dict[str, Any]]:
     """How far owners, contacts and thirds agree, in all or split."""
+    fold()
     found = queries.agreed(viewer=caller(request), by=by)
     return [{"key": key, "name": name, "pairs": pairs} for key, name, pairs in found[:200]]

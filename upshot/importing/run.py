@@ -22,6 +22,7 @@ from upshot.importing.source import Source, UnreadableFile
 from upshot.importing.values import Bad
 from upshot.importing.writer import progress, staging, tables
 from upshot.kit.errors import Refused
+from upshot.needs.actions import fold
 
 # Rows of a batch: enough to be quick, few enough to be little lost and little memory.
 BATCH = 5_000
@@ -152,6 +153,7 @@ def take_in(
                 return Summary(reader.source, rows, dict(refused.counts), seen, stopped=True)
             progress.note_rows(run, rows=rows, counts=dict(refused.counts), rejected=refused.first)
             _write(reader, run, files, watch)
+            fold()
             staging.clear()
             for told in progress.told(run):
                 refused.write(told)

@@ -17,7 +17,6 @@ from django.db.models import Field, ForeignKey, IntegerField, Lookup, QuerySet, 
 from django.db.models.sql.compiler import SQLCompiler
 
 from upshot.kit.ahead import Told, taken, told
-from upshot.kit.counted import counted
 from upshot.kit.quick import rows_of
 from upshot.kit.straight import straightened
 
@@ -134,11 +133,6 @@ class Question(Generic[Row]):
             with _unprepared(connection) if self._by_value else nullcontext():
                 answer = rows_of(kept.words, ready.filled)
         return self._rows(kept, answer)
-
-    def counted(self, viewer: Any = None, /, **values: Any) -> list[Row]:
-        """The rows of a figure over very many, as they were counted (`kit.counted`)."""
-        ready = self.ready(viewer, **values)
-        return self._rows(ready.kept, counted(ready.kept.words, ready.filled).rows) if ready else []
 
     def _rows(self, kept: Shape, answer: list[Any]) -> list[Row]:
         answered: Any = Asked(kept, answer)

@@ -1,6 +1,6 @@
 """Intervals for shares, means, quantiles and the differences of two of them. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, sqrt
 
@@ -115,15 +115,20 @@ GRID = [n / 100 for n in range(1, 101)]
 def median_of(n: int, quantiles: Sequence[float] | None) -> Estimate:
     """The median out of the GRID's quantiles, its interval by order statistics, the ends rounded outward to whole
     percentiles."""
-    if not n or not quantiles:
+    return median_by(n, lambda percent: quantiles[percent - 1]) if quantiles else Estimate(None, 0)
+
+
+def median_by(n: int, quantile: Callable[[int], float]) -> Estimate:
+    """The same of n values, each quantile asked for by its whole percentage."""
+    if not n:
         return Estimate(None, 0)
     ends = ranks(n, 0.5)
     if not ends:
-        return Estimate(quantiles[49], n)
+        return Estimate(quantile(50), n)
     low, high = 100 * ends[0] // n, -(-100 * ends[1] // n)
     if low < 1 or high > len(GRID):
-        return Estimate(quantiles[49], n)
-    return Estimate(quantiles[49], n, quantiles[low - 1], quantiles[high - 1])
+        return Estimate(quantile(50), n)
+    return Estimate(quantile(50), n, quantile(low), quantile(high))
 
 
 def net_promoters(promoters: int, detractors: int, n: int) -> Estimate:

@@ -7,6 +7,7 @@ from upshot.kit.doors import door
 from upshot.kit.downloads import csv_response
 from upshot.kit.paging import page_of
 from upshot.kit.statistics import Share
+from upshot.needs.actions import fold
 from upshot.overview import passing
 from upshot.overview.figures import Spread
 from upshot.overview.reports import span_of
@@ -25,6 +26,7 @@ def hand_overs(request: HttpRequest, by: Member) -> HttpResponse:
     if table == "cases":
         rows = [[g.label, *_time(g.spread), *_share(g.reopened)] for g in passing.cases_by(span, viewer=by)]
         return csv_response("hand-overs-cases", ["hand_overs", *TIME, *_named("reopened")], rows)
+    fold()
     if table == "needs":
         lines = [
             [

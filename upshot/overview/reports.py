@@ -12,6 +12,7 @@ from upshot.desk.queries.views import MOST_FILTERS
 from upshot.kit.doors import door
 from upshot.kit.downloads import csv_response
 from upshot.kit.paging import page_of
+from upshot.needs.actions import fold
 from upshot.overview import breakdown, figures
 from upshot.overview.figures import Group, Span, Spread
 from upshot.people.models import Member
@@ -33,6 +34,7 @@ def reports(request: HttpRequest, by: Member) -> HttpResponse:
     desk = figures.desk(span, viewer=by)
     if table == "desk":
         return _desk_csv(desk)
+    fold()
     customer = tally(viewer=by, since=span.since, until=span.before)
     if table == "customer":
         return csv_response("customer", ["figure", "count"], _customer_rows(customer))

@@ -1,6 +1,7 @@
 """The results room's jobs."""
 
 from upshot.kit.clock import now
+from upshot.needs.actions import fold
 from upshot.results.actions import measure_due as measure
 from upshot.results.actions import read_desk as read
 from upshot.results.actions import remind
@@ -22,6 +23,11 @@ def measure_due() -> None:
 def remind_of_reviews() -> None:
     """Tells of reviews that are due and that nobody holds."""
     tell_of_reviews(at=now())
+
+
+def fold_lines() -> None:
+    """Makes the lines of figures anew of what has changed, so that whoever looks need not."""
+    fold()
 
 
 def remind_unverified() -> None:

@@ -7,6 +7,9 @@ class WiringConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from upshot.needs.actions import keep_lines
+        from upshot.results.actions import BOOK_LINES, LINES
         from upshot.wiring import quicker
 
         quicker.begin()
+        keep_lines(*LINES, *BOOK_LINES)

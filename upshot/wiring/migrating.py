@@ -17,9 +17,13 @@ ONE_AT_A_TIME = 0x5570_0001  # An advisory lock: of two that find the database e
 
 def migrate(*, verbosity: int = 0) -> None:
     """Every table there, as this version has it. Safe to call again, and from two processes at once."""
+    from upshot.needs.actions import fold
+
     _fill_if_empty()
     if verbosity or health.missing_migrations():
         call_command("migrate", verbosity=verbosity, interactive=False)
+        # What figures are summed up from may be new: made here, so that the first to look need not wait for it.
+        fold()
 
 
 def _fill_if_empty() -> None:

@@ -26,6 +26,7 @@ JOBS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("* * * * *", knowledge.read_articles),
     ("* * * * *", desk.read_cases),
     ("* * * * *", exporting.make_exports),
+    ("* * * * *", results.fold_lines),
     ("*/10 * * * *", surveys.ask_due),
     ("20 * * * *", overview.send_reports),
     ("5 2 * * *", desk.close_settled),

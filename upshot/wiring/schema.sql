@@ -117,6 +117,295 @@ BEGIN
 END $$;
 
 
+CREATE FUNCTION public.note_asking() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT e.need_id, NULL::bigint, NULL::bigint FROM newer r JOIN expectation e ON e.id = r.expectation_id) changed;
+    ELSIF TG_OP = 'DELETE' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT e.need_id, NULL::bigint, NULL::bigint FROM older r JOIN expectation e ON e.id = r.expectation_id) changed;
+    ELSE
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT e.need_id, NULL::bigint, NULL::bigint FROM newer r JOIN expectation e ON e.id = r.expectation_id UNION SELECT e.need_id, NULL::bigint, NULL::bigint FROM older r JOIN expectation e ON e.id = r.expectation_id;
+    END IF;
+    RETURN NULL;
+END $$;
+
+
+CREATE FUNCTION public.note_confirmation() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT e.need_id, NULL::bigint, NULL::bigint FROM newer r JOIN expectation e ON e.id = r.expectation_id) changed;
+    ELSIF TG_OP = 'DELETE' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT e.need_id, NULL::bigint, NULL::bigint FROM older r JOIN expectation e ON e.id = r.expectation_id) changed;
+    ELSE
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT e.need_id, NULL::bigint, NULL::bigint FROM newer r JOIN expectation e ON e.id = r.expectation_id UNION SELECT e.need_id, NULL::bigint, NULL::bigint FROM older r JOIN expectation e ON e.id = r.expectation_id;
+    END IF;
+    RETURN NULL;
+END $$;
+
+
+CREATE FUNCTION public.note_contact() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO need_changed (contact_id) VALUES (NEW.id);
+    RETURN NULL;
+END $$;
+
+
+CREATE FUNCTION public.note_delivery() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r) changed;
+    ELSIF TG_OP = 'DELETE' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r) changed;
+    ELSE
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r;
+    END IF;
+    RETURN NULL;
+END $$;
+
+
+CREATE FUNCTION public.note_effort() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r) changed;
+    ELSIF TG_OP = 'DELETE' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r) changed;
+    ELSE
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r;
+    END IF;
+    RETURN NULL;
+END $$;
+
+
+CREATE FUNCTION public.note_expectation() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r) changed;
+    ELSIF TG_OP = 'DELETE' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r) changed;
+    ELSE
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r;
+    END IF;
+    RETURN NULL;
+END $$;
+
+
+CREATE FUNCTION public.note_hand_over() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r) changed;
+    ELSIF TG_OP = 'DELETE' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r) changed;
+    ELSE
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r;
+    END IF;
+    RETURN NULL;
+END $$;
+
+
+CREATE FUNCTION public.note_need() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.id, r.account_id, NULL::bigint FROM newer r) changed;
+    ELSIF TG_OP = 'DELETE' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.id, r.account_id, NULL::bigint FROM older r) changed;
+    ELSE
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.id, r.account_id, NULL::bigint FROM newer r UNION SELECT r.id, r.account_id, NULL::bigint FROM older r;
+    END IF;
+    RETURN NULL;
+END $$;
+
+
+CREATE FUNCTION public.note_ownership() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r) changed;
+    ELSIF TG_OP = 'DELETE' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r) changed;
+    ELSE
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r;
+    END IF;
+    RETURN NULL;
+END $$;
+
+
+CREATE FUNCTION public.note_rating() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT e.need_id, NULL::bigint, NULL::bigint FROM newer r JOIN expectation e ON e.id = r.expectation_id) changed;
+    ELSIF TG_OP = 'DELETE' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT e.need_id, NULL::bigint, NULL::bigint FROM older r JOIN expectation e ON e.id = r.expectation_id) changed;
+    ELSE
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT e.need_id, NULL::bigint, NULL::bigint FROM newer r JOIN expectation e ON e.id = r.expectation_id UNION SELECT e.need_id, NULL::bigint, NULL::bigint FROM older r JOIN expectation e ON e.id = r.expectation_id;
+    END IF;
+    RETURN NULL;
+END $$;
+
+
+CREATE FUNCTION public.note_realised() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r) changed;
+    ELSIF TG_OP = 'DELETE' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r) changed;
+    ELSE
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r;
+    END IF;
+    RETURN NULL;
+END $$;
+
+
+CREATE FUNCTION public.note_review() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r) changed;
+    ELSIF TG_OP = 'DELETE' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r) changed;
+    ELSE
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r;
+    END IF;
+    RETURN NULL;
+END $$;
+
+
+CREATE FUNCTION public.note_spending() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r) changed;
+    ELSIF TG_OP = 'DELETE' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r) changed;
+    ELSE
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r;
+    END IF;
+    RETURN NULL;
+END $$;
+
+
+CREATE FUNCTION public.note_spent() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT NULL::bigint, NULL::bigint, r.case_id FROM newer r) changed;
+    ELSIF TG_OP = 'DELETE' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT NULL::bigint, NULL::bigint, r.case_id FROM older r) changed;
+    ELSE
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT NULL::bigint, NULL::bigint, r.case_id FROM newer r UNION SELECT NULL::bigint, NULL::bigint, r.case_id FROM older r;
+    END IF;
+    RETURN NULL;
+END $$;
+
+
+CREATE FUNCTION public.note_standing() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r) changed;
+    ELSIF TG_OP = 'DELETE' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r) changed;
+    ELSE
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r;
+    END IF;
+    RETURN NULL;
+END $$;
+
+
+CREATE FUNCTION public.note_ticket() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO need_changed (need_id, case_id) SELECT need_id, NULL FROM voice WHERE ticket_id = NEW.id
+        UNION SELECT NULL, moved FROM unnest(ARRAY[OLD.case_id, NEW.case_id]) moved WHERE moved IS NOT NULL;
+    RETURN NULL;
+END $$;
+
+
+CREATE FUNCTION public.note_verdict() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r) changed;
+    ELSIF TG_OP = 'DELETE' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r) changed;
+    ELSE
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r;
+    END IF;
+    RETURN NULL;
+END $$;
+
+
+CREATE FUNCTION public.note_voice() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, t.case_id FROM newer r LEFT JOIN ticket t ON t.id = r.ticket_id) changed;
+    ELSIF TG_OP = 'DELETE' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, t.case_id FROM older r LEFT JOIN ticket t ON t.id = r.ticket_id) changed;
+    ELSE
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.need_id, NULL::bigint, t.case_id FROM newer r LEFT JOIN ticket t ON t.id = r.ticket_id UNION SELECT r.need_id, NULL::bigint, t.case_id FROM older r LEFT JOIN ticket t ON t.id = r.ticket_id;
+    END IF;
+    RETURN NULL;
+END $$;
+
+
+CREATE FUNCTION public.note_work_item() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r) changed;
+    ELSIF TG_OP = 'DELETE' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r) changed;
+    ELSE
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r;
+    END IF;
+    RETURN NULL;
+END $$;
+
+
+CREATE FUNCTION public.note_worth() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r) changed;
+    ELSIF TG_OP = 'DELETE' THEN
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT DISTINCT * FROM (SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r) changed;
+    ELSE
+        INSERT INTO need_changed (need_id, account_id, case_id) SELECT r.need_id, NULL::bigint, NULL::bigint FROM newer r UNION SELECT r.need_id, NULL::bigint, NULL::bigint FROM older r;
+    END IF;
+    RETURN NULL;
+END $$;
+
+
 CREATE FUNCTION public.owner_works_here() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -645,6 +934,40 @@ ALTER TABLE public.account ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY 
 );
 
 
+CREATE TABLE public.account_needs (
+    account_id bigint NOT NULL,
+    voiced integer NOT NULL,
+    understood integer NOT NULL,
+    accepted integer NOT NULL,
+    owned integer NOT NULL,
+    planned integer NOT NULL,
+    delivered integer NOT NULL,
+    measured integer NOT NULL,
+    not_met integer NOT NULL,
+    reviewed integer NOT NULL,
+    faded integer NOT NULL,
+    lasting integer NOT NULL,
+    declined integer NOT NULL,
+    ended integer NOT NULL,
+    merged integer NOT NULL,
+    delivered_since timestamp with time zone
+);
+
+
+CREATE TABLE public.account_results (
+    account_id bigint NOT NULL,
+    expected integer NOT NULL,
+    known integer NOT NULL,
+    met integer NOT NULL,
+    asked integer NOT NULL,
+    silent integer NOT NULL,
+    better integer NOT NULL,
+    as_expected integer NOT NULL,
+    worse integer NOT NULL,
+    not_yet integer NOT NULL
+);
+
+
 CREATE TABLE public.account_team (
     id bigint NOT NULL,
     since timestamp with time zone NOT NULL,
@@ -954,6 +1277,31 @@ ALTER TABLE public.blob ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+
+CREATE TABLE public.book_line (
+    need_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    kind_id bigint,
+    member_id bigint,
+    team_id bigint,
+    delivered_at timestamp with time zone NOT NULL,
+    minutes double precision NOT NULL,
+    amount double precision NOT NULL,
+    served_minutes double precision NOT NULL,
+    served_amount double precision NOT NULL,
+    cases double precision NOT NULL,
+    days double precision,
+    customer_low double precision,
+    customer_likely double precision,
+    customer_high double precision,
+    us_low double precision,
+    us_likely double precision,
+    us_high double precision,
+    customer_once boolean,
+    us_once boolean,
+    noted boolean NOT NULL
 );
 
 
@@ -2213,6 +2561,25 @@ CREATE TABLE public.need (
 );
 
 
+CREATE TABLE public.need_changed (
+    id bigint NOT NULL,
+    need_id bigint,
+    account_id bigint,
+    case_id bigint,
+    contact_id bigint
+);
+
+
+ALTER TABLE public.need_changed ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.need_changed_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
 ALTER TABLE public.need ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.need_id_seq
     START WITH 1
@@ -2238,6 +2605,27 @@ ALTER TABLE public.need_kind ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTIT
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+
+CREATE TABLE public.need_result (
+    need_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    kind_id bigint,
+    member_id bigint,
+    team_id bigint,
+    judged_at timestamp with time zone NOT NULL,
+    minutes double precision,
+    expected integer NOT NULL,
+    known integer NOT NULL,
+    met integer NOT NULL,
+    hand_overs integer NOT NULL,
+    much_less integer NOT NULL,
+    less integer NOT NULL,
+    as_promised integer NOT NULL,
+    more integer NOT NULL,
+    much_more integer NOT NULL,
+    unknown integer NOT NULL
 );
 
 
@@ -2351,6 +2739,35 @@ CREATE TABLE public.ownership (
 
 ALTER TABLE public.ownership ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.ownership_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.pair_line (
+    id bigint NOT NULL,
+    need_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    kind_id bigint,
+    by_id bigint,
+    at timestamp with time zone NOT NULL,
+    low double precision NOT NULL,
+    promised double precision NOT NULL,
+    high double precision NOT NULL,
+    realised double precision NOT NULL,
+    delivered_at timestamp with time zone,
+    measured_at timestamp with time zone,
+    on_day date,
+    whose character varying(10) NOT NULL,
+    said_by character varying(200) NOT NULL
+);
+
+
+ALTER TABLE public.pair_line ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.pair_line_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2524,6 +2941,46 @@ CREATE TABLE public.procrastinate_workers (
 
 ALTER TABLE public.procrastinate_workers ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.procrastinate_workers_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.promise_line (
+    expectation_id bigint NOT NULL,
+    need_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    kind_id bigint,
+    member_id bigint,
+    team_id bigint,
+    promised_at timestamp with time zone NOT NULL,
+    delivered_at timestamp with time zone,
+    waited_days double precision,
+    decided_days double precision,
+    on_day date NOT NULL,
+    level smallint,
+    moved boolean NOT NULL,
+    off boolean NOT NULL
+);
+
+
+CREATE TABLE public.rated (
+    id bigint NOT NULL,
+    need_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    member_id bigint,
+    team_id bigint,
+    owner smallint,
+    third smallint,
+    answer character varying(10)
+);
+
+
+ALTER TABLE public.rated ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.rated_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2779,6 +3236,24 @@ ALTER TABLE public.review ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
 );
 
 
+CREATE TABLE public.reviews_coming (
+    id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    responsible_id bigint NOT NULL,
+    due_on date[] NOT NULL
+);
+
+
+ALTER TABLE public.reviews_coming ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reviews_coming_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
 CREATE TABLE public.rota_turn (
     id bigint NOT NULL,
     at timestamp with time zone NOT NULL,
@@ -2841,6 +3316,26 @@ CREATE TABLE public.rung (
 
 ALTER TABLE public.rung ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.rung_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+CREATE TABLE public.said (
+    id bigint NOT NULL,
+    need_id bigint NOT NULL,
+    account_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    before_at timestamp with time zone,
+    what character varying(10) NOT NULL
+);
+
+
+ALTER TABLE public.said ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.said_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -3725,7 +4220,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 500, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 540, true);
 
 
 SELECT pg_catalog.setval('public.blob_id_seq', 1, false);
@@ -3776,10 +4271,10 @@ SELECT pg_catalog.setval('public.day_off_id_seq', 1, false);
 SELECT pg_catalog.setval('public.delivery_id_seq', 1, false);
 
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 125, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 135, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 118, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 121, true);
 
 
 SELECT pg_catalog.setval('public.draft_id_seq', 1, false);
@@ -3872,6 +4367,9 @@ SELECT pg_catalog.setval('public.membership_id_seq', 1, false);
 SELECT pg_catalog.setval('public.message_id_seq', 1, false);
 
 
+SELECT pg_catalog.setval('public.need_changed_id_seq', 1, false);
+
+
 SELECT pg_catalog.setval('public.need_id_seq', 1, false);
 
 
@@ -3891,6 +4389,9 @@ SELECT pg_catalog.setval('public.outlook_test_id_seq', 1, false);
 
 
 SELECT pg_catalog.setval('public.ownership_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.pair_line_id_seq', 1, false);
 
 
 SELECT pg_catalog.setval('public.participant_id_seq', 1, false);
@@ -3918,6 +4419,9 @@ SELECT pg_catalog.setval('public.procrastinate_periodic_defers_id_seq', 1, false
 
 
 SELECT pg_catalog.setval('public.procrastinate_workers_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.rated_id_seq', 1, false);
 
 
 SELECT pg_catalog.setval('public.rating_id_seq', 1, false);
@@ -3950,6 +4454,9 @@ SELECT pg_catalog.setval('public.review_action_id_seq', 1, false);
 SELECT pg_catalog.setval('public.review_id_seq', 1, false);
 
 
+SELECT pg_catalog.setval('public.reviews_coming_id_seq', 1, false);
+
+
 SELECT pg_catalog.setval('public.rota_turn_id_seq', 1, false);
 
 
@@ -3957,6 +4464,9 @@ SELECT pg_catalog.setval('public.rule_id_seq', 1, false);
 
 
 SELECT pg_catalog.setval('public.rung_id_seq', 1, false);
+
+
+SELECT pg_catalog.setval('public.said_id_seq', 1, false);
 
 
 SELECT pg_catalog.setval('public.sending_id_seq', 1, false);
@@ -4062,12 +4572,20 @@ ALTER TABLE ONLY public.absence
     ADD CONSTRAINT absence_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.account_needs
+    ADD CONSTRAINT account_needs_pkey PRIMARY KEY (account_id);
+
+
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_origin_once UNIQUE (origin);
 
 
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.account_results
+    ADD CONSTRAINT account_results_pkey PRIMARY KEY (account_id);
 
 
 ALTER TABLE ONLY public.account_team
@@ -4156,6 +4674,10 @@ ALTER TABLE ONLY public.blob
 
 ALTER TABLE ONLY public.blob
     ADD CONSTRAINT blob_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.book_line
+    ADD CONSTRAINT book_line_pkey PRIMARY KEY (need_id);
 
 
 ALTER TABLE ONLY public.calendar
@@ -4410,6 +4932,10 @@ ALTER TABLE ONLY public.message
     ADD CONSTRAINT message_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.need_changed
+    ADD CONSTRAINT need_changed_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.need_kind
     ADD CONSTRAINT need_kind_pkey PRIMARY KEY (id);
 
@@ -4420,6 +4946,10 @@ ALTER TABLE ONLY public.need
 
 ALTER TABLE ONLY public.need
     ADD CONSTRAINT need_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.need_result
+    ADD CONSTRAINT need_result_pkey PRIMARY KEY (need_id);
 
 
 ALTER TABLE ONLY public.notice
@@ -4448,6 +4978,10 @@ ALTER TABLE ONLY public.outlook_test
 
 ALTER TABLE ONLY public.ownership
     ADD CONSTRAINT ownership_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.pair_line
+    ADD CONSTRAINT pair_line_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.participant
@@ -4502,6 +5036,14 @@ ALTER TABLE ONLY public.procrastinate_workers
     ADD CONSTRAINT procrastinate_workers_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.promise_line
+    ADD CONSTRAINT promise_line_pkey PRIMARY KEY (expectation_id);
+
+
+ALTER TABLE ONLY public.rated
+    ADD CONSTRAINT rated_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.rating
     ADD CONSTRAINT rating_pkey PRIMARY KEY (id);
 
@@ -4550,6 +5092,10 @@ ALTER TABLE ONLY public.review
     ADD CONSTRAINT review_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.reviews_coming
+    ADD CONSTRAINT reviews_coming_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.rota_turn
     ADD CONSTRAINT rota_turn_pkey PRIMARY KEY (id);
 
@@ -4568,6 +5114,10 @@ ALTER TABLE ONLY public.rung
 
 ALTER TABLE ONLY public.rung
     ADD CONSTRAINT rung_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.said
+    ADD CONSTRAINT said_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.sending
@@ -5357,6 +5907,9 @@ CREATE INDEX need_merged_into_id_87c1264a ON public.need USING btree (merged_int
 CREATE INDEX need_plan_id_874249e0 ON public.need USING btree (plan_id);
 
 
+CREATE INDEX need_result_account_id_e13302a9 ON public.need_result USING btree (account_id);
+
+
 CREATE INDEX need_search ON public.need USING gin (search);
 
 
@@ -5394,6 +5947,15 @@ CREATE UNIQUE INDEX ownership_one_at_a_time ON public.ownership USING btree (nee
 
 
 CREATE INDEX ownership_team_id_a54fb60b ON public.ownership USING btree (team_id);
+
+
+CREATE INDEX pair_line_at_07206380 ON public.pair_line USING btree (at);
+
+
+CREATE INDEX pair_line_need_id_d781853f ON public.pair_line USING btree (need_id);
+
+
+CREATE INDEX pair_line_said_by ON public.pair_line USING btree (lower(TRIM(BOTH FROM said_by)));
 
 
 CREATE INDEX participant_case_id_049aebc0 ON public.participant USING btree (case_id);
@@ -5451,6 +6013,12 @@ CREATE UNIQUE INDEX procrastinate_jobs_queueing_lock_idx_v1 ON public.procrastin
 
 
 CREATE INDEX procrastinate_periodic_defers_job_id_fkey_v1 ON public.procrastinate_periodic_defers USING btree (job_id);
+
+
+CREATE INDEX promise_line_need_id_554e0243 ON public.promise_line USING btree (need_id);
+
+
+CREATE INDEX rated_need_id_79babcd1 ON public.rated USING btree (need_id);
 
 
 CREATE INDEX rating_expectation_id_1cf3ee46 ON public.rating USING btree (expectation_id);
@@ -5549,10 +6117,19 @@ CREATE INDEX review_responsible_id_97a8965d ON public.review USING btree (respon
 CREATE INDEX review_scheduled_by_id_97ff4ada ON public.review USING btree (scheduled_by_id);
 
 
+CREATE INDEX reviews_coming_account_id_21181bf8 ON public.reviews_coming USING btree (account_id);
+
+
 CREATE INDEX rota_turn_member_id_134405a8 ON public.rota_turn USING btree (member_id);
 
 
 CREATE INDEX rule_keeper_id_ff01210f ON public.rule USING btree (keeper_id);
+
+
+CREATE INDEX said_account_id_b16bd5eb ON public.said USING btree (account_id);
+
+
+CREATE INDEX said_need_id_e289dfb6 ON public.said USING btree (need_id);
 
 
 CREATE INDEX sending_due ON public.webhook_sending USING btree (webhook_id, next_at) WHERE (next_at IS NOT NULL);
@@ -5844,6 +6421,174 @@ CREATE CONSTRAINT TRIGGER need_has_an_owner AFTER INSERT OR UPDATE OF state ON p
 
 
 CREATE CONSTRAINT TRIGGER need_has_an_owner AFTER DELETE OR UPDATE OF until, need_id ON public.ownership DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.need_has_an_owner();
+
+
+CREATE TRIGGER note_deleted AFTER DELETE ON public.asking REFERENCING OLD TABLE AS older FOR EACH STATEMENT EXECUTE FUNCTION public.note_asking();
+
+
+CREATE TRIGGER note_deleted AFTER DELETE ON public.confirmation REFERENCING OLD TABLE AS older FOR EACH STATEMENT EXECUTE FUNCTION public.note_confirmation();
+
+
+CREATE TRIGGER note_deleted AFTER DELETE ON public.delivery REFERENCING OLD TABLE AS older FOR EACH STATEMENT EXECUTE FUNCTION public.note_delivery();
+
+
+CREATE TRIGGER note_deleted AFTER DELETE ON public.effort REFERENCING OLD TABLE AS older FOR EACH STATEMENT EXECUTE FUNCTION public.note_effort();
+
+
+CREATE TRIGGER note_deleted AFTER DELETE ON public.expectation REFERENCING OLD TABLE AS older FOR EACH STATEMENT EXECUTE FUNCTION public.note_expectation();
+
+
+CREATE TRIGGER note_deleted AFTER DELETE ON public.hand_over REFERENCING OLD TABLE AS older FOR EACH STATEMENT EXECUTE FUNCTION public.note_hand_over();
+
+
+CREATE TRIGGER note_deleted AFTER DELETE ON public.need REFERENCING OLD TABLE AS older FOR EACH STATEMENT EXECUTE FUNCTION public.note_need();
+
+
+CREATE TRIGGER note_deleted AFTER DELETE ON public.ownership REFERENCING OLD TABLE AS older FOR EACH STATEMENT EXECUTE FUNCTION public.note_ownership();
+
+
+CREATE TRIGGER note_deleted AFTER DELETE ON public.rating REFERENCING OLD TABLE AS older FOR EACH STATEMENT EXECUTE FUNCTION public.note_rating();
+
+
+CREATE TRIGGER note_deleted AFTER DELETE ON public.realised REFERENCING OLD TABLE AS older FOR EACH STATEMENT EXECUTE FUNCTION public.note_realised();
+
+
+CREATE TRIGGER note_deleted AFTER DELETE ON public.review REFERENCING OLD TABLE AS older FOR EACH STATEMENT EXECUTE FUNCTION public.note_review();
+
+
+CREATE TRIGGER note_deleted AFTER DELETE ON public.spending REFERENCING OLD TABLE AS older FOR EACH STATEMENT EXECUTE FUNCTION public.note_spending();
+
+
+CREATE TRIGGER note_deleted AFTER DELETE ON public.spent REFERENCING OLD TABLE AS older FOR EACH STATEMENT EXECUTE FUNCTION public.note_spent();
+
+
+CREATE TRIGGER note_deleted AFTER DELETE ON public.standing REFERENCING OLD TABLE AS older FOR EACH STATEMENT EXECUTE FUNCTION public.note_standing();
+
+
+CREATE TRIGGER note_deleted AFTER DELETE ON public.verdict REFERENCING OLD TABLE AS older FOR EACH STATEMENT EXECUTE FUNCTION public.note_verdict();
+
+
+CREATE TRIGGER note_deleted AFTER DELETE ON public.voice REFERENCING OLD TABLE AS older FOR EACH STATEMENT EXECUTE FUNCTION public.note_voice();
+
+
+CREATE TRIGGER note_deleted AFTER DELETE ON public.work_item REFERENCING OLD TABLE AS older FOR EACH STATEMENT EXECUTE FUNCTION public.note_work_item();
+
+
+CREATE TRIGGER note_deleted AFTER DELETE ON public.worth REFERENCING OLD TABLE AS older FOR EACH STATEMENT EXECUTE FUNCTION public.note_worth();
+
+
+CREATE TRIGGER note_inserted AFTER INSERT ON public.asking REFERENCING NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_asking();
+
+
+CREATE TRIGGER note_inserted AFTER INSERT ON public.confirmation REFERENCING NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_confirmation();
+
+
+CREATE TRIGGER note_inserted AFTER INSERT ON public.delivery REFERENCING NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_delivery();
+
+
+CREATE TRIGGER note_inserted AFTER INSERT ON public.effort REFERENCING NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_effort();
+
+
+CREATE TRIGGER note_inserted AFTER INSERT ON public.expectation REFERENCING NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_expectation();
+
+
+CREATE TRIGGER note_inserted AFTER INSERT ON public.hand_over REFERENCING NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_hand_over();
+
+
+CREATE TRIGGER note_inserted AFTER INSERT ON public.need REFERENCING NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_need();
+
+
+CREATE TRIGGER note_inserted AFTER INSERT ON public.ownership REFERENCING NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_ownership();
+
+
+CREATE TRIGGER note_inserted AFTER INSERT ON public.rating REFERENCING NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_rating();
+
+
+CREATE TRIGGER note_inserted AFTER INSERT ON public.realised REFERENCING NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_realised();
+
+
+CREATE TRIGGER note_inserted AFTER INSERT ON public.review REFERENCING NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_review();
+
+
+CREATE TRIGGER note_inserted AFTER INSERT ON public.spending REFERENCING NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_spending();
+
+
+CREATE TRIGGER note_inserted AFTER INSERT ON public.spent REFERENCING NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_spent();
+
+
+CREATE TRIGGER note_inserted AFTER INSERT ON public.standing REFERENCING NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_standing();
+
+
+CREATE TRIGGER note_inserted AFTER INSERT ON public.verdict REFERENCING NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_verdict();
+
+
+CREATE TRIGGER note_inserted AFTER INSERT ON public.voice REFERENCING NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_voice();
+
+
+CREATE TRIGGER note_inserted AFTER INSERT ON public.work_item REFERENCING NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_work_item();
+
+
+CREATE TRIGGER note_inserted AFTER INSERT ON public.worth REFERENCING NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_worth();
+
+
+CREATE TRIGGER note_updated AFTER UPDATE ON public.asking REFERENCING OLD TABLE AS older NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_asking();
+
+
+CREATE TRIGGER note_updated AFTER UPDATE ON public.confirmation REFERENCING OLD TABLE AS older NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_confirmation();
+
+
+CREATE TRIGGER note_updated AFTER UPDATE OF account_id ON public.contact FOR EACH ROW WHEN ((old.account_id IS DISTINCT FROM new.account_id)) EXECUTE FUNCTION public.note_contact();
+
+
+CREATE TRIGGER note_updated AFTER UPDATE ON public.delivery REFERENCING OLD TABLE AS older NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_delivery();
+
+
+CREATE TRIGGER note_updated AFTER UPDATE ON public.effort REFERENCING OLD TABLE AS older NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_effort();
+
+
+CREATE TRIGGER note_updated AFTER UPDATE ON public.expectation REFERENCING OLD TABLE AS older NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_expectation();
+
+
+CREATE TRIGGER note_updated AFTER UPDATE ON public.hand_over REFERENCING OLD TABLE AS older NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_hand_over();
+
+
+CREATE TRIGGER note_updated AFTER UPDATE ON public.need REFERENCING OLD TABLE AS older NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_need();
+
+
+CREATE TRIGGER note_updated AFTER UPDATE ON public.ownership REFERENCING OLD TABLE AS older NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_ownership();
+
+
+CREATE TRIGGER note_updated AFTER UPDATE ON public.rating REFERENCING OLD TABLE AS older NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_rating();
+
+
+CREATE TRIGGER note_updated AFTER UPDATE ON public.realised REFERENCING OLD TABLE AS older NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_realised();
+
+
+CREATE TRIGGER note_updated AFTER UPDATE ON public.review REFERENCING OLD TABLE AS older NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_review();
+
+
+CREATE TRIGGER note_updated AFTER UPDATE ON public.spending REFERENCING OLD TABLE AS older NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_spending();
+
+
+CREATE TRIGGER note_updated AFTER UPDATE ON public.spent REFERENCING OLD TABLE AS older NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_spent();
+
+
+CREATE TRIGGER note_updated AFTER UPDATE ON public.standing REFERENCING OLD TABLE AS older NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_standing();
+
+
+CREATE TRIGGER note_updated AFTER UPDATE OF case_id ON public.ticket FOR EACH ROW WHEN ((old.case_id IS DISTINCT FROM new.case_id)) EXECUTE FUNCTION public.note_ticket();
+
+
+CREATE TRIGGER note_updated AFTER UPDATE ON public.verdict REFERENCING OLD TABLE AS older NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_verdict();
+
+
+CREATE TRIGGER note_updated AFTER UPDATE ON public.voice REFERENCING OLD TABLE AS older NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_voice();
+
+
+CREATE TRIGGER note_updated AFTER UPDATE ON public.work_item REFERENCING OLD TABLE AS older NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_work_item();
+
+
+CREATE TRIGGER note_updated AFTER UPDATE ON public.worth REFERENCING OLD TABLE AS older NEW TABLE AS newer FOR EACH STATEMENT EXECUTE FUNCTION public.note_worth();
 
 
 CREATE CONSTRAINT TRIGGER owner_works_here AFTER UPDATE OF is_active ON public.member DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.owner_works_here();
@@ -6874,6 +7619,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
 ('signals', '0003_leaner_indexes', now()),
 ('needs', '0005_never_without_an_owner', now()),
 ('needs', '0006_leaner_indexes', now()),
+('needs', '0007_lines', now()),
 ('overview', '0001_report_letters', now()),
 ('portal', '0001_form_sent', now()),
 ('procrastinate', '0001_initial', now()),
@@ -6917,10 +7663,12 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
 ('procrastinate', '0039_pre_priority_lock_fetch_job', now()),
 ('procrastinate', '0040_pre_retry_failed_job', now()),
 ('procrastinate', '0041_post_retry_failed_job', now()),
-('results', '0003_done_means_known', now()),
-('results', '0004_leaner_indexes', now()),
-('sessions', '0001_initial', now()),
-('surveys', '0001_initial', now()),
 ('work', '0001_initial', now()),
 ('work', '0002_wanted_and_came_of_it', now()),
-('work', '0003_leaner_indexes', now());
+('work', '0003_leaner_indexes', now()),
+('results', '0003_done_means_known', now()),
+('results', '0004_leaner_indexes', now()),
+('results', '0005_lines', now()),
+('results', '0006_book_lines', now()),
+('sessions', '0001_initial', now()),
+('surveys', '0001_initial', now());

@@ -18,6 +18,7 @@ from upshot.demo.actions import (
     surveys,
 )
 from upshot.kit.models import Letter
+from upshot.needs.actions import fold
 from upshot.people.models import Member
 from upshot.results.actions import read_desk
 from upshot.signals.actions import count_readings
@@ -48,3 +49,4 @@ def tell(*, at: datetime) -> None:
     count_readings(at=at)
     # The letters of this invented past went to nobody; without this the post would try to deliver them.
     Letter.objects.filter(sent_at__isnull=True).update(sent_at=at)
+    fold()

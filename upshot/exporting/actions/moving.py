@@ -16,6 +16,7 @@ from upshot.journal.actions import write
 from upshot.kit import blobs
 from upshot.kit.errors import NotFound, Refused
 from upshot.kit.ids import new_thread
+from upshot.needs.actions import fold
 
 # Rows go in and out as lines of JSON. In this form of CSV a line is never quoted or escaped: JSON writes both signs
 # otherwise.
@@ -197,6 +198,7 @@ def put_back(
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         if not send:
             cursor.execute(HOLD, [at, _("It was waiting when everything moved here.")])
+        fold()
         _journal("installation.moved_in", at, manifest)
     return manifest
 

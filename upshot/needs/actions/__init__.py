@@ -7,6 +7,7 @@ from upshot.needs.actions.expected import WRITTEN_IN, expect, freeze, reword
 from upshot.needs.actions.heard import also_voice, understand, voice
 from upshot.needs.actions.helped import add_helper, end_help
 from upshot.needs.actions.kinds import add_kind, classify, rename_kind, retire_kind
+from upshot.needs.actions.lines import Kept, fold, keep_lines
 from upshot.needs.actions.merged import merge, split
 from upshot.needs.actions.owned import answer_hand_over, give_on, hand_over, withdraw_hand_over
 from upshot.needs.actions.plans import (
@@ -27,6 +28,7 @@ __all__ = [
     "ACKNOWLEDGE_DAYS",
     "WRITTEN_IN",
     "Frozen",
+    "Kept",
     "SaidAlready",
     "SaidWorth",
     "Talk",
@@ -52,9 +54,11 @@ __all__ = [
     "estimate_effort",
     "estimate_worth",
     "expect",
+    "fold",
     "freeze",
     "give_on",
     "hand_over",
+    "keep_lines",
     "merge",
     "move",
     "rename_kind",

@@ -7,6 +7,7 @@ from upshot.needs.models.expectations import (
     Expectation,
     ExpectationQuerySet,
 )
+from upshot.needs.models.lines import AccountNeeds, NeedChanged
 from upshot.needs.models.needs import Conversation, Need, NeedKind, NeedQuerySet, Sharing, Standing, Voice
 from upshot.needs.models.owners import ONE_PARTY, HandOver, Helper, Ownership, Reminder
 from upshot.needs.models.plans import (
@@ -21,6 +22,7 @@ from upshot.needs.models.worth import IN_ORDER, Effort, Worth
 __all__ = [
     "IN_ORDER",
     "ONE_PARTY",
+    "AccountNeeds",
     "Acknowledgement",
     "AcknowledgementQuerySet",
     "Conversation",
@@ -30,6 +32,7 @@ __all__ = [
     "HandOver",
     "Helper",
     "Need",
+    "NeedChanged",
     "NeedKind",
     "NeedQuerySet",
     "Ownership",

@@ -10,7 +10,7 @@ from upshot.kit.doors import door
 from upshot.kit.downloads import csv_response
 from upshot.kit.ids import key_in
 from upshot.kit.paging import page_of
-from upshot.needs import queries, rules
+from upshot.needs import actions, queries, rules
 from upshot.needs.models import Need
 from upshot.people.models import Member
 
@@ -51,6 +51,7 @@ def needs(request: HttpRequest, by: Member) -> HttpResponse:
     else:
         page = queries.needs_page(viewer=by, state=state, mine=mine, number=number, size=25)
     rows = _rows(page.rows, by)
+    actions.fold()
     shown = {
         "page": page,
         "rows": rows,

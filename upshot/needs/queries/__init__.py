@@ -25,7 +25,6 @@ from upshot.needs.queries.found import (
     answered_for,
     asked_of_account,
     counts_by_kind,
-    counts_by_state,
     latest_of,
     need,
     needs,
@@ -38,6 +37,7 @@ from upshot.needs.queries.found import (
     voices_of,
 )
 from upshot.needs.queries.kinds import kind, kinds, template, template_expectation, template_need, templates
+from upshot.needs.queries.lines import accounts_seen, counts_by_state, lines_seen
 from upshot.needs.queries.owned import (
     hand_over,
     hand_overs_awaiting,
@@ -75,6 +75,7 @@ __all__ = [
     "Stands",
     "Weighed",
     "accounts_having",
+    "accounts_seen",
     "acknowledgement_behind",
     "acknowledgement_path",
     "acknowledgements_of",
@@ -107,6 +108,7 @@ __all__ = [
     "latest_of",
     "left_by",
     "left_to",
+    "lines_seen",
     "merged_into",
     "need",
     "need_seen_by",

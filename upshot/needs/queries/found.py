@@ -181,13 +181,3 @@ _standings_of = Question(lambda need: Standing.objects.filter(need_id=need).sele
 def asked_of(need: Need) -> list[Ready | None]:
     """What the page of a need asks here."""
     return [_voices_of.ready(need=need.pk), _standings_of.ready(need=need.pk)]
-
-
-def counts_by_state(*, viewer: Viewer) -> dict[str, int]:
-    """How many needs stand in each state."""
-    return dict(_counts_by_state.counted(viewer))
-
-
-_counts_by_state = Question(
-    lambda viewer: Need.objects.visible_to(viewer).order_by().values_list("state").annotate(n=Count("pk"))
-)

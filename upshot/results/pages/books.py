@@ -10,6 +10,7 @@ from upshot.kit.doors import door
 from upshot.kit.downloads import csv_response
 from upshot.kit.paging import page_by
 from upshot.kit.queries import house
+from upshot.needs.actions import fold
 from upshot.people.models import Member
 from upshot.results import queries
 from upshot.results.queries import DIMENSIONS, MOST, Books, Scope, quarter_name, scope_of
@@ -39,6 +40,7 @@ def asked_for(request: HttpRequest) -> tuple[Scope, str]:
 @door("read", methods=("GET", "HEAD"))
 def books(request: HttpRequest, by: Member) -> HttpResponse:
     """Effectiveness beside efficiency, by group; never one score."""
+    fold()
     scope, horizon = asked_for(request)
     hour_cost = house().hour_cost
     found = queries.books(scope, horizon=horizon, hour_cost=hour_cost, viewer=by)
@@ -76,6 +78,7 @@ def books(request: HttpRequest, by: Member) -> HttpResponse:
 @door("read", methods=("GET", "HEAD"))
 def books_needs(request: HttpRequest, by: Member) -> HttpResponse:
     """The needs behind one figure of the books."""
+    fold()
     scope, horizon = asked_for(request)
     only = request.GET.get("only", "")
     only = only if only in queries.ONLY else ""

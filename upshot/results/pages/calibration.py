@@ -11,6 +11,7 @@ from upshot.kit.doors import door
 from upshot.kit.downloads import csv_response
 from upshot.kit.format import place
 from upshot.kit.paging import page_by
+from upshot.needs.actions import fold
 from upshot.needs.queries import need as one_need
 from upshot.needs.queries import worths_of
 from upshot.people.models import Member
@@ -75,6 +76,7 @@ def _by(request: HttpRequest) -> str:
 @door("read", methods=("GET", "HEAD"))
 def calibration(request: HttpRequest, by: Member) -> HttpResponse:
     """Bias, spread and days late of each estimator or kind, and each pair on a chart."""
+    fold()
     kept_by = _by(request)
     found = queries.ledger(by=kept_by, viewer=by)
     if request.GET.get("format") == "csv":
@@ -100,6 +102,7 @@ def calibration(request: HttpRequest, by: Member) -> HttpResponse:
 @door("read", methods=("GET", "HEAD"))
 def calibration_needs(request: HttpRequest, by: Member) -> HttpResponse:
     """The pairs behind one figure of the ledger."""
+    fold()
     kept_by, key = _by(request), request.GET.get("key", "")[:200]
 
     def behind(start: int, end: int) -> list[dict[str, Any]]:
@@ -115,6 +118,7 @@ def calibration_needs(request: HttpRequest, by: Member) -> HttpResponse:
 @door("read", methods=("GET", "HEAD"))
 def need_estimators(request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """How the estimates of those who say what the need `pk` is worth turned out so far."""
+    fold()
     need = one_need(pk, viewer=by)
     found = {one.key: one for one in queries.estimators_of(need, viewer=by)}
     shown = {

@@ -11,6 +11,7 @@ from upshot.kit.doors import door
 from upshot.kit.downloads import csv_response
 from upshot.kit.paging import page_of
 from upshot.kit.statistics import wilson
+from upshot.needs.actions import fold
 from upshot.needs.queries import show_faces
 from upshot.people.models import Member
 from upshot.results import queries
@@ -50,6 +51,7 @@ def results(request: HttpRequest, by: Member) -> HttpResponse:
         page = queries.judged_page(viewer=by, said=said, met=met, number=number, size=25)
     unverified = queries.unverified_first(viewer=by)
     show_faces(unverified, viewer=by)
+    fold()
     tally = queries.tally(viewer=by)
     shown: dict[str, Any] = {
         "page": page,
@@ -73,6 +75,7 @@ def _faced(rows: list[Any], by: Member) -> list[Any]:
 @door("read")
 def reviews(request: HttpRequest, by: Member) -> HttpResponse:
     """Reviews due, to come, held; and what they taught."""
+    fold()
     coming = queries.reviews_page(viewer=by, number=request.GET.get("page"), size=30)
     held, on = queries.latest_held(viewer=by), timezone.localdate()
     _faced([*coming.rows, *held], by)
@@ -80,8 +83,7 @@ def reviews(request: HttpRequest, by: Member) -> HttpResponse:
         "coming": coming,
         "held": held,
         "lessons": queries.latest_lessons(viewer=by),
-        "due": queries.reviews_due_by(viewer=by, on=on),
-        "by_team": queries.reviews_by_team(viewer=by, on=on),
+        "waiting": queries.reviews_coming(viewer=by, on=on),
         "actions": queries.next_actions(viewer=by),
         "today": on,
         "overdue_days": queries.OVERDUE_DAYS,

@@ -9,6 +9,7 @@ from upshot.kit.clock import now
 from upshot.kit.doors import door
 from upshot.kit.downloads import csv_response
 from upshot.kit.paging import page_by
+from upshot.needs.actions import fold
 from upshot.people.models import Member
 from upshot.results import queries
 from upshot.results.queries import (
@@ -46,6 +47,7 @@ def asked_for(request: HttpRequest) -> Scope:
 @door("read", methods=("GET", "HEAD"))
 def promises(request: HttpRequest, by: Member) -> HttpResponse:
     """How many promises were kept by their day, how early or late, and what came of them."""
+    fold()
     scope = asked_for(request)
     found = queries.promises(scope, viewer=by)
     if request.GET.get("format") == "csv":
@@ -71,6 +73,7 @@ def promises(request: HttpRequest, by: Member) -> HttpResponse:
 @door("read", methods=("GET", "HEAD"))
 def promises_needs(request: HttpRequest, by: Member) -> HttpResponse:
     """The promises behind one figure."""
+    fold()
     scope, only = asked_for(request), request.GET.get("only", "")[:40]
 
     def behind(start: int, end: int) -> list[dict[str, Any]]:
@@ -93,8 +96,9 @@ def promises_needs(request: HttpRequest, by: Member) -> HttpResponse:
 @door("read", methods=("GET", "HEAD"))
 def promises_begun(request: HttpRequest, by: Member) -> HttpResponse:
     """How the days until work began go with lateness and with what came of it."""
+    fold()
     scope, since = asked_for(request), request.GET.get("since", "")
-    since = since if since in SINCE else SINCE[0]
+    since = since if since in SINCE else next(iter(SINCE))
     found = queries.begun(scope, since=since, viewer=by)
     if request.GET.get("format") == "csv":
         lines = [

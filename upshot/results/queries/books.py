@@ -1,13 +1,19 @@
-"""The two books: what came of delivered needs, and what they took. Aggregates are reckoned in SQL, in one statement."""
+"""The two books: what came of delivered needs, and what they took. Summed up in SQL from lines of needs."""
 
+from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime, time
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from django.utils import timezone
+
 from upshot.customers.models import Viewer
-from upshot.kit.statistics import GRID, LEAST_FOR_MEAN, Estimate, mean_of, median_of
-from upshot.results.queries.grouping import Scope, dimension, names_of, records, seen, tallied
+from upshot.kit.packed import distinct, floats, median
+from upshot.kit.statistics import LEAST_FOR_MEAN, Estimate, mean_of
+from upshot.needs.queries import accounts_seen
+from upshot.results.queries.grouping import Scope, dimension, names_of, records
 from upshot.results.rules.books import HORIZONS, WEEKS_A_YEAR, Sum, from_parts
 
 # Which needs of a group a list is narrowed down to.
@@ -88,101 +94,101 @@ class Books:
         return self.n - self.known
 
 
-def _line(scope: Scope, *, hour_cost: Decimal | None, weeks: float, viewer: Viewer) -> tuple[str, list[Any]]:
-    """SQL of one row for each need first delivered in the scope."""
-    by = dimension(scope.by)
-    words, values = seen(viewer)
-    sides = ", ".join(
-        f"sum(likely * f) FILTER (WHERE whose = '{side}') AS {side}_likely, "
-        f"sum(((likely - low) * f) ^ 2) FILTER (WHERE whose = '{side}') AS {side}_down, "
-        f"sum(((high - likely) * f) ^ 2) FILTER (WHERE whose = '{side}') AS {side}_up, "
-        f"sum(low * f) FILTER (WHERE whose = '{side}') AS {side}_lowest, "
-        f"sum(high * f) FILTER (WHERE whose = '{side}') AS {side}_highest"
-        for side in ("customer", "us")
-    )
+def _line(scope: Scope, *, hour_cost: Decimal | None, viewer: Viewer) -> tuple[str, list[Any]]:
+    """SQL of one row for each need first delivered in the scope: the table `line`."""
+    accounts, seen = accounts_seen(viewer)
     sql = f"""
-WITH seen AS ({words}),
-done AS MATERIALIZED (
-    SELECT s.id, s.account_id, s.kind_id, f.at, to_char(f.at AT TIME ZONE %s, 'YYYY-Q') AS quarter
-    FROM delivery f JOIN seen s ON s.id = f.need_id WHERE f.at >= %s AND f.at < %s AND NOT EXISTS (
-        SELECT FROM delivery b WHERE b.need_id = f.need_id AND (b.at < f.at OR (b.at = f.at AND b.id < f.id)))),
-worth AS (
-    SELECT need_id, {sides}
-    FROM realised JOIN done ON done.id = need_id, LATERAL (SELECT CASE per WHEN 'once' THEN 1.0
-        ELSE %s / CASE per WHEN 'week' THEN 1.0 WHEN 'month' THEN %s ELSE %s END END::float8 AS f) horizon
-    WHERE replaced_at IS NULL GROUP BY need_id),
-effort AS (
-    SELECT need_id, sum(minutes) AS minutes, sum(amount) AS amount
-    FROM spending JOIN done ON done.id = need_id WHERE struck_at IS NULL GROUP BY need_id),
-voiced AS (
-    SELECT DISTINCT v.need_id, t.case_id FROM voice v JOIN ticket t ON t.id = v.ticket_id
-    WHERE t.case_id IS NOT NULL AND v.need_id IN (SELECT id FROM done)),
-shared AS (
-    SELECT t.case_id, count(DISTINCT v.need_id) AS needs FROM voice v JOIN ticket t ON t.id = v.ticket_id
-    WHERE t.case_id IN (SELECT case_id FROM voiced) GROUP BY t.case_id),
-paid AS (
-    SELECT case_id, sum(minutes) AS minutes, sum(amount) AS amount FROM spent
-    WHERE struck_at IS NULL AND case_id IN (SELECT case_id FROM voiced) GROUP BY case_id),
-serving AS (
-    SELECT v.need_id, sum(1.0 / s.needs)::float8 AS cases, count(p.case_id) AS paid,
-        sum(p.minutes / s.needs::float8) AS minutes, sum(p.amount / s.needs)::float8 AS amount
-    FROM voiced v JOIN shared s USING (case_id) LEFT JOIN paid p USING (case_id) GROUP BY v.need_id),
-took AS (
-    SELECT need_id, min(at) FILTER (WHERE state = 'measured') - min(at) FILTER (WHERE state = 'accepted') AS took
-    FROM standing WHERE state IN ('accepted', 'measured') AND need_id IN (SELECT id FROM done) GROUP BY need_id),
-line AS (
-    SELECT d.id, d.account_id, d.quarter, d.at, {by.key} AS key, w.need_id IS NOT NULL AS known,
-        w.customer_likely, w.customer_down, w.customer_up, w.customer_lowest, w.customer_highest,
-        w.us_likely, w.us_down, w.us_up, w.us_lowest, w.us_highest,
-        COALESCE(e.minutes, 0)::float8 AS minutes, COALESCE(e.amount, 0)::float8 AS amount,
-        COALESCE(s.minutes, 0) AS served_minutes, COALESCE(s.amount, 0) AS served_amount,
-        e.need_id IS NOT NULL OR COALESCE(s.paid, 0) > 0 AS noted, COALESCE(s.cases, 0) AS cases,
-        (EXTRACT(EPOCH FROM t.took) / 86400)::float8 AS days
-    FROM done d LEFT JOIN worth w ON w.need_id = d.id LEFT JOIN effort e ON e.need_id = d.id
-    LEFT JOIN serving s ON s.need_id = d.id LEFT JOIN took t ON t.need_id = d.id {by.join}),
-costed AS (
-    SELECT *, CASE WHEN %s::float8 IS NULL THEN minutes + served_minutes
-        ELSE (minutes + served_minutes) / 60 * %s::float8 + amount + served_amount END AS cost FROM line)
-"""  # noqa: S608 - words of ours
+WITH line AS (
+    SELECT b.*, width_bucket(b.delivered_at, %s::timestamptz[]) AS place,
+        CASE WHEN %s::float8 IS NULL THEN b.minutes + b.served_minutes
+        ELSE (b.minutes + b.served_minutes) / 60 * %s::float8 + b.amount + b.served_amount END AS cost
+    FROM book_line b WHERE b.delivered_at >= %s AND b.delivered_at < %s AND b.account_id IN ({accounts}))"""  # noqa: S608 - words of ours
+    zone = timezone.get_current_timezone()
+    bounds = [datetime.combine(first, time.min, tzinfo=zone) for _name, first in scope.quarters]
     hour = None if hour_cost is None else float(hour_cost)
-    bounds = [scope.zone, scope.since, scope.before, weeks, WEEKS_A_YEAR / 12, WEEKS_A_YEAR, hour, hour]
-    return sql, [*values, *bounds]
+    return sql, [bounds, hour, hour, scope.since, scope.before, *seen]
 
 
 SIDES = ("likely", "down", "up", "lowest", "highest")
+# What is summed up of each side, and to which power the horizon counts in it.
+SUMMED = {
+    "likely": ("{0}_likely", 1),
+    "down": ("({0}_likely - {0}_low) * ({0}_likely - {0}_low)", 2),
+    "up": ("({0}_high - {0}_likely) * ({0}_high - {0}_likely)", 2),
+    "lowest": ("{0}_low", 1),
+    "highest": ("{0}_high", 1),
+}
+SPENT = ("minutes", "amount", "served_minutes", "served_amount")
 
 
 def books(scope: Scope, *, horizon: str, hour_cost: Decimal | None, viewer: Viewer) -> list[Books]:
     """All together (key and quarter None, name empty) first; then each group, each quarter of all (key None), and
     each quarter of each group."""
-    words, values = _line(scope, hour_cost=hour_cost, weeks=HORIZONS[horizon], viewer=viewer)
-    where, more = scope.narrowed
-    sums = ", ".join(
-        f"COALESCE(sum({side}_{part}), 0) AS {side}_{part}" for side in ("customer", "us") for part in SIDES
-    )
-    spent = ", ".join(
+    found = _summed(scope, weeks=HORIZONS[horizon], hour_cost=hour_cost, viewer=viewer)
+    called = names_of(scope.by, {row["key"] for row in found if row["level"] == 1}, viewer=viewer)
+    # A group, a quarter and all together have the packed numbers of their parts: quarters of groups.
+    parts: defaultdict[tuple[int, str | None, str | None], list[dict[str, Any]]] = defaultdict(list)
+    for row in found:
+        if row["level"] == 0:
+            for group in ((3, None, None), (2, None, row["quarter"]), (1, row["key"], None)):
+                parts[group].append(row)
+    return [
+        _books(
+            row, parts[row["level"], row["key"], row["quarter"]] if row["level"] else [row], called, hour_cost
+        )
+        for row in found
+    ]
+
+
+def _summed(scope: Scope, *, weeks: float, hour_cost: Decimal | None, viewer: Viewer) -> list[dict[str, Any]]:
+    """One row for all together, each group, each quarter, and each quarter of each group. Lines alike in what they
+    are grouped by are summed up first, so that what is grouped in four ways is few."""
+    line, of_line = _line(scope, hour_cost=hour_cost, viewer=viewer)
+    keyed, of_keyed = scope.keyed("part")
+    where, narrowed = scope.narrowed
+    alike = ", ".join((*dimension(scope.by).columns, "place", "customer_once", "us_once"))
+    worth = [(side, part, *SUMMED[part]) for side in ("customer", "us") for part in SIDES]
+    summed = [f"sum({words.format(side)}) AS {side}_{part}" for side, part, words, _power in worth]
+    summed += [f"sum({column}) AS {column}" for column in (*SPENT, "cost", "cases")]
+    told = [
+        f"COALESCE(sum({side}_{part} * {side}_f{' ^ 2' if power == 2 else ''}), 0) AS {side}_{part}"
+        for side, part, _words, power in worth
+    ]
+    told += [
         f"COALESCE(sum({column}), 0) AS {column}, COALESCE(sum({column}) FILTER (WHERE known), 0) AS known_{column}"
-        for column in ("minutes", "amount", "served_minutes", "served_amount")
-    )
-    grid = ", ".join(f"{x:.2f}" for x in GRID)
-    found = tallied(
-        f"""{words}
-SELECT key, quarter, GROUPING(key, quarter) AS level, count(*) AS n, count(*) FILTER (WHERE known) AS known,
-    count(customer_likely) AS customer_n, count(us_likely) AS us_n, {sums}, {spent},
-    count(*) FILTER (WHERE noted) AS noted, avg(cost) FILTER (WHERE noted) AS cost_mean,
-    stddev_samp(cost) FILTER (WHERE noted) AS cost_deviation,
-    count(days) AS timed, percentile_disc(ARRAY[{grid}]::float8[]) WITHIN GROUP (ORDER BY days) AS days,
-    sum(cases) AS cases, count(DISTINCT account_id) AS accounts
-FROM costed WHERE {where} GROUP BY GROUPING SETS ((), (key), (quarter), (key, quarter))
+        for column in SPENT
+    ]
+    told += [
+        f"COALESCE(sum(n) FILTER (WHERE {condition}), 0)::bigint AS {name}"
+        for name, condition in {
+            "n": "true", "known": "known", "customer_n": "customer_once IS NOT NULL", "us_n": "us_once IS NOT NULL"
+        }.items()
+    ]  # fmt: skip
+    factor = "CASE WHEN {0}_once THEN 1 ELSE %s END::float8 AS {0}_f"
+    return records(
+        f"""{line}, part AS MATERIALIZED (
+    SELECT {alike}, count(*) AS n, {", ".join(summed)},
+        sum(cost * cost) AS squares, count(*) FILTER (WHERE noted) AS noted,
+        string_agg(float8send(days), ''::bytea) AS days, string_agg(int8send(account_id), ''::bytea) AS accounts
+    FROM line GROUP BY {alike}){keyed}
+SELECT key, quarter, GROUPING(key, quarter) AS level, {", ".join(told)}, COALESCE(sum(noted), 0)::bigint AS noted,
+    sum(cost) / NULLIF(sum(noted), 0) AS cost_mean,
+    sqrt(GREATEST(sum(squares) - sum(cost) ^ 2 / NULLIF(sum(noted), 0), 0) / NULLIF(sum(noted) - 1, 0))
+        AS cost_deviation,
+    sum(cases) AS cases,
+    CASE WHEN GROUPING(key, quarter) = 0 THEN string_agg(days, ''::bytea) END AS days,
+    CASE WHEN GROUPING(key, quarter) = 0 THEN string_agg(accounts, ''::bytea) END AS accounts
+FROM keyed CROSS JOIN LATERAL (SELECT {factor.format("customer")}, {factor.format("us")},
+    customer_once IS NOT NULL OR us_once IS NOT NULL AS known) each
+WHERE {where} GROUP BY GROUPING SETS ((), (key), (quarter), (key, quarter))
 ORDER BY level DESC, n DESC, key, quarter""",  # noqa: S608 - words of ours
-        [*values, *more],
+        [*of_line, *of_keyed, *[weeks / WEEKS_A_YEAR] * 2, *narrowed],
     )
-    keys = {row["key"] for row in found if row["level"] == 1}
-    called = names_of(scope.by, keys, viewer=viewer)
-    return [_books(row, called, hour_cost) for row in found]
 
 
-def _books(row: dict[str, Any], called: dict[str, str], hour_cost: Decimal | None) -> Books:
+def _books(
+    row: dict[str, Any], parts: list[dict[str, Any]], called: dict[str, str], hour_cost: Decimal | None
+) -> Books:
     sides = {side: _sum(row, side) for side in ("customer", "us")}
     both = from_parts(
         n=row["known"],
@@ -193,7 +199,6 @@ def _books(row: dict[str, Any], called: dict[str, str], hour_cost: Decimal | Non
         row["known_amount"] + row["known_served_amount"],
         hour_cost,
     )
-    timed = row["timed"]
     return Books(
         of_all=row["level"] >= 2,
         key=row["key"],
@@ -210,9 +215,9 @@ def _books(row: dict[str, Any], called: dict[str, str], hour_cost: Decimal | Non
         serving=_cost(row["served_minutes"], row["served_amount"], hour_cost),
         noted=row["noted"],
         cost_each=mean_of(row["noted"], row["cost_mean"], row["cost_deviation"]),
-        days=median_of(timed, row["days"] if timed else None),
+        days=median(floats(part["days"] for part in parts)),
         cases=float(row["cases"] or 0),
-        accounts=row["accounts"],
+        accounts=distinct(part["accounts"] for part in parts),
     )
 
 
@@ -229,15 +234,30 @@ def needs_behind(
     scope: Scope, *, only: str, horizon: str, hour_cost: Decimal | None, viewer: Viewer, start: int, end: int
 ) -> list[dict[str, Any]]:
     """The needs behind a figure, the latest delivered first: from one place up to another."""
-    words, values = _line(scope, hour_cost=hour_cost, weeks=HORIZONS[horizon], viewer=viewer)
-    where, more = scope.narrowed
+    line, of_line = _line(scope, hour_cost=hour_cost, viewer=viewer)
+    keyed, of_keyed = scope.keyed("line")
+    where, narrowed = scope.narrowed
+    worth = [
+        (f"{side}_{column} * CASE WHEN {side}_once THEN 1 ELSE %s END::float8 AS {side}_{name}")
+        for side in ("customer", "us")
+        for column, name in (("likely", "likely"), ("low", "lowest"), ("high", "highest"))
+    ]
     chosen = ONLY.get(only, "") or "true"
     return records(
-        f"""{words}
-SELECT c.*, n.title, n.state, a.name AS account FROM costed c JOIN need n ON n.id = c.id
-JOIN account a ON a.id = c.account_id WHERE {where} AND {chosen}
-ORDER BY c.at DESC, c.id DESC LIMIT %s OFFSET %s""",  # noqa: S608 - words of ours
-        [*values, *more, end - start, start],
+        f"""{line}{keyed}, chosen AS (
+    SELECT *, customer_once IS NOT NULL OR us_once IS NOT NULL AS known FROM keyed WHERE {where})
+SELECT c.need_id AS id, c.account_id, c.quarter, c.delivered_at AS at, c.known, {", ".join(worth)}, c.minutes, c.amount,
+    c.served_minutes, c.served_amount, c.cases, c.days, n.title, n.state, a.name AS account
+FROM chosen c JOIN need n ON n.id = c.need_id JOIN account a ON a.id = c.account_id WHERE {chosen}
+ORDER BY c.delivered_at DESC, c.need_id DESC LIMIT %s OFFSET %s""",  # noqa: S608 - words of ours
+        [
+            *of_line,
+            *of_keyed,
+            *narrowed,
+            *[HORIZONS[horizon] / WEEKS_A_YEAR] * len(worth),
+            end - start,
+            start,
+        ],
     )
 
 

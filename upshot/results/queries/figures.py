@@ -1,28 +1,12 @@
 """The customer's side in numbers."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, TypeVar
-
-from django.db.models import (
-    Aggregate,
-    Count,
-    Exists,
-    Min,
-    OuterRef,
-    QuerySet,
-    Sum,
-    Value,
-)
+from datetime import UTC, datetime
 
 from upshot.customers.models import Viewer
-from upshot.kit.asked import Question
-from upshot.needs.models import Expectation, Need
-from upshot.results.models import Asking, Confirmation, Verdict
-from upshot.results.queries.answers import answers
-from upshot.results.queries.outcomes import unverified
-
-Rows = TypeVar("Rows", bound=QuerySet[Any])
+from upshot.needs.queries import lines_seen
+from upshot.results.queries.grouping import records
+from upshot.results.rules import ANSWERS
 
 
 @dataclass(frozen=True)
@@ -44,59 +28,60 @@ def tally(*, viewer: Viewer, since: datetime | None = None, until: datetime | No
 
     `since` and `until` bound when verdicts were reckoned and questions asked.
     """
-    span = {"since": since, "until": until}
-    ((expected, known, met),) = _met.counted(viewer, **span) or [(0, 0, 0)]
-    ((asked, silent),) = _silent.counted(viewer, **span) or [(0, 0)]
-    ((waiting, oldest),) = _waiting.counted(viewer) or [(0, None)]
+    words, values = lines_seen(viewer)
+    if since is None and until is None:
+        (row,) = records(f"{words} SELECT * FROM {_ever()}, {_waiting()}", list(values))  # noqa: S608 - words of ours
+    else:
+        span = (since or FIRST, until or LAST)
+        statement = f"{words} SELECT * FROM {_within()}, {_waiting()}"  # noqa: S608 - words of ours
+        (row,) = records(statement, [*values, *span, *span, span[0]])
     return Tally(
-        expected=expected or 0,
-        known=known or 0,
-        met=met or 0,
-        answers=dict(_answered.counted(viewer, **span)),
-        asked=asked,
-        silent=silent,
-        unverified=waiting,
-        oldest_unverified=oldest,
+        expected=row["expected"] or 0,
+        known=row["known"] or 0,
+        met=row["met"] or 0,
+        answers={answer: row[answer] for answer in ANSWERS if row[answer]},
+        asked=row["asked"] or 0,
+        silent=row["silent"] or 0,
+        unverified=row["waiting"] or 0,
+        oldest_unverified=row["oldest"],
     )
 
 
-def _within(rows: Rows, since: datetime | None, until: datetime | None) -> Rows:
-    rows = rows.filter(at__gte=since) if since else rows
-    return rows.filter(at__lt=until) if until else rows
+FIRST, LAST = (datetime(year, 1, 1, tzinfo=UTC) for year in (1, 9999))
 
 
-def _in_all(rows: QuerySet[Any], **sums: Aggregate) -> QuerySet[Any, Any]:
-    """The sums over all rows, as one row of a question that can be kept; none where there are no rows."""
-    summed: QuerySet[Any, Any] = rows.order_by().annotate(one=Value(1)).values("one").annotate(**sums)
-    return summed.values_list(*sums)
+def _waiting() -> str:
+    """What accounts have in all; of needs that are lent to them, the needs' own."""
+    return """
+    (SELECT sum(n) AS waiting, min(since) AS oldest FROM (
+        SELECT delivered AS n, delivered_since AS since FROM account_needs WHERE account_id IN (SELECT id FROM seen)
+        UNION ALL
+        SELECT 1, state_since FROM need WHERE state = 'delivered' AND id = ANY(ARRAY(SELECT id FROM lent))) one) waiting
+    """
 
 
-@Question
-def _met(viewer: Viewer, since: datetime | None, until: datetime | None) -> QuerySet[Verdict, Any]:
-    seen = Need.objects.visible_to(viewer)
-    rows = _within(Verdict.objects.filter(replaced_at__isnull=True, need__in=seen), since, until)
-    return _in_all(rows, expected_n=Sum("expected"), known_n=Sum("known"), met_n=Sum("met"))
+def _ever() -> str:
+    """The same of what was judged; who was asked is of the account that is theirs."""
+    return """
+    (SELECT sum(expected) AS expected, sum(known) AS known, sum(met) AS met FROM (
+        SELECT expected, known, met FROM account_results WHERE account_id IN (SELECT id FROM seen)
+        UNION ALL
+        SELECT expected, known, met FROM need_result WHERE need_id = ANY(ARRAY(SELECT id FROM lent))) one) judged,
+    (SELECT sum(asked) AS asked, sum(silent) AS silent, sum(better) AS better, sum(as_expected) AS "as",
+        sum(worse) AS worse, sum(not_yet) AS not_yet
+    FROM account_results WHERE account_id IN (SELECT id FROM seen)) said
+    """
 
 
-@Question
-def _silent(viewer: Viewer, since: datetime | None, until: datetime | None) -> QuerySet[Asking, Any]:
-    rows = _within(
-        Asking.objects.filter(expectation__in=Expectation.objects.visible_to(viewer)), since, until
-    )
-    answered = Exists(Confirmation.objects.filter(expectation=OuterRef("expectation")))
-    return _in_all(
-        rows,
-        asked=Count("expectation", distinct=True),
-        silent=Count("expectation", distinct=True, filter=~answered),
-    )
-
-
-@Question
-def _answered(viewer: Viewer, since: datetime | None, until: datetime | None) -> QuerySet[Confirmation, Any]:
-    rows = _within(answers(viewer=viewer), since, until)
-    return rows.order_by().values_list("answer").annotate(n=Count("pk"))
-
-
-@Question
-def _waiting(viewer: Viewer) -> QuerySet[Need, Any]:
-    return _in_all(unverified(viewer=viewer), n=Count("pk"), oldest=Min("state_since"))
+def _within() -> str:
+    """The same in a span. Who was asked twice of the same is one who was asked: the first of the span counts."""
+    answers = ", ".join(f"count(*) FILTER (WHERE what = '{one}') AS \"{one}\"" for one in ANSWERS)
+    return f"""
+    (SELECT sum(expected) AS expected, sum(known) AS known, sum(met) AS met FROM need_result
+    WHERE judged_at >= %s AND judged_at < %s
+        AND (account_id IN (SELECT id FROM seen) OR need_id IN (SELECT id FROM lent))) judged,
+    (SELECT count(*) FILTER (WHERE what IN ('heard', 'silent')) AS asked,
+        count(*) FILTER (WHERE what = 'silent') AS silent, {answers}
+    FROM said WHERE at >= %s AND at < %s AND (before_at IS NULL OR before_at < %s)
+        AND account_id IN (SELECT id FROM seen)) said
+    """  # noqa: S608 - words of ours

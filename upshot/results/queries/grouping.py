@@ -1,23 +1,21 @@
-"""What figures about needs are grouped by, and the needs that they begin with: those that came through the door."""
+"""What figures about needs are grouped by, and the lines that they begin with: those of accounts that came through the
+door."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from upshot.customers.models import Account, Viewer
-from upshot.kit.counted import counted
 from upshot.kit.errors import Refused
 from upshot.kit.ids import key_in
-from upshot.needs.models import Need, NeedKind
+from upshot.needs.models import NeedKind
 from upshot.people.models import Member, Team
 
 # So many groups are shown, those with most needs first; the rest are in the CSV of the needs.
@@ -27,22 +25,23 @@ QUARTERS = 5
 
 @dataclass(frozen=True)
 class Dimension:
-    """A way to group needs. `key`: SQL over the need `d` (with what `join` adds) that gives the group as text."""
+    """A way to group lines. `columns` of the lines tell groups apart: numbers, which are quick to group by; the `place`
+    of the quarter always does. `key`: SQL over them, of `l`, that gives the group as text."""
 
     label: str | Promise
+    columns: tuple[str, ...]
     key: str
-    join: str = ""
 
 
 DIMENSIONS: dict[str, Dimension] = {
-    "kind": Dimension(later("kind of need"), "d.kind_id::text"),
+    "kind": Dimension(later("kind of need"), ("kind_id",), "l.kind_id::text"),
     "owner": Dimension(
         later("who answers for it"),
-        "CASE WHEN o.member_id IS NULL THEN 't' || o.team_id ELSE 'm' || o.member_id END",
-        "LEFT JOIN ownership o ON o.need_id = d.id AND o.until IS NULL",
+        ("member_id", "team_id"),
+        "CASE WHEN l.member_id IS NULL THEN 't' || l.team_id ELSE 'm' || l.member_id END",
     ),
-    "account": Dimension(later("account"), "d.account_id::text"),
-    "quarter": Dimension(later("quarter"), "d.quarter"),
+    "account": Dimension(later("account"), ("account_id",), "l.account_id::text"),
+    "quarter": Dimension(later("quarter"), (), "l.quarter"),
 }
 
 
@@ -79,6 +78,22 @@ class Scope:
     def zone(self) -> str:
         """The reader's zone, by its name in the database."""
         return timezone.get_current_timezone_name()
+
+    @property
+    def quarters(self) -> list[tuple[str, date]]:
+        """Each quarter that it touches: such as 2026-3, and its first day. A line's `place` is counted from 1."""
+        found, first = [], first_of_quarter(self.from_on)
+        while first <= self.until_on:
+            found.append((f"{first.year}-{(first.month + 2) // 3}", first))
+            first = first_of_quarter(first, before=-1)
+        return found
+
+    def keyed(self, table: str) -> tuple[str, list[Any]]:
+        """SQL and its values: after `WITH …`, the rows of a table with their `key` and their `quarter` as text, as the
+        table `keyed`."""
+        words = f""", named AS (SELECT *, (%s::text[])[place] AS quarter FROM {table}),
+keyed AS (SELECT {dimension(self.by).key} AS key, * FROM named l)"""  # noqa: S608 - words of ours
+        return words, [[name for name, _first in self.quarters]]
 
     @property
     def narrowed(self) -> tuple[str, list[Any]]:
@@ -136,28 +151,8 @@ def _day(text: str | None) -> date | None:
     return day if 1900 < day.year < 2200 else None
 
 
-def seen(viewer: Viewer) -> tuple[str, list[Any]]:
-    """SQL and its values: the needs that the viewer sees, with account and kind; none where they see none."""
-    rows: QuerySet[Need, Any] = (
-        Need.objects.filter(account__in=Account.objects.visible_to(viewer))
-        .order_by()
-        .values("id", "account_id", "kind_id", "state", "thread")
-    )
-    try:
-        words, values = rows.query.sql_with_params()
-    except EmptyResultSet:
-        words, values = Need.objects.visible_to(viewer).extra(where=["false"]).query.sql_with_params()
-    return words, list(values)
-
-
-def tallied(words: str, values: list[Any]) -> list[dict[str, Any]]:
-    """Figures over many needs, each row by its columns' names; as they were counted (`kit.counted`)."""
-    found = counted(words, values)
-    return [dict(zip(found.names, row, strict=True)) for row in found.rows]
-
-
 def records(words: str, values: list[Any]) -> list[dict[str, Any]]:
-    """The same of records behind a figure: read now, since who may see them can change."""
+    """The rows of a statement, each by its columns' names."""
     with connection.cursor() as cursor:
         cursor.execute(words, values)
         names = [column.name for column in cursor.description or ()]

@@ -4,19 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Func, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models import F, Func, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast
 
 from upshot.customers.models import Viewer
-from upshot.kit.counted import counted
 from upshot.kit.ids import key_in
 from upshot.kit.statistics import Share, wilson
-from upshot.needs.models import Expectation, Ownership
-from upshot.results.models import Confirmation, Rating, Verdict
+from upshot.needs.models import Ownership
+from upshot.needs.queries import lines_seen
+from upshot.results.models import Verdict
+from upshot.results.queries.grouping import records
 from upshot.results.rules import SAID_LEVEL, agreement
 
-# By what a set of needs is split; each with what names a part in an address.
-SETS = ("owner", "team", "account", "kind", "quarter")
+# By what a set of needs is split: what its lines are grouped by, and where a part has its name.
+SETS = {
+    "owner": ("member_id", "member"),
+    "team": ("team_id", "team"),
+    "account": ("account_id", "account"),
+    "kind": ("kind_id", "need_kind"),
+    "quarter": ("(judged_at AT TIME ZONE 'UTC')::date", ""),
+}
 
 
 @dataclass(frozen=True)
@@ -41,21 +48,31 @@ class Part:
         return self.known + self.unknown
 
 
-def spread(verdicts: QuerySet[Verdict], *, by: str = "", limit: int = 200) -> list[Part]:
-    """The levels of verdicts that came through the door, in one part or split by one of SETS: the part with the most
-    expectations first; `limit` at most."""
-    key, name = _split(by)
-    rows = verdicts.order_by().annotate(part=key, called=name).values("part", "called", "parts")
-    words, values = rows.query.sql_with_params()
-    # A level stands in the verdict as it was reckoned: each of its parts is one expectation.
-    statement = f"""
-        SELECT v.part::text, v.called::text,
-            {", ".join(f"count(*) FILTER (WHERE (p ->> 'level')::int = {level})" for level in agreement.LEVELS)},
-            count(*) FILTER (WHERE p ->> 'level' IS NULL)
-        FROM ({words}) v, jsonb_array_elements(v.parts) p
-        GROUP BY 1, 2 ORDER BY count(*) DESC, 2 LIMIT {int(limit)}"""  # noqa: S608 - the ORM's own words
-    found = counted(statement, values).rows
-    return [_part(str(k or ""), str(n or ""), counts[:5], counts[5]) for k, n, *counts in found]
+def spread(*, viewer: Viewer, by: str = "", limit: int = 200) -> list[Part]:
+    """The levels of the verdicts that stand on needs that the viewer sees, in one part or split by one of SETS: the
+    part with the most expectations first; `limit` at most."""
+    words, values = lines_seen(viewer)
+    column, table = SETS.get(by, ("NULL::bigint", ""))
+    key = QUARTER if by == "quarter" else "key::text"
+    name = f"(SELECT name FROM {table} WHERE id = key)" if table else key  # noqa: S608 - names of ours
+    sums = ", ".join(f"sum({level})::bigint AS {level}" for level in COLUMNS)
+    # Grouped by what is quick to compare; what a part is called is asked of each part.
+    statement = f"""{words},
+line AS (
+    SELECT {column} AS key, {sums} FROM need_result
+    WHERE account_id IN (SELECT id FROM seen) OR need_id IN (SELECT id FROM lent) GROUP BY 1),
+part AS (SELECT {key} AS key, {name} AS name, {sums} FROM line GROUP BY 1, 2)
+SELECT * FROM part WHERE {ALL_OF_THEM} > 0 ORDER BY {ALL_OF_THEM} DESC, name LIMIT %s"""  # noqa: S608 - words of ours
+    return [
+        _part(row["key"] or "", row["name"] or "", [row[level] for level in COLUMNS[:5]], row["unknown"])
+        for row in records(statement, [*values, int(limit)])
+    ]
+
+
+COLUMNS = ("much_less", "less", "as_promised", "more", "much_more", "unknown")
+ALL_OF_THEM = f"({' + '.join(COLUMNS)})"
+# `2026-Q4`, in UTC, which sorts as it reads: of a day.
+QUARTER = """to_char(key, 'YYYY-"Q"Q')"""
 
 
 def _part(key: str, name: str, levels: Sequence[int], unknown: int) -> Part:
@@ -125,32 +142,26 @@ class Agreed:
 def agreed(*, viewer: Viewer, by: str = "", key: str = "") -> list[tuple[str, str, list[Agreed]]]:
     """(key, name, how far they agree) of everything that was rated on needs that the viewer sees, or of each owner or
     team (`by`), the one with most pairs first; `key`: of this one only."""
-    part, name = _split(by if by in ("owner", "team") else "", need="need")
-    rated = Rating.objects.filter(expectation=OuterRef("pk"), replaced_at__isnull=True)
-    said = Confirmation.objects.filter(expectation=OuterRef("pk"), replaced_at__isnull=True)
-    rows = (
-        Expectation.objects.visible_to(viewer)
-        .current()
-        .filter(pk__in=Rating.objects.filter(replaced_at__isnull=True).values("expectation"))
-        .order_by()
-        .annotate(
-            part=part,
-            called=name,
-            owner=Subquery(rated.filter(rater="owner").values("level")[:1]),
-            third=Subquery(rated.filter(rater="third").values("level")[:1]),
-            answer=Subquery(said.values("answer")[:1]),
-        )
-    )
-    if by in ("owner", "team") and key:
-        rows = rows.filter(part=key_in(key))
-    said_by_all = rows.values_list("part", "called", "owner", "third", "answer").annotate(n=Count("pk"))
+    words, values = lines_seen(viewer)
+    column, table = SETS[by] if by in ("owner", "team") else ("NULL::bigint", "")
+    called = f"(SELECT name FROM {table} WHERE id = key)" if table else "NULL"  # noqa: S608 - names of ours
+    only = f"AND {column} = %s" if table and key else ""
+    statement = f"""{words},
+line AS (
+    SELECT {column} AS key, owner, third, answer, count(*) AS n FROM rated
+    WHERE account_id IN (SELECT id FROM seen) {only} GROUP BY 1, 2, 3, 4)
+SELECT key, {called} AS called, owner, third, answer, n FROM line"""  # noqa: S608 - words of ours
     pairs: dict[tuple[str, str], dict[tuple[str, str], list[tuple[int, int]]]] = {}
-    for part_key, called, owner, third, answer, n in counted(*said_by_all.query.sql_with_params()).rows:
-        levels = {"owner": owner, "third": third, "contact": SAID_LEVEL.get(answer or "")}
-        here = pairs.setdefault((str(part_key or ""), str(called or "")), {})
+    for row in records(statement, [*values, *([key_in(key)] if only else [])]):
+        levels = {
+            "owner": row["owner"],
+            "third": row["third"],
+            "contact": SAID_LEVEL.get(row["answer"] or ""),
+        }
+        here = pairs.setdefault((str(row["key"] or ""), str(row["called"] or "")), {})
         for one, other in PAIRS:
             if levels[one] is not None and levels[other] is not None:
-                here.setdefault((one, other), []).extend([(levels[one], levels[other])] * n)
+                here.setdefault((one, other), []).extend([(levels[one], levels[other])] * row["n"])
     told = [
         (part_key, called, [_agreed(*pair, found.get(pair, [])) for pair in PAIRS])
         for (part_key, called), found in pairs.items()

@@ -7,10 +7,11 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from upshot.customers.models import Viewer
-from upshot.kit.counted import counted
 from upshot.kit.statistics import Estimate, Share, shares_of_ranks, wilson
 from upshot.needs.models import Need
+from upshot.needs.queries import lines_seen
 from upshot.results.models import Verdict
+from upshot.results.queries.grouping import records
 
 # As many hand-overs or more are one group.
 MOST_PASSED = 4
@@ -30,31 +31,24 @@ class NeedGroup:
 
 def needs_by_hand_overs(*, viewer: Viewer, since: datetime, until: datetime) -> list[NeedGroup]:
     """Needs judged in a time, by hand-overs that the receiver took; in two questions."""
-    base = """
-    WITH seen AS ({rows}), passed AS (
-        SELECT need_id, count(*) AS h FROM hand_over WHERE accepted GROUP BY need_id
-    ), stood AS (
-        SELECT need_id, min(at) FILTER (WHERE state = 'accepted') AS accepted,
-            min(at) FILTER (WHERE state IN ('measured', 'not_met')) AS judged
-        FROM standing WHERE state IN ('accepted', 'measured', 'not_met') GROUP BY need_id
-    ), x AS (
-        SELECT least(coalesce(p.h, 0), {most}) AS g, v.known, v.met,
-            (extract(epoch FROM s.judged - s.accepted) / 60)::float8 AS minutes
-        FROM seen n JOIN verdict v ON v.need_id = n.id AND v.replaced_at IS NULL AND v.known > 0
-        LEFT JOIN passed p ON p.need_id = n.id LEFT JOIN stood s ON s.need_id = n.id
-        WHERE v.at >= %s AND v.at < %s
+    words, values = lines_seen(viewer)
+    base = f"""{words}, x AS MATERIALIZED (
+    SELECT least(hand_overs, {MOST_PASSED}) AS g, known, met, minutes FROM need_result
+    WHERE known > 0 AND judged_at >= %s AND judged_at < %s
+        AND (account_id IN (SELECT id FROM seen) OR need_id IN (SELECT id FROM lent)))
+"""  # noqa: S608 - words of ours
+    given = [*values, since, until]
+    rows = records(
+        f"""{base} SELECT g, count(*) AS n, count(*) FILTER (WHERE met = known) AS whole, sum(known) AS known,
+        sum(met) AS met, count(minutes) AS timed FROM x GROUP BY g""",  # noqa: S608 - the same
+        given,
     )
-    """
-    words, values = Need.objects.visible_to(viewer).order_by().values("id").query.sql_with_params()
-    base, given = base.format(rows=words, most=MOST_PASSED), (*values, since, until)
-    counts = """SELECT g, count(*), count(*) FILTER (WHERE met = known), sum(known), sum(met), count(minutes)
-        FROM x GROUP BY g"""
-    numbers = {int(g): [int(one) for one in rest] for g, *rest in counted(base + counts, given).rows}
+    numbers = {row["g"]: [row[name] for name in ("n", "whole", "known", "met", "timed")] for row in rows}
     timed = [(g, row[4]) for g, row in sorted(numbers.items()) if row[4]]
     found: list[Any] = []
     if timed:
         middles_of = ", ".join(_middle(g, n) for g, n in timed)
-        found = list(counted(f"{base} SELECT {middles_of} FROM x", given).rows[0])  # noqa: S608 - words of ours
+        found = list(records(f"{base} SELECT {middles_of} FROM x", given)[0].values())  # noqa: S608 - the same
     middles = {g: _estimate(n, ends) for (g, n), ends in zip(timed, found, strict=True)}
     groups = []
     for g, label in enumerate(LABELS):
@@ -79,7 +73,8 @@ def needs_passed_on(label: str, *, viewer: Viewer, since: datetime, until: datet
 def _middle(group: int, n: int) -> str:
     asked = (0.5, *(shares_of_ranks(n, 0.5) or ()))
     words = ", ".join(f"{share:.9f}" for share in asked)
-    return f"percentile_disc(ARRAY[{words}]::float8[]) WITHIN GROUP (ORDER BY minutes) FILTER (WHERE g = {group})"
+    middle = f"percentile_disc(ARRAY[{words}]::float8[]) WITHIN GROUP (ORDER BY minutes)"
+    return f"{middle} FILTER (WHERE g = {group}) AS g{group}"
 
 
 def _estimate(n: int, ends: list[float]) -> Estimate:

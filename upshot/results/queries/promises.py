@@ -1,4 +1,4 @@
-"""Promises with a day: kept or late, by how much, and what came of them. Reckoned in SQL.
+"""Promises with a day: kept or late, by how much, and what came of them. Summed up in SQL from lines of promises.
 
 A promise is an expectation that stands frozen with a day. It is held against the first day that was promised: a
 version that named another day later is counted as moved, and does not make a late delivery punctual. It is kept where
@@ -6,26 +6,27 @@ something was in the customer's hands by the end of that day, on the clock of th
 """
 
 from dataclasses import dataclass
-from math import exp
+from math import exp, inf
 from typing import Any
 
 from upshot.customers.models import Viewer
-from upshot.kit.statistics import GRID, Estimate, Share, median_of, wilson
-from upshot.results.queries.grouping import Scope, dimension, names_of, records, seen, tallied
+from upshot.kit.packed import integers, median
+from upshot.kit.statistics import Estimate, Share, wilson
+from upshot.needs.queries import accounts_seen
+from upshot.results.queries.grouping import Scope, dimension, names_of, records
 from upshot.results.rules.regression import Cell, NotEstimable, linear, logistic
 
 # Days late by the bounds of each bar: from, until; none: open.
 BARS: tuple[tuple[int | None, int | None], ...] = (
     (None, -22), (-21, -15), (-14, -8), (-7, -4), (-3, -1), (0, 0), (1, 3), (4, 7), (8, 14), (15, None),
 )  # fmt: skip
-MOST_DAYS = 1_000_000
 LEVELS = (-2, -1, 0, 1, 2)
 # Which promises of a group a list is narrowed down to; further ones: `days:3:7`, `level:-1`, `level:`, and
 # by the place of a wait `promise:2`, `decision:2`.
 ONLY = {
     "": "true",
     "due": "due",
-    "kept": "kept",
+    "kept": "late <= 0",
     "late": "late > 0",
     "delivered": "late IS NOT NULL",
     "overdue": "due AND late IS NULL",
@@ -33,8 +34,8 @@ ONLY = {
     "off": "off",
     "moved": "moved",
 }
-# From when the wait until work began is counted: the promise, or the decision on the work.
-SINCE = ("promise", "decision")
+# From when the wait until work began is counted: the promise, or the decision on the work; where the line says it.
+SINCE = {"promise": "waited_days", "decision": "decided_days"}
 # Days from then until the work began: the bounds of the groups.
 WAITS = (0.0, 1.0, 2.0, 3.0, 5.0, 8.0)
 
@@ -62,49 +63,18 @@ class Promises:
 
 def _line(scope: Scope, *, viewer: Viewer) -> tuple[str, list[Any]]:
     """SQL of one row for each promise whose first day lies in the scope: the table `line`."""
-    by = dimension(scope.by)
-    words, values = seen(viewer)
+    accounts, seen = accounts_seen(viewer)
     sql = f"""
-WITH seen AS ({words}),
-promise AS (
-    SELECT e.id AS expectation_id, e.need_id, COALESCE(f.by_on, e.by_on) AS on_day,
-        COALESCE(f.frozen_at, e.frozen_at) AS at, f.by_on IS NOT NULL AND f.by_on <> e.by_on AS moved
-    FROM expectation e LEFT JOIN LATERAL (
-        WITH RECURSIVE chain AS (
-            SELECT b.replaces_id, b.by_on, b.frozen_at FROM expectation b WHERE b.id = e.replaces_id
-            UNION ALL SELECT b.replaces_id, b.by_on, b.frozen_at
-            FROM chain c JOIN expectation b ON b.id = c.replaces_id)
-        SELECT by_on, frozen_at FROM chain WHERE replaces_id IS NULL) f ON e.replaces_id IS NOT NULL
-    WHERE e.replaced_at IS NULL AND e.frozen_at IS NOT NULL AND COALESCE(f.by_on, e.by_on) BETWEEN %s AND %s),
-d AS (
-    SELECT s.id, s.account_id, s.kind_id, s.state, p.expectation_id, p.on_day, p.at, p.moved,
-        to_char(p.on_day, 'YYYY-Q') AS quarter
-    FROM promise p JOIN seen s ON s.id = p.need_id),
-first AS (
-    SELECT d.expectation_id, min(y.at) AS at FROM delivery y JOIN d ON d.id = y.need_id AND y.at >= d.at
-    GROUP BY d.expectation_id),
-begun AS (
-    SELECT w.need_id, min(w.begun_at) AS at, min(w.planned_at) AS decided_at FROM work_item w
-    WHERE w.begun_at IS NOT NULL AND w.need_id IN (SELECT id FROM d) GROUP BY w.need_id),
-told AS (
-    SELECT d.*, {by.key} AS key, a.name AS account, f.at AS delivered_at, zone.name AS zone,
-        (f.at AT TIME ZONE zone.name)::date - d.on_day AS late,
-        d.on_day - (d.at AT TIME ZONE zone.name)::date AS promised_days,
-        (EXTRACT(EPOCH FROM b.at - d.at) / 86400)::float8 AS promise,
-        (EXTRACT(EPOCH FROM b.at - b.decided_at) / 86400)::float8 AS decision,
-        CASE WHEN (v.parts -> 0 -> 'expectation')::bigint = d.expectation_id THEN (v.parts -> 0 ->> 'level')::int
-            ELSE (SELECT (part ->> 'level')::int FROM jsonb_array_elements(v.parts) part
-                WHERE (part -> 'expectation')::bigint = d.expectation_id LIMIT 1) END AS level
-    FROM d JOIN account a ON a.id = d.account_id
+WITH told AS (
+    SELECT p.*, width_bucket(p.on_day, %s::date[]) AS place, zone.name AS zone,
+        (p.delivered_at AT TIME ZONE zone.name)::date - p.on_day AS late
+    FROM promise_line p JOIN account a ON a.id = p.account_id
     CROSS JOIN LATERAL (SELECT COALESCE(NULLIF(a.timezone, ''), %s) AS name) zone
-    LEFT JOIN first f ON f.expectation_id = d.expectation_id
-    LEFT JOIN begun b ON b.need_id = d.id AND b.at >= d.at
-    LEFT JOIN verdict v ON v.need_id = d.id AND v.replaced_at IS NULL {by.join}),
+    WHERE p.on_day BETWEEN %s AND %s AND p.account_id IN ({accounts})),
 line AS (
-    SELECT *, late IS NOT NULL OR (on_day < %s AND NOT off) AS due, late <= 0 AS kept
-    FROM (SELECT *, late IS NULL AND state IN ('declined', 'merged', 'ended') AS off FROM told) each)
-"""  # noqa: S608 - words of ours
-    return sql, [*values, scope.from_on, scope.until_on, scope.zone, scope.today]
+    SELECT *, delivered_at IS NOT NULL OR (on_day < %s AND NOT off) AS due FROM told)"""  # noqa: S608 - words of ours
+    days = [first for _name, first in scope.quarters]
+    return sql, [days, scope.zone, scope.from_on, scope.until_on, *seen, scope.today]
 
 
 def _narrowed(scope: Scope, only: str) -> tuple[str, list[Any]]:
@@ -122,12 +92,13 @@ def _narrowed(scope: Scope, only: str) -> tuple[str, list[Any]]:
         condition = "level IS NULL AND late IS NOT NULL" if level is None else "level = %s"
         return f"{told} AND {condition}", values if level is None else [*values, level]
     if kind in SINCE:
-        told, place = f"{told} AND late IS NOT NULL AND {kind} >= 0", _whole(rest)
+        column, place = SINCE[kind], _whole(rest)
+        told = f"{told} AND late IS NOT NULL AND {column} >= 0"
         if place is None or not 0 <= place < len(WAITS):
             return told, values
         low_wait, high_wait = WAITS[place], [*WAITS, None][place + 1]
-        told, values = f"{told} AND {kind} >= %s", [*values, low_wait]
-        return (told, values) if high_wait is None else (f"{told} AND {kind} < %s", [*values, high_wait])
+        told, values = f"{told} AND {column} >= %s", [*values, low_wait]
+        return (told, values) if high_wait is None else (f"{told} AND {column} < %s", [*values, high_wait])
     return f"{told} AND {ONLY.get(only, 'true')}", values
 
 
@@ -140,61 +111,66 @@ def _whole(text: str) -> int | None:
 
 def promises(scope: Scope, *, viewer: Viewer) -> list[Promises]:
     """All together first; then each group, those with most promises first."""
-    words, values = _line(scope, viewer=viewer)
-    where, more = _narrowed(scope, "")
-    bars = ", ".join(
-        f"count(*) FILTER (WHERE late BETWEEN {-MOST_DAYS if low is None else low} "
-        f"AND {MOST_DAYS if high is None else high}) AS bar{n}"
-        for n, (low, high) in enumerate(BARS)
-    )
-    levels = ", ".join(
-        f"count(*) FILTER (WHERE level = {level}) AS level{n}" for n, level in enumerate(LEVELS)
-    )
-    grid = ", ".join(f"{x:.2f}" for x in GRID)
-    found = tallied(
-        f"""{words}
-SELECT key, GROUPING(key) AS whole, count(*) AS n, count(*) FILTER (WHERE due) AS due,
-    count(*) FILTER (WHERE kept) AS kept, count(*) FILTER (WHERE late > 0) AS late, count(late) AS delivered,
-    count(*) FILTER (WHERE late IS NULL AND NOT due AND NOT off) AS coming, count(*) FILTER (WHERE off) AS off,
-    count(*) FILTER (WHERE moved) AS moved, count(level) AS known, count(*) FILTER (WHERE level >= 0) AS met,
-    count(*) FILTER (WHERE level IS NULL AND late IS NOT NULL) AS unknown, {bars}, {levels},
-    percentile_disc(ARRAY[{grid}]::float8[]) WITHIN GROUP (ORDER BY late::float8) AS days
-FROM line WHERE {where} GROUP BY GROUPING SETS ((), (key)) ORDER BY whole DESC, n DESC, key""",  # noqa: S608 - words of ours
-        [*values, *more],
+    line, of_line = _line(scope, viewer=viewer)
+    keyed, of_keyed = scope.keyed("part")
+    where, narrowed = scope.narrowed
+    alike = ", ".join((*dimension(scope.by).columns, "place", "level"))
+    counts = ("n", "due", "delivered", "off", "moved")
+    levels = {f"level{n}": f"level = {level}" for n, level in enumerate(LEVELS)}
+    # What is late hangs on the reader's zone: the days come packed, and are counted here.
+    found = records(
+        f"""{line}, part AS MATERIALIZED (
+    SELECT {alike}, count(*) AS n, count(*) FILTER (WHERE due) AS due, count(delivered_at) AS delivered,
+        count(*) FILTER (WHERE off) AS off, count(*) FILTER (WHERE moved) AS moved,
+        string_agg(int4send(late), ''::bytea) AS late
+    FROM line GROUP BY {alike}){keyed}
+SELECT key, GROUPING(key) AS whole, {", ".join(f"COALESCE(sum({one}), 0)::bigint AS {one}" for one in counts)},
+    {", ".join(f"COALESCE(sum(n) FILTER (WHERE {level}), 0)::bigint AS {name}" for name, level in levels.items())},
+    COALESCE(sum(delivered) FILTER (WHERE level IS NULL), 0)::bigint AS unknown,
+    CASE WHEN GROUPING(key) = 0 THEN string_agg(late, ''::bytea) END AS late
+FROM keyed WHERE {where} GROUP BY GROUPING SETS ((), (key)) ORDER BY whole DESC, n DESC, key""",  # noqa: S608 - words of ours
+        [*of_line, *of_keyed, *narrowed],
     )
     called = names_of(scope.by, [row["key"] for row in found], viewer=viewer)
-    return [_promises(row, called) for row in found]
+    every = [row["late"] for row in found]
+    return [_promises(row, every if row["whole"] else [row["late"]], called) for row in found]
 
 
-def _promises(row: dict[str, Any], called: dict[str, str]) -> Promises:
+def _promises(row: dict[str, Any], packed: list[bytes | None], called: dict[str, str]) -> Promises:
+    late, levels = integers(packed), [row[f"level{n}"] for n in range(len(LEVELS))]
     return Promises(
         of_all=bool(row["whole"]),
         key=row["key"],
         name=called.get(row["key"] or "", ""),
         n=row["n"],
-        kept=wilson(row["kept"], row["due"]),
-        late=wilson(row["late"], row["delivered"]),
+        kept=wilson(int((late <= 0).sum()), row["due"]),
+        late=wilson(int((late > 0).sum()), row["delivered"]),
         overdue=row["due"] - row["delivered"],
-        coming=row["coming"],
+        coming=row["n"] - row["due"] - row["off"],
         off=row["off"],
         moved=row["moved"],
-        days=median_of(row["delivered"], row["days"] if row["delivered"] else None),
-        met=wilson(row["met"], row["known"]),
-        levels={level: row[f"level{n}"] for n, level in enumerate(LEVELS)} | {None: row["unknown"]},
-        bars=tuple(row[f"bar{n}"] for n in range(len(BARS))),
+        days=median(late),
+        met=wilson(sum(levels[LEVELS.index(0) :]), sum(levels)),
+        levels=dict(zip(LEVELS, levels, strict=True)) | {None: row["unknown"]},
+        bars=tuple(
+            int(((late >= (-inf if low is None else low)) & (late <= (inf if high is None else high))).sum())
+            for low, high in BARS
+        ),
     )
 
 
 def promises_behind(scope: Scope, *, only: str, viewer: Viewer, start: int, end: int) -> list[dict[str, Any]]:
     """The promises behind a figure, the latest first: from one place up to another."""
-    words, values = _line(scope, viewer=viewer)
-    where, more = _narrowed(scope, only)
+    line, of_line = _line(scope, viewer=viewer)
+    keyed, of_keyed = scope.keyed("line")
+    where, narrowed = _narrowed(scope, only)
     return records(
-        f"""{words}
-SELECT l.id, n.title, l.account_id, l.account, l.on_day, l.delivered_at, l.late, l.level, l.moved,
-    l.promise AS wait, l.state
-FROM line l JOIN need n ON n.id = l.id WHERE {where} ORDER BY l.on_day DESC, l.id DESC LIMIT %s OFFSET %s""",  # noqa: S608 - words of ours
-        [*values, *more, end - start, start],
+        f"""{line}{keyed}
+SELECT l.need_id AS id, n.title, l.account_id, a.name AS account, l.on_day, l.delivered_at, l.late, l.level, l.moved,
+    l.waited_days AS wait, n.state
+FROM (SELECT * FROM keyed WHERE {where}) l JOIN need n ON n.id = l.need_id JOIN account a ON a.id = l.account_id
+ORDER BY l.on_day DESC, l.need_id DESC, l.expectation_id LIMIT %s OFFSET %s""",  # noqa: S608 - words of ours
+        [*of_line, *of_keyed, *narrowed, end - start, start],
     )
 
 
@@ -226,28 +202,30 @@ class Begun:
 
 def begun(scope: Scope, *, since: str, viewer: Viewer) -> Begun:
     """The same promises by the days between one of SINCE and the beginning of work."""
-    words, values = _line(scope, viewer=viewer)
-    where, more = _narrowed(scope, since)
+    line, of_line = _line(scope, viewer=viewer)
+    keyed, of_keyed = scope.keyed("line")
+    where, narrowed = _narrowed(scope, since)
     bounds = ", ".join(str(bound) for bound in WAITS)
     levels = ", ".join(
         f"count(*) FILTER (WHERE level = {level}) AS level{n}" for n, level in enumerate(LEVELS)
     )
-    grid = ", ".join(f"{x:.2f}" for x in GRID)
     # Half days: of a row's wait at most a quarter of a day is lost, and rows alike are reckoned together.
-    found = tallied(
-        f"""{words}, chosen AS MATERIALIZED (
-    SELECT *, {since} AS wait, to_char(at AT TIME ZONE zone, 'YYYY-MM') AS month FROM line WHERE {where})
-SELECT NULL::int AS place, month, promised_days, (round(wait * 2) / 2)::float8 AS wait, count(*) AS n,
+    found = records(
+        f"""{line}{keyed}, chosen AS MATERIALIZED (
+    SELECT {SINCE[since]} AS wait, late, level, promised_at AT TIME ZONE zone AS promised, on_day
+    FROM keyed WHERE {where})
+SELECT NULL::int AS place, to_char(promised, 'YYYY-MM') AS month, on_day - promised::date AS promised_days,
+    (round(wait * 2) / 2)::float8 AS wait, count(*) AS n,
     count(*) FILTER (WHERE late > 0) AS late, sum(late)::float8 AS y, sum(late * late)::float8 AS yy,
     {", ".join(f"NULL::bigint AS level{n}" for n in range(len(LEVELS)))}, NULL::bigint AS known,
-    NULL::bigint AS met, NULL::float8[] AS days
+    NULL::bigint AS met, NULL::bytea AS days
 FROM chosen GROUP BY 2, 3, 4
 UNION ALL
 SELECT width_bucket(wait, ARRAY[{bounds}]::float8[]) - 1, NULL, NULL, NULL, count(*),
     count(*) FILTER (WHERE late > 0), NULL, NULL, {levels}, count(level), count(*) FILTER (WHERE level >= 0),
-    percentile_disc(ARRAY[{grid}]::float8[]) WITHIN GROUP (ORDER BY late::float8)
+    string_agg(int4send(late), ''::bytea)
 FROM chosen GROUP BY 1 ORDER BY 1""",  # noqa: S608 - words of ours
-        [*values, *more],
+        [*of_line, *of_keyed, *narrowed],
     )
     groups = {row["place"]: row for row in found if row["place"] is not None}
     cells = [row for row in found if row["place"] is None]
@@ -281,7 +259,7 @@ def _wait(place: int, row: dict[str, Any]) -> Wait:
         low=WAITS[place],
         high=[*WAITS, None][place + 1],
         late=wilson(row["late"], row["n"]),
-        days=median_of(row["n"], row["days"]),
+        days=median(integers([row["days"]])),
         met=wilson(row["met"], row["known"]),
         levels={level: row[f"level{n}"] for n, level in enumerate(LEVELS)},
     )

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from upshot.customers.models import Viewer
@@ -12,9 +11,10 @@ from upshot.kit.asked import Question, Ready
 from upshot.kit.errors import NotFound
 from upshot.kit.paging import Page, page_by, part_of
 from upshot.needs.models import Need, PlanTemplate
-from upshot.needs.queries import owned_by
+from upshot.needs.queries import lines_seen, owned_by
 from upshot.people.models import Member
 from upshot.results.models import Lesson, Review, ReviewAction
+from upshot.results.queries.grouping import records
 
 
 def review(pk: int, *, viewer: Viewer) -> Review:
@@ -106,34 +106,44 @@ class OfTeam:
     overdue: int
 
 
-def reviews_by_team(*, viewer: Member, on: date) -> list[OfTeam]:
-    """How many reviews wait in each team, the most overdue first. A team's name is empty where who makes sure of it is
-    in none."""
-    found = _by_team.counted(viewer, on=on, late=on - timedelta(days=OVERDUE_DAYS))
-    return [OfTeam(team or "", *numbers) for team, *numbers in found]
+@dataclass(frozen=True)
+class Coming:
+    """Reviews to come: how many are due, and what waits in each team, the most overdue first. A team's name is empty
+    where who makes sure of it is in none."""
+
+    due: int
+    by_team: list[OfTeam]
 
 
-@Question
-def _by_team(viewer: Member, on: date, late: date) -> QuerySet[Review, Any]:
-    rows = Review.objects.visible_to(viewer).filter(held_at__isnull=True).exclude(need__state__in=OVER)
-    teams = rows.order_by().values_list("responsible__teams__name")
-    return teams.annotate(
-        coming=Count("pk"),
-        due=Count("pk", filter=Q(due_on__lte=on)),
-        overdue=Count("pk", filter=Q(due_on__lte=late)),
-    ).order_by("-overdue", "-due", "responsible__teams__name")
-
-
-def reviews_due_by(*, viewer: Member, on: date) -> int:
-    """How many reviews to come are due by a day."""
-    return sum(n for (n,) in _due_by.counted(viewer, on=on))
-
-
-@Question
-def _due_by(viewer: Member, on: date) -> QuerySet[Review, tuple[int]]:
-    rows = Review.objects.visible_to(viewer).filter(held_at__isnull=True, due_on__lte=on)
-    counted = rows.exclude(need__state__in=OVER).order_by().values("kind").annotate(n=Count("pk"))
-    return counted.values_list("n")
+def reviews_coming(*, viewer: Member, on: date) -> Coming:
+    """How many reviews are due by a day, of all and in each team."""
+    words, values = lines_seen(viewer)
+    days = (on, on - timedelta(days=OVERDUE_DAYS))
+    # An account's days are in order: how many of them are over is found by halves. Accounts are looked up line by line
+    # (`IS TRUE`): a join would go through the index of lines for each of them.
+    statement = f"""{words}, line AS (
+    SELECT responsible_id, sum(cardinality(due_on)) AS coming, sum(width_bucket(%s::date, due_on)) AS due,
+        sum(width_bucket(%s::date, due_on)) AS overdue
+    FROM reviews_coming WHERE (account_id IN (SELECT id FROM seen)) IS TRUE GROUP BY responsible_id
+    UNION ALL
+    SELECT r.responsible_id, 1, (r.due_on <= %s)::int, (r.due_on <= %s)::int
+    FROM review r JOIN need n ON n.id = r.need_id
+    WHERE n.id = ANY(ARRAY(SELECT id FROM lent)) AND r.held_at IS NULL AND n.state NOT IN {OVER})
+SELECT true AS whole, NULL AS team, sum(coming)::int AS coming, sum(due)::int AS due, sum(overdue)::int AS overdue
+FROM line HAVING sum(coming) > 0
+UNION ALL
+SELECT false, t.name, sum(coming)::int, sum(due)::int, sum(overdue)::int
+FROM line l LEFT JOIN membership m ON m.member_id = l.responsible_id LEFT JOIN team t ON t.id = m.team_id
+GROUP BY t.name ORDER BY whole DESC, overdue DESC, due DESC, team"""  # noqa: S608 - words of ours
+    found = records(statement, [*values, *days, *days])
+    return Coming(
+        due=sum(row["due"] for row in found if row["whole"]),
+        by_team=[
+            OfTeam(row["team"] or "", row["coming"], row["due"], row["overdue"])
+            for row in found
+            if not row["whole"]
+        ],
+    )
 
 
 def can_be_held(review: Review, need: Need) -> bool:
