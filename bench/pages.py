@@ -43,8 +43,6 @@ class Figure:
     bare: float
     queries: int
     kilobytes: float
-    # With every figure counted at this look, none kept from an earlier one.
-    anew: float
 
     @property
     def mark(self) -> float:
@@ -63,7 +61,6 @@ class Figure:
             "p99_ms": round(self.p99, 2),
             "python_ms": round(self.python, 2),
             "bare_ms": round(self.bare, 2),
-            "anew_ms": round(self.anew, 2),
             "ratio": round(self.p50 / self.bare, 2),
             "queries": self.queries,
         }
@@ -137,7 +134,7 @@ def measure(times: int) -> list[Figure]:
     client = Client()
     client.force_login(Member.objects.get(email=VISITOR))
     print(
-        f"\n{'milliseconds':<18}{'p50':>8}{'p99':>8}{'mark':>7}{'python':>8}{'bare':>8}{'ratio':>7}{'queries':>9}{'KB':>7}{'anew':>8}"
+        f"\n{'milliseconds':<18}{'p50':>8}{'p99':>8}{'mark':>7}{'python':>8}{'bare':>8}{'ratio':>7}{'queries':>9}{'KB':>7}"
     )
     figures = []
     for name, address in addresses().items():
@@ -147,7 +144,7 @@ def measure(times: int) -> list[Figure]:
         print(
             f"{name:<18}{figure.p50:>8.1f}{figure.p99:>8.1f}{figure.mark:>7.0f}{figure.python:>8.1f}"
             f"{figure.bare:>8.1f}{ratio:>7.1f}"
-            f"{figure.queries:>9}{figure.kilobytes:>7.0f}{figure.anew:>8.1f}{'' if figure.holds else '  too slow'}"
+            f"{figure.queries:>9}{figure.kilobytes:>7.0f}{'' if figure.holds else '  too slow'}"
         )
     return figures
 
@@ -215,8 +212,6 @@ def one(name: str, address: str, client: Any, times: int) -> Figure:
     statements = [query["sql"] for query in captured if not query["sql"].startswith(MARKS)]
     took, spent = timed(ask, times)
     empty = engines.all()[0].from_string("<!doctype html><title></title>")
-    again = f"{address}{'&' if '?' in address else '?'}anew=1"
-    anew, _spent = timed(lambda: client.get(again), 5)
     bare, _spent = timed(lambda: alone(statements, empty), max(times // 4, 10))
     return Figure(
         name=name,
@@ -226,7 +221,6 @@ def one(name: str, address: str, client: Any, times: int) -> Figure:
         bare=statistics.median(bare),
         queries=len(statements),
         kilobytes=len(answer.content) / 1024,
-        anew=statistics.median(anew),
     )
 
 

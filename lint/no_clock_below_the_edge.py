@@ -45,7 +45,6 @@ ALLOWED = {
     "upshot.mail.inbox": "the edge at which letters come in",
     "upshot.mail.process": "the same",
     "upshot.kit.once": "it stands in the doors, before the pages",
-    "upshot.kit.counted": "the same",
     "upshot.kit.format": "its filters run in a page's template: at the edge",
 }
 

@@ -7,8 +7,6 @@ from upshot.wiring.settings import DATABASES
 
 # Tests call as often as they like; that of the limit sets its own.
 API_PER_MINUTE = 0
-# However busy the machine is: what a test asks is counted.
-LONG_COUNT_S = float("inf")
 # Kept in this process, and gone with it.
 BLOBS_URL = "memory://blobs"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -12,7 +12,6 @@ from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from upshot.kit.counted import counting
 from upshot.kit.errors import NotAllowed, Refused
 from upshot.kit.once import once
 
@@ -50,8 +49,7 @@ def door(
             if request.method not in methods:
                 return HttpResponseNotAllowed(methods)
             who = request.user
-            with counting(anew="anew" in request.GET):
-                return once(request, lambda: page(request, who, *args, **kwargs), whose=f"member {who.pk}")
+            return once(request, lambda: page(request, who, *args, **kwargs), whose=f"member {who.pk}")
 
         # Tests enter every page as each role; they read here what a page asks for.
         guarded.act = act  # type: ignore[attr-defined]

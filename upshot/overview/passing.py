@@ -17,7 +17,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Least
 
 from upshot.desk.models import Case
-from upshot.kit.counted import counted
+from upshot.kit.quick import rows_of
 from upshot.kit.statistics import Estimate, Share, t_deviate, wilson
 from upshot.overview.figures import (
     Minutes,
@@ -108,9 +108,9 @@ def adjusted(span: Span, *, viewer: Member) -> Adjusted:
     """What one hand-over more goes with, in one question."""
     columns = ("account_id", "hand_overs", "reopened", "urgency", "kind_id", "opened_at", "resolved_at")
     words, values = resolved(span, viewer=viewer).values(*columns).query.sql_with_params()
-    ((n, accounts, strata, hh, hh2, hy, hy2, hyh, hr, hr2, hrh),) = counted(
+    ((n, accounts, strata, hh, hh2, hy, hy2, hyh, hr, hr2, hrh),) = rows_of(
         WITHIN.format(most=MOST_PASSED, rows=words), values
-    ).rows
+    )
     n = int(n or 0)
     times = slope(n, accounts, strata, xx=hh, xx2=hh2, xy=hy, xy2=hy2, xyx=hyh)
     again = slope(n, accounts, strata, xx=hh, xx2=hh2, xy=hr, xy2=hr2, xyx=hrh)

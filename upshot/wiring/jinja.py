@@ -17,7 +17,6 @@ from jinja2 import Environment, StrictUndefined
 
 from upshot.kit import format as kit_format
 from upshot.kit.clock import now
-from upshot.kit.counted import counted_at
 from upshot.kit.markdown import markdown
 from upshot.kit.once import field as once_field
 from upshot.kit.queries import house
@@ -42,8 +41,6 @@ def environment(**options: Any) -> Environment:
         static=lru_cache(maxsize=1_000)(static),
         house=house,
         now=now,
-        counted_at=counted_at,
-        again=again,
         place=kit_format.place,
         polyline=kit_format.polyline,
         days_until=kit_format.days_until,
@@ -88,13 +85,6 @@ def url(name: str, *args: Any, **query: Any) -> str:
     if not kept:
         return _path(name, args)
     return f"{_path(name, args)}?{urlencode(kept, doseq=True)}"
-
-
-def again(request: HttpRequest) -> str:
-    """The address of this page with its figures counted anew."""
-    asked = request.GET.copy()
-    asked["anew"] = "1"
-    return f"{request.path}?{asked.urlencode()}"
 
 
 # Stands where a number will: no key is this large.

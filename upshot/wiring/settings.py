@@ -5,7 +5,6 @@ from pathlib import Path
 
 from psycopg.conninfo import conninfo_to_dict
 
-from upshot import __version__
 from upshot.wiring.config import read
 
 CONFIG = read(os.environ)
@@ -109,15 +108,6 @@ TEMPLATES = [
         },
     },
 ]
-# Figures that take longer than so many seconds to count stand for a while (kit.counted), for all processes.
-LONG_COUNT_S = 0.01
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": CONFIG.home / "cache",
-        "KEY_PREFIX": __version__,
-    }
-}
 # Compiled once, like our own; the other kind is read node by node for each field of a form.
 FORM_RENDERER = "django.forms.renderers.Jinja2"
 WSGI_APPLICATION = "upshot.wiring.wsgi.application"
