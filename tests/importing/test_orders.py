@@ -9,7 +9,7 @@ from tests.importing.conftest import Run, counted, rejected
 from upshot.customers.models import Account, Contact
 from upshot.journal.queries import about
 from upshot.kit.errors import Refused
-from upshot.needs.models import Expectation, Need
+from upshot.needs.models import Expectation, Need, NeedChanged
 from upshot.needs.queries import owner_of
 from upshot.results.models import Observation, Verdict
 from upshot.results.queries import outcomes, verdict_of
@@ -71,6 +71,7 @@ def test_each_order_is_a_need_from_the_promise_to_the_verdict(importing: Run, fo
         3,
         3,
     ]
+    assert not NeedChanged.objects.exists(), "figures are summed up already"
     expected = Expectation.objects.get(need=need("early"))
     assert (expected.words, expected.by_on) == ("Here by 11 March 2018", date(2018, 3, 11))
     assert expected.frozen_at == datetime(2018, 3, 1, 10, 0, tzinfo=UTC), "it was promised at the purchase"
