@@ -330,3 +330,18 @@ def test_what_is_changed_while_a_fold_is_under_way_is_folded_by_the_next(judged,
     fold()
     assert asked("SELECT met FROM need_result") == [(0,)]
     assert (kept(), asked("SELECT count(*) FROM need_changed")) == (from_nothing(), [(0,)])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_very_many_changes_leave_behind_is_cleared_away(judged, monkeypatch):
+    need = judged().need_id
+    monkeypatch.setattr("upshot.needs.actions.lines.BATCH", 100)
+    for folded, pages in ((99, True), (101, False)):
+        with connection.cursor() as cursor:
+            cursor.execute("TRUNCATE need_changed")
+            cursor.execute(
+                "INSERT INTO need_changed (need_id) SELECT %s FROM generate_series(1, %s)", [need, folded]
+            )
+            fold()
+            cursor.execute("SELECT pg_relation_size('need_changed') > 0")
+            assert cursor.fetchone() == (pages,)

@@ -64,17 +64,20 @@ def fold() -> None:
     question. Each statement sees what was committed before it: what is changed meanwhile has a mark of its own."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT EXISTS (SELECT FROM need_changed)")
-        if cursor.fetchone()[0]:
-            _fold(cursor)
+        if cursor.fetchone()[0] and _fold(cursor) >= BATCH and not connection.in_atomic_block:
+            # What very many leave behind, each look would walk over until the server cleared it away.
+            cursor.execute(f"VACUUM ANALYZE need_changed, {', '.join(line.table for line in _LINES)}")
 
 
 @transaction.atomic
-def _fold(cursor: Any) -> None:
-    accounts = set[int]()
+def _fold(cursor: Any) -> int:
+    """How many changes there were."""
+    accounts, many = set[int](), 0
     cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     # Planned once for any keys: of a few needs, planning would take longer than all the rest.
     cursor.execute(PLANNED, ["force_generic_plan"])
     while marks := _taken(cursor):
+        many += len(marks)
         keys = _needs_of(cursor, marks)
         accounts |= {mark[1] for mark in marks if mark[1]} | _accounts_of(cursor, keys)
         for line in _lines("need_id") if keys else ():
@@ -84,6 +87,7 @@ def _fold(cursor: Any) -> None:
         for start in range(0, len(touched), BATCH):
             _made_anew(cursor, line, touched[start : start + BATCH])
     cursor.execute(PLANNED, ["auto"])
+    return many
 
 
 def _lines(key: str) -> list[Kept]:
