@@ -4,14 +4,20 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
+from django.core.handlers.base import BaseHandler
 from django.db import connection, connections
+from django.db.models import QuerySet
+from django.db.transaction import TransactionManagementError
+from django.http import HttpRequest
 from django.test.utils import CaptureQueriesContext
 from playwright.sync_api import Browser, sync_playwright
 
 from lint.browser import HELP, find
+from upshot.wiring.quicker import READING
 
 # The machine may be busy: an example that took long is no fault. In CI the examples are the same every time.
 hypothesis.settings.register_profile("upshot", deadline=None, derandomize="CI" in os.environ)
@@ -31,6 +37,36 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if NO_DATABASE not in item.path.parents and not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db)
+
+
+@pytest.fixture(autouse=True)
+def pages_that_read_have_no_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A request that only reads has no transaction around its page; here every test has one. So a row that is locked
+    outside of a verb's own fails as it would on a server."""
+    entered: list[int] = []
+    view_in, lock = BaseHandler.make_view_atomic, QuerySet.select_for_update
+
+    def alone(handler: BaseHandler, view: Any) -> Any:
+        called = view_in(handler, view)
+
+        def noting(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if request.method not in READING:
+                return called(request, *args, **kwargs)
+            entered.append(len(connection.atomic_blocks))
+            try:
+                return called(request, *args, **kwargs)
+            finally:
+                entered.pop()
+
+        return noting
+
+    def locked(rows: Any, *args: Any, **kwargs: Any) -> Any:
+        if entered and len(connection.atomic_blocks) <= entered[-1]:
+            raise TransactionManagementError("select_for_update cannot be used outside of a transaction.")
+        return lock(rows, *args, **kwargs)
+
+    monkeypatch.setattr(BaseHandler, "make_view_atomic", alone)
+    monkeypatch.setattr(QuerySet, "select_for_update", locked)
 
 
 @pytest.fixture

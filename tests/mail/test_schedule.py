@@ -26,6 +26,7 @@ def test_every_job_stands_in_the_plan_of_the_worker():
         "upshot.signals.tasks.count_readings": "40 1 * * *",
         "upshot.results.tasks.read_desk": "50 1 * * *",
         "upshot.results.tasks.measure_due": "20 3 * * *",
+        "upshot.results.tasks.fold_lines": "* * * * *",
         "upshot.people.tasks.forget_failures": "15 2 * * *",
         "upshot.results.tasks.remind_of_reviews": "50 4 * * *",
         "upshot.api.tasks.forget_answers": "25 2 * * *",

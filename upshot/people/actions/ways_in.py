@@ -83,6 +83,7 @@ def withdraw_invitation(*, invitation: Invitation, by: Member, at: datetime) -> 
     return invitation
 
 
+@transaction.atomic
 def invitation_behind(*, signed: str, at: datetime) -> Invitation:
     """The invitation that a link names, while it holds. Raises LinkSpent."""
     try:
