@@ -17,6 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from playwright.sync_api import Browser, sync_playwright
 
 from lint.browser import HELP, find
+from upshot.wiring.live import hub
 from upshot.wiring.quicker import READING
 
 # The machine may be busy: an example that took long is no fault. In CI the examples are the same every time.
@@ -67,6 +68,17 @@ def pages_that_read_have_no_transaction(monkeypatch: pytest.MonkeyPatch) -> None
 
     monkeypatch.setattr(BaseHandler, "make_view_atomic", alone)
     monkeypatch.setattr(QuerySet, "select_for_update", locked)
+
+
+@pytest.fixture(autouse=True)
+def streams_end_with_their_test(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What tells pages of what happens reads on until its browsers have left, and then finds the database closed."""
+    if "live_server" in request.fixturenames:
+        request.getfixturevalue("live_server")
+    yield
+    if "live_server" in request.fixturenames:
+        hub.end()
+        hub.wait()
 
 
 @pytest.fixture
