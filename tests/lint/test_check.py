@@ -82,3 +82,23 @@ def test_a_failed_installation_gives_its_reason(programs):
     program(programs / "apt-get", "echo 'E: no network' >&2; exit 100")
     with pytest.raises(browser.NoBrowser, match="update failed: E: no network"):
         browser.ensure()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root installs packages")
+@pytest.mark.parametrize("ci", [True, False])
+def test_a_mail_server_is_installed_in_ci_and_nowhere_else(programs, monkeypatch, ci):
+    monkeypatch.setattr(browser, "SYSTEMS", str(programs))
+    monkeypatch.setenv("CI", "true") if ci else monkeypatch.delenv("CI", raising=False)
+    program(programs / "apt-get", f'[ "$1" = update ] || /bin/cp {programs}/apt-get {programs}/dovecot')
+    assert browser.mail_server() == ""
+    assert (programs / "dovecot").exists() is ci
+    program(programs / "apt-get", "echo 'E: no network' >&2; exit 100")
+    assert browser.mail_server() == ""
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root installs packages")
+def test_why_a_mail_server_is_not_there_is_said(programs, monkeypatch):
+    monkeypatch.setattr(browser, "SYSTEMS", str(programs))
+    monkeypatch.setenv("CI", "true")
+    program(programs / "apt-get", "echo 'E: no network' >&2; exit 100")
+    assert browser.mail_server() == "apt-get update failed: E: no network"
