@@ -76,7 +76,7 @@ ALLOWED = {
     ("upshot.desk.queries.known", "tally_of_uses"): "numbers alone, of which no case can be told",
     ("upshot.desk.queries.known", "unread_cases"): "for the worker, which shows nothing to anybody",
     ("upshot.customers.queries", "agreement_on"): "the caller holds the account",
-    ("upshot.desk.queries.around", "_around"): "the caller reached the case by visible_to",
+    ("upshot.desk.queries.around", "_around"): "it is told only of a case that was reached by visible_to",
     ("upshot.needs.queries.owned", "owned_by"): "keys only, to narrow down needs that came through the door",
     ("upshot.needs.queries.found", "_answered_for"): "the same",
     ("upshot.needs.queries.owned", "left_to"): "the same",

@@ -8,7 +8,6 @@ from django.db import connection
 from django.db.models import (
     BooleanField,
     CharField,
-    DateTimeField,
     Field,
     ForeignKey,
     Model,
@@ -22,7 +21,7 @@ from upshot.kit.quick import rows_of
 
 Row = TypeVar("Row", bound=Model)
 # Fields that hand what they hold to the driver as it is, when it is one of these.
-PLAIN = (BooleanField, CharField, DateTimeField, ForeignKey, TextField, UUIDField)
+PLAIN = (BooleanField, CharField, ForeignKey, TextField, UUIDField)
 AS_IT_IS = frozenset((str, bool, UUID, NoneType))
 # By model and by what is left to the database to fill in: the words, and each field with whether it is plain.
 _kept: dict[tuple[type[Model], frozenset[str]], tuple[str, list[tuple["Field[Any, Any]", bool]]]] = {}

@@ -64,7 +64,7 @@ def around(case: Case, *, viewer: Viewer) -> Around:
 
 
 def asked_of(case: int, *, viewer: Viewer) -> list[Asked]:
-    """What the page of a case asks here, for `kit.ahead`."""
+    """What the page of a case asks here, for `kit.ahead`; to be told only once the viewer has reached the case."""
     return [_around.ready(viewer.pk, viewer.pk, case)]
 
 
