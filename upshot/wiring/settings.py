@@ -117,7 +117,7 @@ def _database(url: str) -> dict[str, object]:
     """PostgreSQL's own reading of its address; what Django has no name for is handed on as it is."""
     options = conninfo_to_dict(url)
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "upshot.wiring.line",
         "NAME": options.pop("dbname", "upshot"),
         "USER": options.pop("user", ""),
         "PASSWORD": options.pop("password", ""),
