@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from lint.law import Finding, Function, House, Source
 from lint.writes_in_actions import SQL, writes
 
-JOURNAL = "upshot.journal.actions.write"
+JOURNAL = ("upshot.journal.actions.write", "upshot.journal.actions.write_new")
 TOLD_IN_BULK = {"demo", "importing"}
 # (module, verb): why it writes no entry.
 SILENT = {
@@ -43,6 +43,7 @@ SILENT = {
     ("upshot.kit.actions", "forget_forms"): "it only lets go of what nobody sends again",
     ("upshot.needs.actions.lines", "fold"): "sums of what is there; what changed it has its entry",
     ("upshot.journal.actions", "write"): "it is the entry",
+    ("upshot.journal.actions", "write_new"): "it is the entry, with its row",
     ("upshot.desk.actions.files", "keep_file"): "a step of what the file comes with, which has its entry",
     ("upshot.desk.actions.files", "attach"): "the same",
     (
@@ -174,7 +175,7 @@ def _acts(
     Another verb counts once, however much it writes: it is whole by itself.
     """
     source, function = functions[name]
-    places, journalled = 0, name == JOURNAL
+    places, journalled = 0, name in JOURNAL
     for node in ast.walk(function):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.search(node.value):
             places += 1

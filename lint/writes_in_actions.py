@@ -27,7 +27,7 @@ ALWAYS = {
     "create_user",
     "create_superuser",
 }
-OURS = "upshot.kit.inserted.insert"
+OURS = ("upshot.kit.inserted.insert", "upshot.kit.inserted.insert_both")
 BY_NAMES_ONLY = {"save", "create", "update", "delete", "save_base"}
 SETS = {"add", "set", "remove", "clear"}
 JINJA = {"globals", "filters", "tests"}
@@ -68,7 +68,7 @@ def findings(house: House) -> Iterator[Finding]:
 
 def writes(source: Source, call: ast.Call, sets: Collection[str] = ()) -> bool:
     """Whether a call writes; `sets` are the names of many-to-many fields."""
-    if source.meaning(call.func) == OURS:
+    if source.meaning(call.func) in OURS:
         return True
     if not isinstance(call.func, ast.Attribute) or _decorates(source, call):
         return False

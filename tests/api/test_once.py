@@ -61,12 +61,11 @@ def test_a_key_that_is_no_key_is_refused(cast, call):
 
 
 def test_a_ticket_costs_few_questions(cast, call, queries_at_most):
-    """Programs write these by the thousand: who calls, the contact with their account, the ticket, its entry; with a
-    key two more."""
+    """Programs write these by the thousand: who calls, the contact with their account, the ticket with its entry."""
     ben = call(cast.member)
     asked = {"account_id": cast.account.pk, "contact_id": cast.contact.pk, "words": "Two invoices came."}
     ben.post("/tickets", **asked)
-    with queries_at_most(4):
+    with queries_at_most(3):
         assert ben.post("/tickets", **asked).status_code == 200
     with queries_at_most(6):
         assert ben.post("/tickets", key="t-1", **asked).status_code == 200

@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
 from tests.cast import assemble
 from upshot.desk.models import Ticket
 from upshot.journal.models import Entry
-from upshot.kit.inserted import insert
+from upshot.kit.inserted import insert, insert_both
 
 JUNE = datetime(2026, 6, 1, 8, 30, 0, 123456, tzinfo=UTC)
 
@@ -61,3 +61,30 @@ def test_what_the_database_fills_in_is_left_to_it_and_what_is_said_is_not():
 def test_the_database_still_refuses_nonsense():
     with pytest.raises(IntegrityError):
         insert(Entry(verb="x", subject="need", subject_id=1, thread=uuid4(), at=JUNE, actor="ghost"))
+
+
+def told(**more):
+    return Entry(
+        verb="ticket.received", subject="ticket", thread=uuid4(), at=JUNE, words="5 % (SELECT 1)",
+        detail={"channel": "api", "odd": "%s"}, **more,
+    )  # fmt: skip
+
+
+def test_a_row_and_what_tells_of_it_are_written_by_one_statement(django_assert_num_queries):
+    cast = assemble()
+    insert_both(asked(cast), told(), key="subject_id")
+    ticket, entry = asked(cast, cc=[["a@b.example", "Ann"]]), told()
+    with django_assert_num_queries(1):
+        assert insert_both(ticket, entry, key="subject_id") is ticket
+    assert entry.subject_id == ticket.pk
+    assert values(ticket) == values(Ticket.objects.get(pk=ticket.pk))
+    kept = Entry.objects.get(pk=entry.pk)
+    assert {**values(kept), "written_in": 0} == {**values(entry), "written_in": 0}
+    assert (kept.words, kept.detail) == ("5 % (SELECT 1)", {"channel": "api", "odd": "%s"})
+
+
+def test_neither_is_there_where_one_is_refused():
+    cast = assemble()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert_both(asked(cast), told(actor="ghost"), key="subject_id")
+    assert not Ticket.objects.filter(words="Where’s 5 % of it?").exists()

@@ -1,6 +1,7 @@
 """What is done in fewer steps than Django and Jinja take comes out as theirs."""
 
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime, timedelta
 from threading import Thread
 
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 
 from tests.roles.walk import pages
+from upshot.kit.whole import undone_together
 from upshot.people.models import Team
 from upshot.wiring.addresses import ByFirstWord
 from upshot.wiring.jinja import url
@@ -142,12 +144,19 @@ def test_only_what_may_write_is_a_transaction(method: str, within: bool) -> None
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("path", "savepoints"), [("/inbox", 1), ("/api/v1/tickets", 0)])
-def test_a_verb_within_a_call_has_no_savepoint_of_its_own(path: str, savepoints: int) -> None:
+def test_a_call_of_the_api_says_itself_what_is_its_transaction() -> None:
+    view = BaseHandler().make_view_atomic(lambda _request: HttpResponse(str(connection.in_atomic_block)))
+    assert view(RequestFactory().post("/api/v1/tickets")).content == b"False"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("around", "savepoints"), [(transaction.atomic, 1), (undone_together, 0)])
+def test_a_verb_in_what_is_undone_together_has_no_savepoint_of_its_own(
+    around: Callable[[], AbstractContextManager[None]], savepoints: int
+) -> None:
     verb = transaction.atomic(lambda: Team.objects.count())
-    view = BaseHandler().make_view_atomic(lambda _request: HttpResponse(str(verb())))
-    with CaptureQueriesContext(connection) as asked:
-        view(RequestFactory().post(path))
+    with CaptureQueriesContext(connection) as asked, around():
+        verb()
     assert sum(one["sql"].startswith("SAVEPOINT") for one in asked) == savepoints
     with CaptureQueriesContext(connection) as asked, transaction.atomic():
         verb()
@@ -155,12 +164,9 @@ def test_a_verb_within_a_call_has_no_savepoint_of_its_own(path: str, savepoints:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_savepoint_that_is_asked_for_within_a_call_holds() -> None:
+def test_a_savepoint_that_is_asked_for_holds_all_the_same() -> None:
     refused = transaction.atomic(lambda: 1 / 0)
-
-    def goes_on(_request: object) -> HttpResponse:
+    with undone_together():
         with suppress(ZeroDivisionError), transaction.atomic():
             refused()
-        return HttpResponse(str(Team.objects.count()))
-
-    assert BaseHandler().make_view_atomic(goes_on)(RequestFactory().post("/api/v1/x")).content == b"0"
+        assert Team.objects.count() == 0

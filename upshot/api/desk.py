@@ -5,12 +5,13 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Query, Router
 
 from upshot.api.files import Files
 from upshot.api.keys import Key, caller
 from upshot.api.knowledge import ArticleGiven, ArticleOut
-from upshot.api.shapes import Given, Key64, Line, PageOf, Paging, Said, Text, Why, Words, listed
+from upshot.api.shapes import Given, Key64, Line, PageOf, Paging, Plain, Said, Text, Why, Words, listed
+from upshot.api.whole import one_verb
 from upshot.customers.queries import account, contact
 from upshot.desk import actions, queries
 from upshot.desk.models import Case, Message, Ticket
@@ -24,7 +25,7 @@ from upshot.people.queries import member
 router = Router(tags=["desk"])
 
 
-class TicketOut(Schema):
+class TicketOut(Plain):
     """What was asked, in the asker's words."""
 
     id: int
@@ -40,7 +41,7 @@ class TicketOut(Schema):
     fields: dict[str, Any]
 
 
-class CaseOut(Schema):
+class CaseOut(Plain):
     """A problem handled to a resolution."""
 
     id: int
@@ -64,7 +65,7 @@ class CaseOut(Schema):
     version: int
 
 
-class MessageOut(Schema):
+class MessageOut(Plain):
     """One thing said on a case."""
 
     id: int
@@ -141,6 +142,7 @@ def tickets(
 
 
 @router.post("/tickets", response=TicketOut, auth=Key("handle"), operation_id="ticket-write")
+@one_verb
 def receive(request: HttpRequest, given: TicketGiven) -> Ticket:
     """A new ticket, on behalf of a contact."""
     return write_ticket(given, by=caller(request))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -11,12 +11,12 @@ from ninja.errors import HttpError, ValidationError
 
 from upshot.kit.errors import Refused
 from upshot.kit.problems import problem, refused
+from upshot.kit.whole import is_undone_together
 
 
-def refusal(request: HttpRequest, why: Any) -> HttpResponse:
-    """What a verb refused. The answer is made inside the request's transaction, which must not be kept; a call that
-    only reads has none."""
-    if request.method not in ("GET", "HEAD") and connection.in_atomic_block:
+def refusal(_request: HttpRequest, why: Any) -> HttpResponse:
+    """What a verb refused. The answer is made inside the call's transaction, if it has one, which must not be kept."""
+    if is_undone_together():
         transaction.set_rollback(True)
     return refused(why)
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db.models import QuerySet
 from ninja import Schema
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, model_validator
 
 from upshot.kit.cursors import next_rows
 
@@ -43,7 +43,18 @@ Minutes = Annotated[int, Field(gt=0, le=10_000_000)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 
 
-class Given(Schema):
+class Plain(Schema):
+    """A shape whose fields are just what they are called on the row, or in what was sent: they are read as they are.
+    Ninja goes to each through a reader of its own, for whatever a field of a template could be, and reads what must
+    have no other fields twice."""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _run_root_validator(cls, values: Any, handler: Any, info: ValidationInfo) -> Any:  # noqa: ARG003 - Ninja's own
+        return handler(values)
+
+
+class Given(Plain):
     """What comes in. A field that nobody reads is a slip of the pen, and said so."""
 
     model_config = ConfigDict(extra="forbid")

@@ -47,9 +47,15 @@ def etag_of(content: bytes) -> str:
 
 def fields_of(run: Any) -> set[str]:
     """The fields of what an operation answers, or of the rows of its list."""
+    return row_fields(operation(run).response_models.get(OK))
+
+
+def operation(run: Any) -> Operation:
+    """What is wrapped, however often."""
     while not isinstance(getattr(run, "__self__", None), Operation):
         run = run.__wrapped__
-    return row_fields(run.__self__.response_models.get(OK))
+    found: Operation = run.__self__
+    return found
 
 
 def row_fields(model: Any) -> set[str]:

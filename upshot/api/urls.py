@@ -48,6 +48,7 @@ from upshot.api.matched import matched
 from upshot.api.once import once
 from upshot.api.refusals import say_no
 from upshot.api.shown import shown
+from upshot.api.whole import whole
 
 api = Documented(
     title="Upshot",
@@ -57,7 +58,7 @@ api = Documented(
     description="Everything that a page can do. `Authorization: Bearer up_…`; `Idempotency-Key` on writes.",
 )
 say_no(api)
-for wrapping in (matched, once, shown):
+for wrapping in (matched, once, whole, shown):
     api.add_decorator(wrapping, mode="view")
 # What is called most often first: Django looks for an address from the top.
 for noun in (

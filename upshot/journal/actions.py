@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
+from django.db.models import Model
+
 from upshot.journal.models import Entry
-from upshot.kit.inserted import insert
+from upshot.kit.inserted import insert, insert_both
+
+Row = TypeVar("Row", bound=Model)
 
 
 class Actor(Protocol):
@@ -50,22 +54,43 @@ def write(
     **detail: Any,
 ) -> Entry:
     """One entry: `verb` as noun.past (`need.accepted`); `by` None is the system itself."""
+    entry = _entry(
+        verb, subject, thread=thread, by=by, at=at, account_id=account_id, words=words, detail=detail
+    )
+    entry.subject_id = subject_id
+    return insert(entry)
+
+
+def write_new(
+    *,
+    row: Row,
+    verb: str,
+    subject: str,
+    thread: UUID,
+    by: Actor | None,
+    at: datetime,
+    account_id: int | None,
+    words: str,
+    **detail: Any,
+) -> Row:
+    """A new row and the entry that tells of it, by one statement: whole without anything around it."""
+    entry = _entry(
+        verb, subject, thread=thread, by=by, at=at, account_id=account_id, words=words, detail=detail
+    )
+    return insert_both(row, entry, key="subject_id")
+
+
+def _entry(verb: str, subject: str, *, by: Actor | None, detail: dict[str, Any], **more: Any) -> Entry:
     machine = _machine.get()
     if machine and by:
-        detail |= {"in_the_name_of": by.pk}
+        detail = {**detail, "in_the_name_of": by.pk}
         by = None
-    return insert(
-        Entry(
-            verb=verb,
-            subject=subject,
-            subject_id=subject_id,
-            thread=thread,
-            account_id=account_id,
-            actor=by.actor if by else "system",
-            actor_id=by.pk if by else None,
-            actor_name=by.name if by else machine,
-            at=at,
-            words=words,
-            detail=detail,
-        )
+    return Entry(
+        verb=verb,
+        subject=subject,
+        actor=by.actor if by else "system",
+        actor_id=by.pk if by else None,
+        actor_name=by.name if by else machine,
+        detail=detail,
+        **more,
     )

@@ -4,7 +4,6 @@ import secrets
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import wraps
 from typing import Any
 
 from django.core.handlers.base import BaseHandler
@@ -12,12 +11,13 @@ from django.db import connections
 from django.db.backends.postgresql.psycopg_any import BaseTzLoader
 from django.db.backends.signals import connection_created
 from django.db.transaction import Atomic
-from django.http import HttpRequest
 from django.middleware import csrf
 from django.urls import base
 from django.utils import timezone
 from django.utils.translation import trans_real
 from psycopg import _queries
+
+from upshot.kit.whole import is_undone_together
 
 # Where Django keeps the reader's language, their zone, and where addresses begin.
 KEPT = ((trans_real, "_active"), (timezone, "_active"), (base, "_prefixes"), (base, "_urlconfs"))
@@ -52,30 +52,19 @@ _whole: Callable[[BaseHandler, Callable[..., Any]], Callable[..., Any]] = BaseHa
 
 def whole_where_written(handler: BaseHandler, view: Callable[..., Any]) -> Callable[..., Any]:
     """A request that only reads needs no transaction around its page: two ways to the database less. A verb that a
-    reader sets off all the same (a letter that was looked at) is whole by itself."""
+    reader sets off all the same (a letter that was looked at) is whole by itself. A call of the API says itself what
+    is its transaction (`api.whole`)."""
 
-    @wraps(view)
-    def called(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        _calls.undone_together = request.path.startswith(API)
-        try:
-            return view(request, *args, **kwargs)
-        finally:
-            _calls.undone_together = False
-
-    whole = _whole(handler, called)
+    whole = _whole(handler, view)
     return lambda request, *args, **kwargs: (
-        view(request, *args, **kwargs) if request.method in READING else whole(request, *args, **kwargs)
-    )
-
-
-_calls = threading.local()
+        view if request.method in READING or request.path.startswith(API) else whole
+    )(request, *args, **kwargs)
 
 
 def without_savepoint(verb: Atomic) -> Atomic:
     """A verb within a call of the API needs no savepoint of its own: what it refuses undoes the whole call (see
-    `api.refusals`). Whoever goes on after a refusal says `with transaction.atomic()` around what may be refused."""
-    together = getattr(_calls, "undone_together", False)
-    return Atomic(verb.using, savepoint=False, durable=False) if together else verb
+    `api.whole`). Whoever goes on after a refusal says `with transaction.atomic()` around what may be refused."""
+    return Atomic(verb.using, savepoint=False, durable=False) if is_undone_together() else verb
 
 
 class InUtc(BaseTzLoader):  # type: ignore[misc]

@@ -17,14 +17,12 @@ from upshot.desk.actions.state import filled_in
 from upshot.desk.models import Case, CaseKind, Ticket
 from upshot.desk.queries.clocks import promised_to
 from upshot.desk.queries.house import fields_for
-from upshot.journal.actions import write
+from upshot.journal.actions import write_new
 from upshot.kit.errors import Refused
 from upshot.kit.ids import new_thread
-from upshot.kit.inserted import insert
 from upshot.people.models import Member
 
 
-@transaction.atomic
 def receive(
     *,
     account: Account,
@@ -45,41 +43,45 @@ def receive(
     if contact and contact.account_id != account.pk:
         raise Refused(_("%s is not a contact of this account.") % contact.name, field="contact")
     known = {field.key: field for field in fields_for(kind.pk if kind else None)} if fields else {}
-    ticket = insert(
-        Ticket(
-            kind=kind,
-            fields=filled_in(known, {}, fields or {}),
-            account=account,
-            contact=contact,
-            channel=channel,
-            subject=(subject.strip() or words.strip().splitlines()[0])[:300],
-            words=words.strip(),
-            written_by=by if isinstance(by, Member) else None,
-            thread=said.thread or new_thread(),
-            received_at=at,
-            html=said.html,
-            folded=said.folded,
-            message_id=said.message_id,
-            cc=[list(one) for one in said.cc],
-            follows=said.follows,
-        )
+    ticket = Ticket(
+        kind=kind,
+        fields=filled_in(known, {}, fields or {}),
+        account=account,
+        contact=contact,
+        channel=channel,
+        subject=(subject.strip() or words.strip().splitlines()[0])[:300],
+        words=words.strip(),
+        written_by=by if isinstance(by, Member) else None,
+        thread=said.thread or new_thread(),
+        received_at=at,
+        html=said.html,
+        folded=said.folded,
+        message_id=said.message_id,
+        cc=[list(one) for one in said.cc],
+        follows=said.follows,
     )
-    if said.files:
-        attach(files=said.files, to=ticket, at=at)
-    write(
+    if not said.files:
+        return _told(ticket, said, by=by)
+    with transaction.atomic():
+        attach(files=said.files, to=_told(ticket, said, by=by), at=at)
+    return ticket
+
+
+def _told(ticket: Ticket, said: Said, *, by: Member | Contact) -> Ticket:
+    """Writes the ticket with its entry: one statement, since tickets come in all day."""
+    return write_new(
+        row=ticket,
         verb="ticket.received",
         subject="ticket",
-        subject_id=ticket.pk,
-        account_id=account.pk,
+        account_id=ticket.account_id,
         thread=ticket.thread,
         by=by,
-        at=at,
+        at=ticket.received_at,
         words=ticket.subject,
-        channel=channel,
+        channel=ticket.channel,
         **({"automatic": True} if said.automatic else {}),
         **({"follows": said.follows.pk} if said.follows else {}),
     )
-    return ticket
 
 
 @transaction.atomic
