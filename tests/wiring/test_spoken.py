@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from upshot.wiring.jinja import environment
-from upshot.wiring.spoken import PAGE
+from upshot.wiring.spoken import PAGE, Page
 
 # Plain, with values, unknown to the catalogue, with a sign of percent.
 SENTENCES = (
@@ -55,6 +55,8 @@ def test_parts_are_made_once_a_page_and_anew_for_the_next():
     env = engines["jinja2"].env.in_language("en")
     source = '{% import "parts.html" as one with context %}{% import "parts.html" as two with context %}'
     source += "{{ one.post_button('Do', '/do') }}{{ two.post_button('Do', '/do') }}"
-    told = [env.from_string(source).render(**{PAGE: {}}, csrf_input=Markup(f"<i>{n}</i>")) for n in (1, 2)]
+    told = [
+        env.from_string(source).render(**{PAGE: Page()}, csrf_input=Markup(f"<i>{n}</i>")) for n in (1, 2)
+    ]
     assert [page.count(f"<i>{n}</i>") for n, page in enumerate(told, start=1)] == [2, 2]
     assert told[0] == env.from_string(source).render(csrf_input=Markup("<i>1</i>"))

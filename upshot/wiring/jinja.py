@@ -22,7 +22,7 @@ from upshot.kit.once import field as once_field
 from upshot.kit.queries import house
 from upshot.overview.names import named
 from upshot.overview.sentences import tell
-from upshot.wiring.spoken import PAGE, Spoken
+from upshot.wiring.spoken import PAGE, Page, Spoken
 
 FILTERS = (
     "number", "percent", "money", "duration", "when", "due", "moment", "day", "paragraphs", "highlight",
@@ -121,7 +121,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "reader": request.user if request.user.is_authenticated else None,
         "nav_counts": lambda: counts(request),
         "theme": chosen if chosen in ("light", "dark") else "",
-        PAGE: {},
+        PAGE: Page(),
         # Django makes it anew for each form of a page.
         "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),
     }

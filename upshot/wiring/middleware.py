@@ -1,10 +1,12 @@
 """What surrounds every page: the reader's language and zone, refusals as sentences, and what browsers may load."""
 
+import weakref
 import zoneinfo
 from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -32,6 +34,7 @@ def reader(get_response: Next) -> Next:
         if "%00" in request.META.get("QUERY_STRING", ""):
             raise BadRequest("PostgreSQL neither keeps nor finds zero bytes.")
         request.user = themselves(request.user)
+        del request.auser  # For coroutines. It holds the request, as the request holds it.
         chosen = getattr(request.user, "language", "") or request.COOKIES.get("language", "")
         known = dict(settings.LANGUAGES)
         language = chosen if chosen in known else translation.get_language_from_request(request)
@@ -44,6 +47,14 @@ def reader(get_response: Next) -> Next:
         return response
 
     return middleware
+
+
+class Notices(CookieStorage):
+    """What the next page shall say, in a cookie, as Django keeps it; but a request that knows its notices and is known
+    by them would be there until Python's collector stops to look for it."""
+
+    def __init__(self, request: HttpRequest, *more: Any, **given: Any) -> None:
+        super().__init__(weakref.proxy(request), *more, **given)
 
 
 def themselves(user: Any) -> Any:

@@ -90,7 +90,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIG.address.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [CONFIG.address]  # Behind a proxy that ends TLS, requests reach us as plain http.
-MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+MESSAGE_STORAGE = "upshot.wiring.middleware.Notices"
 
 TEMPLATES = [
     {

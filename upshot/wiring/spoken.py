@@ -12,16 +12,58 @@ from typing import Any
 from django.utils import translation
 from jinja2 import Environment, Template, nodes
 from jinja2.environment import TemplateModule
+from jinja2.nodes import EvalContext
+from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 
 from upshot.wiring.written import Ready, Writer, joined, safe, written
 
 NAMES = ("_", "gettext")
-# Where a page keeps the modules that its parts share, and which these are.
-PAGE = "modules_of_this_page"
+# Where a page keeps what its parts share, and the modules that they share.
+PAGE = "this_page"
 SHARED = frozenset({"parts.html"})
 # `%(name)s`, the only thing that our sentences have filled in; any other sign is left to gettext itself.
 PLACE = re.compile(r"%\((\w+)\)s")
+
+
+class Page:
+    """One page while it is made: the modules that its parts share, and what each part knows."""
+
+    def __init__(self) -> None:
+        self.modules: dict[str, TemplateModule] = {}
+        self.parts: list[Context] = []
+
+    def let_go(self) -> None:
+        """It is made. A part knows its macros and each macro its part: left to Python's collector, which stops for a
+        fiftieth of a second at every hundredth page."""
+        for part in self.parts:
+            for macro in part.vars.values():
+                if isinstance(macro, Ready):
+                    macro.__dict__.clear()
+            part.vars.clear()
+        self.parts.clear()
+        self.modules.clear()
+
+
+class Part(Context):
+    """What a part of a page knows. Everything is escaped everywhere, hence no part needs to know that for itself."""
+
+    def __init__(
+        self,
+        environment: Environment,
+        parent: dict[str, Any],
+        name: str | None,
+        blocks: dict[str, Any],
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> None:
+        self.parent, self.environment, self.name = parent, environment, name
+        self.vars, self.exported_vars, self.globals_keys = {}, set(), set(globals or ())
+        self.eval_ctx = (
+            environment.escaped if isinstance(environment, Spoken) else EvalContext(environment, name)
+        )
+        self.blocks = {block: [body] for block, body in blocks.items()}
+        if page := parent.get(PAGE):
+            page.parts.append(self)
 
 
 class Imported(Template):
@@ -30,6 +72,15 @@ class Imported(Template):
     Only for templates that read nothing but what is the same for the whole page.
     """
 
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """The page."""
+        known: dict[str, Any] = dict(*args, **kwargs)
+        try:
+            return super().render(known)
+        finally:
+            if page := known.get(PAGE):
+                page.let_go()
+
     def make_module(
         self,
         vars: dict[str, Any] | None = None,
@@ -37,18 +88,18 @@ class Imported(Template):
         locals: Mapping[str, Any] | None = None,
     ) -> TemplateModule:
         """The module of this page."""
-        page: dict[str, TemplateModule] | None = (vars or {}).get(PAGE)
+        page: Page | None = (vars or {}).get(PAGE)
         if page is None or self.name not in SHARED:
             return super().make_module(vars, shared, locals)
-        if self.name not in page:
-            page[self.name] = super().make_module(vars, shared, locals)
-        return page[self.name]
+        if self.name not in page.modules:
+            page.modules[self.name] = super().make_module(vars, shared, locals)
+        return page.modules[self.name]
 
 
 class Spoken(Environment):
     """The environment of all languages; `in_language` has one for each."""
 
-    template_class = Imported
+    template_class, context_class = Imported, Part
     code_generator_class = Writer
     written, safe, joined, ready = staticmethod(written), staticmethod(safe), staticmethod(joined), Ready
     language: str | None = None
@@ -56,7 +107,9 @@ class Spoken(Environment):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._spoken: dict[str, Spoken] = {}
+        self._found: dict[str, Template] = {}
         self._making = Lock()
+        self.escaped = EvalContext(self)
 
     def get_template(
         self,
@@ -67,14 +120,20 @@ class Spoken(Environment):
         """The template in the language of whoever reads."""
         if self.language is None:
             return self.in_language(translation.get_language() or "en").get_template(name, parent, globals)
-        return super().get_template(name, parent, globals)
+        if globals or self.auto_reload or not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        # Each part of a page asks for its own.
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = super().get_template(name, parent)
+        return found
 
     def in_language(self, language: str) -> "Spoken":
         """The environment that speaks this language."""
         with self._making:
             if language not in self._spoken:
                 made = self.overlay()
-                made.language = language
+                made.language, made._found = language, {}
                 self._spoken[language] = made
             return self._spoken[language]
 
