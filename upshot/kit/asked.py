@@ -18,7 +18,7 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from upshot.kit.ahead import Told, taken, told
 from upshot.kit.quick import rows_of
-from upshot.kit.straight import straightened
+from upshot.kit.straight import Objects, objects, straightened
 
 Row = TypeVar("Row")
 # How many shapes of one question are kept; each takes some kilobytes.
@@ -44,6 +44,13 @@ class Shape:
     def told(self) -> Told:
         """How it is read together with others."""
         return told(self.compiler, self.words)
+
+    @cached_property
+    def objects(self) -> Objects | None:
+        """How its rows become objects, where that is all that there is to do."""
+        if self.composite:
+            return None
+        return objects(self.rows, self.compiler, self.klass, self.converters)
 
 
 @dataclass(frozen=True)
@@ -135,8 +142,11 @@ class Question(Generic[Row]):
         return self._rows(kept, answer)
 
     def _rows(self, kept: Shape, answer: list[Any]) -> list[Row]:
-        answered: Any = Asked(kept, answer)
-        found: list[Any] = list(kept.rows._iterable_class(answered))  # type: ignore[call-overload]
+        if kept.objects:
+            found = kept.objects.of(answer, connection)
+        else:
+            answered: Any = Asked(kept, answer)
+            found = list(kept.rows._iterable_class(answered))  # type: ignore[call-overload]
         if lookups := kept.rows._prefetch_related_lookups:  # type: ignore[attr-defined]
             prefetch_related_objects(found, *lookups)
         return found

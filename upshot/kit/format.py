@@ -1,12 +1,12 @@
 """How values are written on pages: numbers, money, durations, moments, and the geometry of small charts."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from math import inf
 
 from django.conf import settings
-from django.utils import formats, timezone
+from django.utils import dateformat, formats, timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
@@ -24,6 +24,8 @@ SPANS = (
     ("year", inf, 31557600),
 )
 SOON = timedelta(hours=4)
+# What stands for hours and minutes, alike in all languages.
+CLOCK = frozenset("gGhHi")
 SIGNS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥"}
 # Around what was found, until it is escaped: no text that a person types contains them.
 FOUND, END = "\ue000", "\ue001"
@@ -129,12 +131,8 @@ def _time(exact: str, unit: str, n: int, coming: bool, language: str | None) -> 
 def _exact(moment: datetime, zone: tzinfo, _language: str | None) -> str:
     """The beginning of a `<time>`: lists are looked at again and again, and Django takes long over each."""
     exact = moment.astimezone(zone)
-    return format_html(
-        '<time datetime="{}" title="{} {}">',
-        exact.isoformat(timespec="seconds"),
-        formats.date_format(exact, "DATETIME_FORMAT"),
-        exact.tzname() or "",
-    )
+    told = escape(f"{_told(exact, 'DATETIME_FORMAT')} {exact.tzname() or ''}")
+    return mark_safe(f'<time datetime="{_iso(exact)}" title="{told}">')  # noqa: S308 - escaped
 
 
 def due(moment: datetime | None) -> str:
@@ -166,12 +164,31 @@ def moment(value: datetime | None) -> str:
 @lru_cache(maxsize=20_000)
 def _moment(value: datetime, zone: tzinfo, _language: str | None) -> str:
     exact = value.astimezone(zone)
-    return format_html(
-        '<time datetime="{}" title="{}">{}</time>',
-        exact.isoformat(timespec="seconds"),
-        exact.tzname() or "",
-        formats.date_format(exact, "SHORT_DATETIME_FORMAT"),
-    )
+    told, zone_told = escape(_told(exact, "SHORT_DATETIME_FORMAT")), escape(exact.tzname() or "")
+    return mark_safe(f'<time datetime="{_iso(exact)}" title="{zone_told}">{told}</time>')  # noqa: S308 - escaped
+
+
+def _iso(exact: datetime) -> str:
+    return exact.isoformat(timespec="seconds")
+
+
+def _told(exact: datetime, form: str) -> str:
+    """Day and time, as the reader's language writes them. Django takes long over each instant; of days there are few,
+    and of minutes."""
+    day, between, clock = formats.get_format(form).partition(", ")
+    if set(day) & CLOCK or not set(clock) <= CLOCK | {":"}:
+        return formats.date_format(exact, form)
+    return f"{_of_day(exact.date(), day, get_language())}{between}{_of_time(exact.hour, exact.minute, clock)}"
+
+
+@lru_cache(maxsize=20_000)
+def _of_day(value: date, how: str, _language: str | None) -> str:
+    return dateformat.format(value, how)
+
+
+@lru_cache(maxsize=20_000)
+def _of_time(hour: int, minute: int, how: str) -> str:
+    return dateformat.time_format(time(hour, minute), how)
 
 
 def day(value: date | datetime | None) -> str:
