@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 ROWS = ("create", "inbox", "ticket", "search")
 
@@ -56,29 +57,22 @@ class Load:
     most: int
     seconds: float
     seconds_of_8: float
-    # Each process and each of its connections has to be met before.
+    # Each process of the server has to be met before: so many by each of eight connections.
     warm: int = 20
     warm_seconds: float = 1.5
 
 
 def measure(port: int, calls: Callable[[], Iterator[Call]], load: Load) -> Row:
-    """Warmed up, then by one connection, then by eight."""
+    """Warmed up by eight connections, so that each process of the server was met; then by one, then by eight."""
     asking = Asking(calls)
-    asking.run(port, most=load.warm, seconds=load.warm_seconds)
+    asking.together(port, most=load.warm, seconds=load.warm_seconds)
     warm_wrong, asking.took = asking.wrong, []
     begun = time.perf_counter()
     asking.run(port, most=load.most, seconds=load.seconds)
     one, alone = asking.took, time.perf_counter() - begun
     asking.took = []
     begun = time.perf_counter()
-    threads = [
-        threading.Thread(target=asking.run, args=(port,), kwargs={"seconds": load.seconds_of_8})
-        for _connection in range(8)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    asking.together(port, seconds=load.seconds_of_8)
     together = time.perf_counter() - begun
     return row_of(one, alone, asking.took, together, wrong=asking.wrong, why=asking.why, warmed=warm_wrong)
 
@@ -165,6 +159,14 @@ class Asking:
         self.wrong = 0
         self.why = ""
         self.lock = threading.Lock()
+
+    def together(self, port: int, **until: Any) -> None:
+        """By eight connections at a time."""
+        threads = [threading.Thread(target=self.run, args=(port,), kwargs=until) for _connection in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
 
     def run(self, port: int, *, seconds: float, most: int | None = None) -> None:
         """Until so many were asked, or so long."""
