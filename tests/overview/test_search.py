@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from upshot.desk import actions as desk
 from upshot.knowledge.models import LookUp
+from upshot.overview import search
 
 
 @pytest.fixture
@@ -107,6 +108,29 @@ def test_of_what_is_everywhere_the_latest_are_ranked(come, told, monkeypatch):
     found = come("member").look("/search?q=valve").links
     assert "The valve again" in found
     assert "Pumps" not in found
+
+
+def test_it_is_looked_as_far_back_as_enough_should_lie(come, told, cast, monkeypatch):
+    """One of the latest two says it, and two are wanted: so the latest six are looked through, and no more."""
+    monkeypatch.setattr("upshot.overview.search.NEAR", {"tickets": 10**6, "messages": 2})
+    monkeypatch.setattr("upshot.overview.search.RANKED", 2)
+    looked, ask = [], search._best_of
+
+    def looking(by, *, messages, **asked):
+        looked.append(messages)
+        return ask(by, messages=messages, **asked)
+
+    monkeypatch.setattr(search, "_best_of", looking)
+    said = ["A zymurgical valve", "Rust", "A zymurgical bolt", "Oil", "Salt", "A zymurgical nut"]
+    for words in said:
+        at = timezone.now()
+        last = desk.note(case=cast["case"], words=words, by=cast.member, at=at)
+    come("member").look("/search?q=zymurgical")
+    whole_words, beginnings = looked[:2], looked[2:]
+    assert whole_words == beginnings == [last.pk - 2, last.pk - 6]
+    looked.clear()
+    come("member").look("/search?q=rust")
+    assert looked[:3] == [last.pk - 2, last.pk - 6, 0]
 
 
 def test_whole_words_stand_before_beginnings(come, told, cast, monkeypatch):

@@ -32,7 +32,7 @@ from upshot.people.models import Member
 KINDS = ("cases", "needs", "accounts", "articles")
 SHORT, LONG = 6, 30
 # Ranking reads every match: more than so many of the latest would make a common word slow.
-RANKED = 300
+RANKED = 200
 # So many of the latest cases and messages are looked through first.
 NEAR = {"tickets": 20_000, "messages": 40_000}
 # The words of a search, and where the last of them may be a beginning: what stands before it, and it.
@@ -215,15 +215,25 @@ _said_in: dict[str, Question[Any]] = {"ticket": Question(_in_tickets), "message"
 
 
 def _said_best(by: Member, **asked: Any) -> list[Any]:
-    """The best of the latest RANKED of each that match. Among the NEAR latest enough are found of words that are
-    common; only of those that are not, all rows are looked through, which then takes no longer."""
-    ends = dict(_ends_of())
-    near = _best_of(by, **{place: ends.get(place, 0) - many for place, many in NEAR.items()}, **asked)
-    enough = {f"{place}s" for *_more, place, ranked in near if ranked >= RANKED}
-    if len(enough) == len(NEAR):
-        return near
-    far = _best_of(by, **{place: BIGGEST if place in enough else 0 for place in NEAR}, **asked)
-    return [row for row in near if f"{row[3]}s" in enough] + far
+    """The best of the latest RANKED of each that match. Of words that are common the NEAR latest hold enough; of others
+    it is looked as far back as should hold them, and through everything only where that is still too little."""
+    ends, back, found = dict(_ends_of()), NEAR, []
+    for look in range(3):
+        after = {
+            place: max(0, ends.get(place, 0) - back[place]) if place in back else BIGGEST for place in NEAR
+        }
+        rows = _best_of(by, **after, **asked)
+        many = {f"{place}s": ranked for *_more, place, ranked in rows}
+        short = {place for place in back if after[place] > 0 and many.get(place, 0) < RANKED}
+        found += [row for row in rows if f"{row[3]}s" not in short]
+        if not short:
+            break
+        # Half as far again as enough should lie; the second time, all the way.
+        back = {
+            place: BIGGEST if look else back[place] * RANKED * 3 // (2 * max(many.get(place, 0), 1))
+            for place in short
+        }
+    return found
 
 
 def _best_cases(by: Member, most: int, words: dict[str, Any]) -> dict[int, tuple[int, str]]:
