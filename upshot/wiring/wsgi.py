@@ -8,7 +8,7 @@ from django.urls import resolve
 
 from upshot.wiring.gate import Gate
 
-PLACES = 4  # While one request waits for the database, another computes. Each has a connection.
+PLACES = 4  # Each has a connection.
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "upshot.wiring.settings")
 application = Gate(get_wsgi_application(), places=PLACES)
