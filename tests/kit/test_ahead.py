@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from upshot.customers.models import Account, Contact
 from upshot.desk.models import Outlook
 from upshot.journal.models import Entry
-from upshot.kit.ahead import ahead
+from upshot.kit.ahead import Written, ahead, along
 from upshot.kit.asked import Question
 
 JUNE = datetime(2026, 6, 1, 8, 30, 12, 345678, tzinfo=UTC)
@@ -102,3 +102,33 @@ def test_a_column_that_would_not_come_back_as_it_was_is_refused(key: int) -> Non
     aged = Question(lambda key: Account.objects.filter(pk=key).annotate(age=age))
     with pytest.raises(ValueError, match="DurationField cannot be read ahead"), ahead(aged.ready(key=key)):
         pass
+
+
+shell = Written("SELECT json_build_array(%s::int)::text")
+
+
+def test_what_the_shell_asks_comes_along_and_waits_for_the_whole_page(key: int) -> None:
+    with CaptureQueriesContext(connection) as asked, along(shell.ready(7)):
+        with ahead(contacts.ready(key=key)):
+            assert len(contacts(key=key)) == 12
+        assert shell(7) == [7]
+    assert len(asked) == 1
+    with CaptureQueriesContext(connection) as asked, along(shell.ready(7)):
+        assert len(contacts(key=key)) == 12, "a page that reads nothing ahead"
+        assert shell(7) == [7]
+    assert len(asked) == 2
+
+
+def test_what_came_along_is_answered_once_and_with_its_page_is_gone(key: int) -> None:
+    with along(shell.ready(7)):
+        with ahead(contacts.ready(key=key)):
+            pass
+        with CaptureQueriesContext(connection) as asked:
+            assert len(contacts(key=key)) == 12, "the page's own answers are gone with its block"
+            assert (shell(8), shell(7)) == ([8], [7]), "what has other values is another question"
+        assert len(asked) == 3
+    with along(shell.ready(7)), ahead(contacts.ready(key=key)):
+        pass
+    with CaptureQueriesContext(connection) as asked:
+        assert shell(7) == [7]
+    assert len(asked) == 1

@@ -114,15 +114,30 @@ def _reading(field: Any) -> Callable[[Any], Any] | None:
 
 
 @contextmanager
-def ahead(*asked: Asked | None) -> Iterator[None]:
-    """Reads the answers of these questions, which wait for them until the end of the block."""
-    ready = [one for one in asked if one]
-    answers = _read(ready) if ready else []
-    _waiting.answers = {id(one.kept): (one.filled, rows) for one, rows in zip(ready, answers, strict=True)}
+def along(asked: Asked | None) -> Iterator[None]:
+    """Whoever first reads ahead within reads this too, and its answer waits until the end of this block: every page is
+    in a shell that asks something of its own."""
+    _waiting.along = asked
     try:
         yield
     finally:
-        _waiting.answers = {}
+        _waiting.along, _waiting.answers = None, {}
+
+
+@contextmanager
+def ahead(*asked: Asked | None) -> Iterator[None]:
+    """Reads the answers of these questions, which wait for them until the end of the block."""
+    beside, _waiting.along = getattr(_waiting, "along", None), None
+    ready = [one for one in (*asked, beside) if one]
+    found = _read(ready) if ready else []
+    answers = {id(one.kept): (one.filled, rows) for one, rows in zip(ready, found, strict=True)}
+    _waiting.answers = answers
+    try:
+        yield
+    finally:
+        _waiting.answers = {
+            key: answer for key, answer in answers.items() if beside and key == id(beside.kept)
+        }
 
 
 def taken(ready: Asked) -> list[Any] | None:

@@ -16,7 +16,7 @@ from django.db import connection, connections
 from django.db.models import Field, ForeignKey, IntegerField, Lookup, QuerySet, prefetch_related_objects
 from django.db.models.sql.compiler import SQLCompiler
 
-from upshot.kit.ahead import Told, taken, told
+from upshot.kit.ahead import Filled, Told, Written, taken, told
 from upshot.kit.quick import rows_of
 from upshot.kit.straight import Objects, objects, straightened
 
@@ -139,9 +139,10 @@ class Question(Generic[Row]):
         if answer is None:
             with _unprepared(connection) if self._by_value else nullcontext():
                 answer = rows_of(kept.words, ready.filled)
-        return self._rows(kept, answer)
+        return self.rows(kept, answer)
 
-    def _rows(self, kept: Shape, answer: list[Any]) -> list[Row]:
+    def rows(self, kept: Shape, answer: list[Any]) -> list[Row]:
+        """What an answer of this shape means."""
         if kept.objects:
             found = kept.objects.of(answer, connection)
         else:
@@ -222,10 +223,11 @@ class Counted:
     def __init__(self, build: Callable[[Any], QuerySet[Any, Any]]) -> None:
         self._build = build
         self._kept: dict[Any, tuple[str, tuple[Any, ...]] | None] = {}
+        self._alone = Together(number=self)
 
     def __call__(self, *, viewer: Any) -> int:
         """The number for this viewer, now."""
-        return together(viewer=viewer, number=self)["number"]
+        return self._alone(viewer=viewer)["number"]
 
     def kept(self, viewer: Any) -> tuple[str, tuple[Any, ...]] | None:
         """The statement and its values; None where there is nothing for this viewer."""
@@ -240,15 +242,35 @@ class Counted:
         return self._kept[who]
 
 
-def together(*, viewer: Any, **counted: Counted) -> dict[str, int]:
+class Together:
     """Several numbers for one viewer by one statement."""
-    kept = {name: said for name, question in counted.items() if (said := question.kept(viewer))}
-    columns = ", ".join(f"(SELECT count(*) FROM ({words}) counted)" for words, _values in kept.values())  # noqa: S608 - the ORM's own words
-    numbers: tuple[Any, ...] = ()
-    if kept:
-        given = [one for _words, values in kept.values() for one in values]
-        (numbers,) = rows_of(f"SELECT {columns}", given)
-    return dict.fromkeys(counted, 0) | dict(zip(kept, map(int, numbers), strict=True))
+
+    def __init__(self, **counted: Counted) -> None:
+        self._counted = counted
+        self._kept: dict[Any, tuple[list[str], Filled]] = {}
+
+    def __call__(self, *, viewer: Any) -> dict[str, int]:
+        """The numbers by their names, now."""
+        names, ready = self._of(viewer)
+        numbers = ready.kept(*ready.filled) if names else []
+        return dict.fromkeys(self._counted, 0) | dict(zip(names, numbers, strict=True))
+
+    def ready(self, viewer: Any) -> Filled | None:
+        """To be read ahead; None where there is nothing for this viewer."""
+        names, ready = self._of(viewer)
+        return ready if names else None
+
+    def _of(self, viewer: Any) -> tuple[list[str], Filled]:
+        who = _who(viewer)
+        if who not in self._kept:
+            if len(self._kept) >= MOST:
+                self._kept.clear()
+            kept = {name: said for name, one in self._counted.items() if (said := one.kept(viewer))}
+            counts = [f"(SELECT count(*) FROM ({words}) counted)" for words, _values in kept.values()]  # noqa: S608 - the ORM's own words
+            question = Written(f"SELECT json_build_array({', '.join(counts)})::text")
+            values = [value for _words, given in kept.values() for value in given]
+            self._kept[who] = list(kept), question.ready(*values)
+        return self._kept[who]
 
 
 def _who(viewer: Any) -> tuple[Any, ...]:

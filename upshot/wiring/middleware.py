@@ -15,8 +15,10 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from upshot.api.refusals import too_big
+from upshot.kit.ahead import along
 from upshot.kit.errors import Refused
 from upshot.kit.problems import problem, refused
+from upshot.wiring.shell import asked_of
 
 Next = Callable[[HttpRequest], HttpResponse]
 JSON = ("/api/", "/v1/")
@@ -39,7 +41,7 @@ def reader(get_response: Next) -> Next:
         known = dict(settings.LANGUAGES)
         language = chosen if chosen in known else translation.get_language_from_request(request)
         zone = getattr(request.user, "timezone", "") or request.COOKIES.get("zone", "")
-        with translation.override(language), timezone.override(_zone(zone)):
+        with translation.override(language), timezone.override(_zone(zone)), along(asked_of(request)):
             response = get_response(request)
         response.headers.setdefault("Content-Language", language)
         response.headers.setdefault("Content-Security-Policy", POLICY)
