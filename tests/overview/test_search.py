@@ -121,7 +121,15 @@ def test_it_is_looked_as_far_back_as_enough_should_lie(come, told, cast, monkeyp
         return ask(by, messages=messages, **asked)
 
     monkeypatch.setattr(search, "_best_of", looking)
-    said = ["A zymurgical valve", "Rust", "A zymurgical bolt", "Oil", "Salt", "A zymurgical nut"]
+    said = [
+        *["Soot"] * 9,
+        "A zymurgical valve",
+        "Rust",
+        "A zymurgical bolt",
+        "Oil",
+        "Salt",
+        "A zymurgical nut",
+    ]
     for words in said:
         at = timezone.now()
         last = desk.note(case=cast["case"], words=words, by=cast.member, at=at)

@@ -7,10 +7,11 @@ from math import inf
 
 from django.conf import settings
 from django.utils import dateformat, formats, timezone
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from markupsafe import escape
 
 from upshot.kit.clock import now
 

@@ -80,7 +80,9 @@ def url(name: str, *args: Any, **query: Any) -> str:
     from django.utils.http import urlencode
 
     if not query:
-        return _path(name, args)
+        # Dozens a page are of one thing.
+        one = args[0] if len(args) == 1 else None
+        return _shape(name, 1) % one if type(one) is int and one >= 0 else _path(name, args)
     kept = {key: value for key, value in query.items() if value not in (None, "")}
     if not kept:
         return _path(name, args)

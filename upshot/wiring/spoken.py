@@ -50,17 +50,15 @@ class Part(Context):
 
     def __init__(
         self,
-        environment: Environment,
+        environment: "Spoken",
         parent: dict[str, Any],
         name: str | None,
         blocks: dict[str, Any],
-        globals: MutableMapping[str, Any] | None = None,
+        globals: object = None,  # noqa: ARG002 - Jinja says them by name
     ) -> None:
         self.parent, self.environment, self.name = parent, environment, name
-        self.vars, self.exported_vars, self.globals_keys = {}, set(), set(globals or ())
-        self.eval_ctx = (
-            environment.escaped if isinstance(environment, Spoken) else EvalContext(environment, name)
-        )
+        self.vars, self.exported_vars = {}, set()
+        self.eval_ctx, self.globals_keys = environment.escaped, environment.names
         self.blocks = {block: [body] for block, body in blocks.items()}
         if page := parent.get(PAGE):
             page.parts.append(self)
@@ -110,6 +108,8 @@ class Spoken(Environment):
         self._found: dict[str, Template] = {}
         self._making = Lock()
         self.escaped = EvalContext(self)
+        # For imports without context, of which we have none.
+        self.names: set[str] = set()
 
     def get_template(
         self,

@@ -38,8 +38,9 @@ def safe(text: str) -> Markup:
 
 def joined(pieces: tuple[Any, ...]) -> str:
     """What stands around `~`: HTML as soon as one piece is, and then the others are escaped."""
-    if any(hasattr(piece, "__html__") for piece in pieces):
-        return safe("".join([written(piece) for piece in pieces]))
+    for piece in pieces:
+        if type(piece) is not str and hasattr(piece, "__html__"):
+            return safe("".join([written(one) for one in pieces]))
     return "".join([str(piece) for piece in pieces])
 
 
@@ -52,6 +53,8 @@ class Ready(Macro):
 
     def __call__(self, *args: Any, **kwargs: Any) -> str:
         """What it writes."""
+        if not kwargs and self._plain and len(args) == self._argument_count:
+            return _new(Markup, self._func(*args))
         left = self.arguments[len(args) :]
         if not self._plain or len(args) > self._argument_count or not kwargs.keys() <= {*left}:
             return super().__call__(*args, **kwargs)
