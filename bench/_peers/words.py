@@ -94,6 +94,7 @@ COMMON = frozenset(
 )
 # Not a part of an address or a file's name, which full text takes as one word.
 PAIR = re.compile(r"(?<![\w'./:@-])([a-z]{4,14}) ([a-z]{4,14})(?![\w'/:@-]|\.\w)")
+ADDRESS = re.compile(r"https?:\S*")
 PROBE = re.compile(r"[A-Za-z]+(?: [A-Za-z]+){3,5}")
 
 
@@ -142,7 +143,8 @@ def draw(count: int) -> Iterator[Drawn]:
     for number in range(1, count + 1):
         said = [" ".join(chance.choices(texts, k=2)) for _one in range(SAID + 1)]
         contact = chance.randrange(contacts)
-        probe = max(PROBE.findall(said[-1]) or [said[-1][:20]], key=len)
+        # An address is made a link of, here and there.
+        probe = max(PROBE.findall(ADDRESS.sub("\n", said[-1])) or [said[-1][:20]], key=len)
         yield Drawn(
             number=number,
             subject=chance.choice(subjects),

@@ -39,6 +39,13 @@ class JoinCase(forms.Form):
         self.fields["case"].queryset = cases  # type: ignore[attr-defined]
 
 
+class Unchanged(dict[str, forms.Field]):
+    """Fields that all forms of a kind have in common."""
+
+    def __deepcopy__(self, _known: object) -> dict[str, forms.Field]:
+        return {**self}
+
+
 class Reply(forms.Form):
     """An answer to the contact, and the last message that its writer saw."""
 
@@ -47,6 +54,10 @@ class Reply(forms.Form):
     kind = forms.ChoiceField(choices=[("reply", _("reply")), ("note", _("note"))], required=False)
     then = forms.ChoiceField(choices=[(one, one) for one in ("", "wait", "resolve", "next")], required=False)
     wait = forms.BooleanField(label=_("then the clock waits for the customer"), required=False)
+
+
+# Every open case shows it, and nobody changes its fields: one set is enough for all. Django copies each, deeply.
+Reply.base_fields = Unchanged(Reply.base_fields)
 
 
 class Note(forms.Form):

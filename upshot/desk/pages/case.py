@@ -47,7 +47,7 @@ def _case_shown(case: Case, by: Member) -> dict[str, Any]:
         "files": files_of(tickets=tickets, messages=messages, viewer=by) if beside.files else {},
         "letters": queries.letters_of(messages=messages, resolution=resolution) if beside.letters else {},
         "clocks": clocks_of(case),
-        "outlook": forecast(case, at=now()),
+        "outlook": forecast(case, at=now()) if beside.tested else None,
         "meanwhile": None,
         "kept": [],
         "reply": None if case.closed_at else _box(messages, beside.draft),

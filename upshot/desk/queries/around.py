@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from upshot.customers.models import Viewer
 from upshot.desk.models import Case, CaseLink, Rearrangement, Spent, Task
+from upshot.desk.queries.forecast import LEAST_QUESTIONS
 from upshot.kit.ahead import Asked, Written
 from upshot.kit.asked import Question
 from upshot.kit.errors import NotFound
@@ -33,6 +34,8 @@ class Around:
     # Whether files came along with anything said here, and whether a letter of it is on its way or did not arrive.
     files: bool
     letters: bool
+    # Whether forecasts were tested here often enough to be told.
+    tested: bool
     links: list[CaseLink]
     changes: list[Rearrangement]
 
@@ -44,7 +47,7 @@ class Around:
 
 def around(case: Case, *, viewer: Viewer) -> Around:
     """Everything around a case that the viewer reached by visible_to."""
-    found = _around(viewer.pk, viewer.pk, case.pk) or {}
+    found = _around(viewer.pk, viewer.pk, LEAST_QUESTIONS, case.pk) or {}
     return Around(
         **{
             name: found.get(name) or []
@@ -58,6 +61,7 @@ def around(case: Case, *, viewer: Viewer) -> Around:
         merged=found.get("merged") or [],
         files=found.get("files") or False,
         letters=found.get("letters") or False,
+        tested=found.get("tested") or False,
         links=links_of(case, viewer=viewer) if found.get("links") else [],
         changes=changes_of(case, viewer=viewer) if found.get("changes") else [],
     )
@@ -65,7 +69,7 @@ def around(case: Case, *, viewer: Viewer) -> Around:
 
 def asked_of(case: int, *, viewer: Viewer) -> list[Asked]:
     """What the page of a case asks here, for `kit.ahead`; to be told only once the viewer has reached the case."""
-    return [_around.ready(viewer.pk, viewer.pk, case)]
+    return [_around.ready(viewer.pk, viewer.pk, LEAST_QUESTIONS, case)]
 
 
 def links_of(case: Case, *, viewer: Viewer) -> list[CaseLink]:
@@ -170,6 +174,7 @@ SELECT json_build_object(
           WHERE (l.failed_at IS NOT NULL OR (l.sent_at IS NULL AND l.withdrawn_at IS NULL))
           AND ((l.about = 'message' AND l.about_id = ANY(ARRAY(SELECT id FROM message WHERE case_id = c.id)))
           OR (l.about = 'resolution' AND l.about_id = ANY(ARRAY(SELECT id FROM resolution WHERE case_id = c.id))))),
+ 'tested', EXISTS (SELECT FROM outlook_test o WHERE o.questions >= %s),
  'links', (SELECT count(*) FROM case_link l WHERE l.undone_at IS NULL AND (l.case_id = c.id OR l.other_id = c.id)),
  'merged', (SELECT json_agg(g.id ORDER BY g.id) FROM support_case g WHERE g.merged_into_id = c.id),
  'changes', (SELECT count(*) FROM rearrangement r
