@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from tests.keys import next_key
 from upshot.desk import actions as desk
 from upshot.knowledge.models import LookUp
 from upshot.overview import search
@@ -93,52 +94,74 @@ def test_a_case_is_found_by_what_was_said_on_it_since_and_stands_once(come, cast
     assert f"case {case.pk}" not in come("stranger").look("/search?q=zymurgical").words
 
 
-def test_what_is_old_is_found_however_many_came_since(come, told, cast, monkeypatch):
-    monkeypatch.setattr("upshot.overview.search.NEAR", {"tickets": 1, "messages": 1})
+@pytest.fixture
+def note(cast):
+    """Says so at that key."""
+
+    def said(key: int, words: str) -> None:
+        next_key("message", key)
+        desk.note(case=cast["case"], words=words, by=cast.member, at=timezone.now())
+
+    return said
+
+
+def test_what_is_old_is_found_however_many_came_since(come, told, cast, note):
+    """The cases lie in the first block, and what was said on one too."""
     member = come("member")
     member.do(f"/cases/{cast['case'].pk}/reply", words="A zymurgical valve was changed.", seen="")
-    member.do(f"/cases/{cast['case'].pk}/note", words="It holds.")
-    assert {"Pumps", "The valve again"} <= set(member.look("/search?q=valve").links)
+    next_key("support_case", 1_000_000)
+    ticket = desk.receive(
+        account=cast.account, contact=cast.contact, subject="A new valve", words="It is new.", channel="portal",
+        by=cast.contact, at=timezone.now(),
+    )  # fmt: skip
+    desk.open_case(ticket=ticket, urgency="low", by=cast.member, at=timezone.now())
+    note(1_000_000, "It holds.")
+    assert {"Pumps", "The valve again", "A new valve"} <= set(member.look("/search?q=valve").links)
     assert f"case {cast['case'].pk}" in member.look("/search?q=zymurgical").words
 
 
-def test_of_what_is_everywhere_the_latest_are_ranked(come, told, monkeypatch):
-    monkeypatch.setattr("upshot.overview.search.NEAR", {"tickets": 1, "messages": 1})
+def test_of_what_is_everywhere_the_latest_are_ranked(come, told, note, monkeypatch):
+    """Also where it is looked further back for what was said, and the tickets are enough."""
     monkeypatch.setattr("upshot.overview.search.RANKED", 1)
+    note(1_000_000, "It holds.")
     found = come("member").look("/search?q=valve").links
     assert "The valve again" in found
     assert "Pumps" not in found
 
 
-def test_it_is_looked_as_far_back_as_enough_should_lie(come, told, cast, monkeypatch):
-    """One of the latest two says it, and two are wanted: so the latest six are looked through, and no more."""
-    monkeypatch.setattr("upshot.overview.search.NEAR", {"tickets": 10**6, "messages": 2})
+def test_what_nobody_has_taken_up_is_no_case_yet(come, told, cast):
+    desk.receive(
+        account=cast.account, contact=cast.contact, subject="A valve of ours", words="It drips.", channel="portal",
+        by=cast.contact, at=timezone.now(),
+    )  # fmt: skip
+    found = come("member").look("/search?q=valve").links
+    assert "Pumps" in found
+    assert "A valve of ours" not in found
+
+
+def test_it_is_looked_as_far_back_as_enough_should_lie(come, cast, note, monkeypatch):
+    """One in the latest block of 4,096 says it, and two are wanted: so the latest three blocks are looked through, and
+    no more; tickets, all of which were looked through, not again."""
+    monkeypatch.setattr("upshot.overview.search.NEAR", {"ticket": 10**6, "message": 1})
     monkeypatch.setattr("upshot.overview.search.RANKED", 2)
     looked, ask = [], search._best_of
 
-    def looking(by, *, messages, **asked):
-        looked.append(messages)
-        return ask(by, messages=messages, **asked)
+    def looking(by, *, ticket, message, **asked):
+        looked.append((ticket, message))
+        return ask(by, ticket=ticket, message=message, **asked)
 
     monkeypatch.setattr(search, "_best_of", looking)
-    said = [
-        *["Soot"] * 9,
-        "A zymurgical valve",
-        "Rust",
-        "A zymurgical bolt",
-        "Oil",
-        "Salt",
-        "A zymurgical nut",
-    ]
-    for words in said:
-        at = timezone.now()
-        last = desk.note(case=cast["case"], words=words, by=cast.member, at=at)
+    said = ["Soot", "Rust", "A zymurgical valve", "Oil", "A zymurgical bolt", "Salt", "A zymurgical nut"]
+    for block, words in enumerate(said, start=40):
+        # The last key of its block.
+        note(block * 4096 + 4095, words)
     come("member").look("/search?q=zymurgical")
     whole_words, beginnings = looked[:2], looked[2:]
-    assert whole_words == beginnings == [last.pk - 2, last.pk - 6]
+    near, further = (None, "'~46'"), ("'~'", "'~44' | '~45' | '~46'")
+    assert whole_words == beginnings == [near, further]
     looked.clear()
     come("member").look("/search?q=rust")
-    assert looked[:3] == [last.pk - 2, last.pk - 6, 0]
+    assert looked[:3] == [near, further, ("'~'", None)]
 
 
 def test_whole_words_stand_before_beginnings(come, told, cast, monkeypatch):

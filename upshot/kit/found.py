@@ -1,10 +1,24 @@
-"""Finding by words: the vector that PostgreSQL keeps beside a row's words."""
+"""Finding by words: the vector that PostgreSQL keeps beside a row's words, and the latest rows by their blocks.
 
+An index of words gives all rows of a word, however old. Where only the latest are wanted, of a word that is in a
+hundred thousand rows, that is a hundred thousand read for two hundred. So the vector of a ticket and of a message also
+holds the number of the block that its key lies in, as one more word (migration 12 of the desk): a search for words
+within the latest blocks skips what lies before them.
+"""
+
+from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.search import SearchVectorField
-from django.db.models import Expression
+from django.contrib.postgres.search import SearchQueryCombinable, SearchQueryField, SearchVectorField
+from django.db.models import Expression, Func, Value
 from django.db.models.expressions import Col
+
+from upshot.kit.asked import Typed
+
+# A block's name and how many bits of a key lie within it: 4,096 keys, or 65,536.
+BLOCKS = (("~", 12), ("~~", 16))
+# Each row is held against each name.
+MOST = 16
 
 
 class Kept(Expression):
@@ -18,3 +32,41 @@ class Kept(Expression):
         column = SearchVectorField()
         column.set_attributes_from_name("search")
         return Col(query.get_initial_alias(), column)
+
+
+@dataclass(frozen=True)
+class Latest:
+    """The keys from `first` to `last`, in whole blocks; `names` of all keys is None."""
+
+    first: int
+    last: int
+    names: Typed | None
+
+    @property
+    def keys(self) -> int:
+        """How many."""
+        return self.last - self.first + 1
+
+
+NONE = Latest(0, -1, Typed("'~'"))
+
+
+def latest(count: int, last: int) -> Latest:
+    """At least so many keys up to the last one: all, where it would take too many blocks."""
+    for mark, bits in BLOCKS:
+        first, end = max(last - count + 1, 0) >> bits, last >> bits
+        if first > 0 and end - first < MOST:
+            names = (f"'{mark}{number}'" for number in range(first, end + 1))
+            return Latest(first << bits, last, Typed(" | ".join(names)))
+    return Latest(0, last, None)
+
+
+class Within(SearchQueryCombinable, Func):  # type: ignore[misc]
+    """In one of the blocks of these names; to be combined with what is searched for."""
+
+    output_field = SearchQueryField()
+    template = "%(expressions)s::tsquery"
+    arity = 1
+
+    def __init__(self, names: str) -> None:
+        super().__init__(Value(names))

@@ -21,7 +21,7 @@ from upshot.kit.asked import BIGGEST, Question, Typed
 from upshot.kit.clock import now
 from upshot.kit.doors import door
 from upshot.kit.format import END, FOUND
-from upshot.kit.found import Kept
+from upshot.kit.found import NONE, Kept, Within, latest
 from upshot.kit.ids import key_in
 from upshot.kit.paging import Page, page_by
 from upshot.knowledge.actions import look_up
@@ -34,7 +34,7 @@ SHORT, LONG = 6, 30
 # Ranking reads every match: more than so many of the latest would make a common word slow.
 RANKED = 200
 # So many of the latest cases and messages are looked through first.
-NEAR = {"tickets": 20_000, "messages": 40_000}
+NEAR = {"ticket": 16_000, "message": 32_000}
 # The words of a search, and where the last of them may be a beginning: what stands before it, and it.
 Asked = tuple[Typed, Typed | None, Typed | None]
 
@@ -91,11 +91,15 @@ def _query(config: str, typed: Typed, before: Typed | None, last: Typed | None) 
     return query | begun
 
 
-def _ranked(rows: QuerySet[Any], query: Any, vector: Any, *, by: str = "pk") -> QuerySet[Any]:
-    """The matches, best first. Of a word that is everywhere, the latest are ranked: those with the highest key `by`."""
-    latest = rows.annotate(text=vector).filter(text=query).order_by(f"-{by}").values("pk")[:RANKED]
-    found: QuerySet[Any] = (
-        rows.model._default_manager.filter(pk__in=latest)
+def _ranked(
+    rows: QuerySet[Any], query: Any, vector: Any, *, by: str = "pk", within: Typed | None = None
+) -> QuerySet[Any]:
+    """The matches, best first. Of a word that is everywhere, the latest are ranked: those with the highest key `by`;
+    of those alone that lie `within` these blocks, if any are named."""
+    lately = query & Within(within) if within is not None else query
+    few = rows.annotate(text=vector).filter(text=lately).order_by(f"-{by}").values("pk")[:RANKED]
+    found: QuerySet[Any, Any] = (
+        rows.model._default_manager.filter(pk__in=few)
         .annotate(rank=SearchRank(vector, query))
         .order_by("-rank", "-pk")
     )
@@ -171,17 +175,21 @@ FINDS = {
 }  # fmt: skip
 
 
-def _best(viewer: Member, *, most: str, tickets: int, messages: int, **asked: Any) -> QuerySet[Any, Any]:
-    """What says it best, with its case and how many were ranked: tickets of the cases after a key (what nobody has
-    taken up yet is not walked through), and messages after a key."""
+def _best(
+    viewer: Member, *, most: str, ticket: Typed | None, message: Typed | None, **asked: Any
+) -> QuerySet[Any, Any]:
+    """What says it best, with its case and how many were ranked: tickets of cases (what nobody has taken up yet is not
+    walked through) and messages, within these blocks if any are named."""
     query, cut = _query("english", **asked), int(most)
-    tickets_after = Ticket.objects.visible_to(viewer).filter(case_id__gt=tickets)
-    messages_after = Message.objects.visible_to(viewer).filter(pk__gt=messages)
+    taken_up = Ticket.objects.visible_to(viewer).filter(case__isnull=False)
     first, since = (
-        _ranked(rows, query, Kept(), by=by)
+        _ranked(rows, query, Kept(), by=by, within=within)
         .annotate(ranked=Window(Count("pk")))
         .values_list("rank", "case_id", "pk", Value(place), "ranked")[:cut]
-        for rows, by, place in ((tickets_after, "case_id", "ticket"), (messages_after, "pk", "message"))
+        for rows, by, place, within in (
+            (taken_up, "case_id", "ticket", ticket),
+            (Message.objects.visible_to(viewer), "pk", "message", message),
+        )
     )
     best: QuerySet[Any, Any] = first.union(since, all=True)
     return best
@@ -191,7 +199,7 @@ def _ends() -> QuerySet[Any, Any]:
     """The latest keys of cases and messages."""
     first, since = (
         model._default_manager.order_by("-pk").values_list(Value(place), "pk")[:1]
-        for model, place in ((Case, "tickets"), (Message, "messages"))
+        for model, place in ((Case, "ticket"), (Message, "message"))
     )
     ends: QuerySet[Any, Any] = first.union(since, all=True)
     return ends
@@ -217,22 +225,22 @@ _said_in: dict[str, Question[Any]] = {"ticket": Question(_in_tickets), "message"
 def _said_best(by: Member, **asked: Any) -> list[Any]:
     """The best of the latest RANKED of each that match. Of words that are common the NEAR latest hold enough; of others
     it is looked as far back as should hold them, and through everything only where that is still too little."""
-    ends, back, found = dict(_ends_of()), NEAR, []
+    ends, found = dict(_ends_of()), []
+    back = {place: latest(near, ends.get(place, 0)) for place, near in NEAR.items()}
     for look in range(3):
-        after = {
-            place: max(0, ends.get(place, 0) - back[place]) if place in back else BIGGEST for place in NEAR
-        }
-        rows = _best_of(by, **after, **asked)
-        many = {f"{place}s": ranked for *_more, place, ranked in rows}
-        short = {place for place in back if after[place] > 0 and many.get(place, 0) < RANKED}
-        found += [row for row in rows if f"{row[3]}s" not in short]
+        within = {place: back.get(place, NONE).names for place in NEAR}
+        rows = _best_of(by, **within, **asked)
+        many = {place: ranked for *_more, place, ranked in rows}
+        short = {place for place in back if back[place].names and many.get(place, 0) < RANKED}
+        found += rows
         if not short:
             break
         # Half as far again as enough should lie; the second time, all the way.
-        back = {
-            place: BIGGEST if look else back[place] * RANKED * 3 // (2 * max(many.get(place, 0), 1))
+        further = {
+            place: BIGGEST if look else back[place].keys * RANKED * 3 // (2 * max(many.get(place, 0), 1))
             for place in short
         }
+        back = {place: latest(keys, ends[place]) for place, keys in further.items()}
     return found
 
 

@@ -2515,7 +2515,7 @@ CREATE TABLE public.message (
     message_id character varying(250) DEFAULT ''::character varying NOT NULL,
     origin character varying(200),
     unsent_at timestamp with time zone,
-    search tsvector GENERATED ALWAYS AS (to_tsvector('english'::regconfig, words)) STORED,
+    search tsvector GENERATED ALWAYS AS ((to_tsvector('english'::regconfig, words) || array_to_tsvector(ARRAY[('~'::text || ((id >> 12))::text), ('~~'::text || ((id >> 16))::text)]))) STORED,
     CONSTRAINT message_one_speaker CHECK ((((contact_id IS NOT NULL) AND ((kind)::text = 'asked'::text) AND (member_id IS NULL)) OR ((contact_id IS NULL) AND ((kind)::text = ANY ((ARRAY['reply'::character varying, 'note'::character varying])::text[])) AND (member_id IS NOT NULL))))
 );
 
@@ -3853,9 +3853,9 @@ CREATE TABLE public.ticket (
     spam_at timestamp with time zone,
     cc jsonb DEFAULT '[]'::jsonb NOT NULL,
     follows_id bigint,
-    search tsvector GENERATED ALWAYS AS (to_tsvector('english'::regconfig, (((subject)::text || ' '::text) || words))) STORED,
     fields jsonb DEFAULT '{}'::jsonb NOT NULL,
     kind_id bigint,
+    search tsvector GENERATED ALWAYS AS ((to_tsvector('english'::regconfig, (((subject)::text || ' '::text) || words)) || array_to_tsvector(ARRAY[('~'::text || ((COALESCE(case_id, (0)::bigint) >> 12))::text), ('~~'::text || ((COALESCE(case_id, (0)::bigint) >> 16))::text)]))) STORED,
     CONSTRAINT ticket_channel_known CHECK (((channel)::text = ANY ((ARRAY['portal'::character varying, 'member'::character varying, 'api'::character varying, 'mail'::character varying, 'form'::character varying, 'import'::character varying])::text[])))
 );
 
@@ -4274,7 +4274,7 @@ SELECT pg_catalog.setval('public.delivery_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 135, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 121, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 122, true);
 
 
 SELECT pg_catalog.setval('public.draft_id_seq', 1, false);
@@ -7594,6 +7594,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
 ('desk', '0009_uses', now()),
 ('desk', '0010_said_in_the_portal', now()),
 ('desk', '0011_leaner_indexes', now()),
+('desk', '0012_found_within_blocks', now()),
 ('exporting', '0001_ordered', now()),
 ('importing', '0001_initial', now()),
 ('importing', '0002_rejects', now()),
