@@ -11,20 +11,28 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-from bench._peers import words
+from bench._peers import venv, words
 from bench._peers.asking import Call
 from bench._peers.served import served
-from bench._peers.venv import filled
 
 NAME = "django-helpdesk"
-PACKAGE = "django-helpdesk"
 # Not beside this file, whose name is that of the package.
 SITE = Path(__file__).parent / "sites"
 
 
+def at_hand() -> Path | str:
+    """Its Python; or why there is none."""
+    return venv.made()
+
+
+def version(python: Path) -> str:
+    """Of the package."""
+    return venv.version(python, "django-helpdesk")
+
+
 def fill(python: Path, database: str, load: Path, _home: Path) -> dict[str, Any]:
     """Tables and rows; a session of staff."""
-    return filled(python, SITE / "helpdesk_site.py", load, {"PEER_DATABASE": database})
+    return venv.filled(python, SITE / "helpdesk_site.py", load, {"PEER_DATABASE": database})
 
 
 def serve(python: Path, database: str, port: int, home: Path) -> AbstractContextManager[Any]:

@@ -12,21 +12,31 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from bench._peers import words
+from bench._peers import venv, words
 from bench._peers.asking import Call
 from bench._peers.served import served
-from bench._peers.venv import filled
 
 NAME = "Roundup"
-PACKAGE = "roundup"
 SITE = Path(__file__).parent / "sites"
 LISTED = re.compile(rb'href="issue\d+"')
 COLUMNS = "id,activity,title,creator,assignedto,status"
 
 
+def at_hand() -> Path | str:
+    """Its Python; or why there is none."""
+    return venv.made()
+
+
+def version(python: Path) -> str:
+    """Of the package."""
+    return venv.version(python, "roundup")
+
+
 def fill(python: Path, database: str, load: Path, home: Path) -> dict[str, Any]:
     """A tracker and its issues."""
-    return filled(python, SITE / "roundup_site.py", load, {"PEER_DATABASE": database, "PEER_HOME": str(home)})
+    return venv.filled(
+        python, SITE / "roundup_site.py", load, {"PEER_DATABASE": database, "PEER_HOME": str(home)}
+    )
 
 
 def serve(python: Path, database: str, port: int, home: Path) -> AbstractContextManager[Any]:
