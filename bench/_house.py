@@ -26,6 +26,8 @@ DESK = f"desk@{DOMAIN}"
 START_SECONDS = 120
 # The parts of a house, by what their command line ends in; `everything` is the whole tree at once.
 VICTIMS = ("worker", "web process", "mail", "database", "web", "supervisor", "everything")
+# Without these the supervisor ends too; the others it begins anew.
+ENDS_ALL = ("database", "supervisor", "everything")
 
 
 def free_port() -> int:
@@ -130,11 +132,18 @@ class House:
                     raise
                 time.sleep(0.1)
 
-    def kill(self, victim: str) -> None:
-        """SIGKILL, with no warning."""
-        for each in self._found(victim):
+    def kill(self, victim: str) -> set[int]:
+        """SIGKILL, with no warning: the processes that it hit."""
+        hit = self._found(victim)
+        for each in hit:
             with suppress(psutil.NoSuchProcess):
                 each.kill()
+        return {each.pid for each in hit}
+
+    def begun_anew(self, victim: str, hit: set[int]) -> bool:
+        """Whether others are there instead."""
+        found = {each.pid for each in self._found(victim)}
+        return bool(found) and not found & hit
 
     def _found(self, victim: str) -> list[psutil.Process]:
         if self._process is None:

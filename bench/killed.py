@@ -3,7 +3,8 @@
 A real `upshot serve` gets letters by SMTP, calls by the API and replies by forms, all at once, from clients who send
 again what was not acknowledged. Meanwhile one part after the other is killed with no warning (SIGKILL): the worker, a
 web process, the mail process, the database, the web server, the supervisor, everything; each three times, or with
-QUICK=1 four parts once. What ended is started again, as a service manager does.
+QUICK=1 four parts once. The supervisor begins a part anew; where it ends itself, it is started again, as a service
+manager does.
 
 In the end everything that was acknowledged must be there exactly once, and every letter of ours must have reached the
 sink exactly once for each recipient. SMTP leaves one gap, between the moment in which a server takes a letter and the
@@ -23,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import _form
-from bench._house import VICTIMS, House, eventually
+from bench._house import ENDS_ALL, VICTIMS, House, eventually
 from bench._load import Browser, Load, letter
 
 TOKEN = "up_killed-of-the-bench"
@@ -90,9 +91,10 @@ def kill_all(house: House, load: Load, victims: list[str]) -> dict[str, list[flo
         eventually(partial(_more, house, took), seconds=10, every=0.001)
         time.sleep(chance.random() * 0.1)
         begun = time.monotonic()
-        house.kill(victim)
-        if victim != "web process":
-            eventually(lambda: not house.runs(), seconds=30)
+        hit = house.kill(victim)
+        gone = (lambda: not house.runs()) if victim in ENDS_ALL else partial(house.begun_anew, victim, hit)
+        if not eventually(gone, seconds=30, every=0.02):
+            sys.exit(f"Half a minute after the kill of the {victim} nothing had ended or begun anew.")
         house.start()
         away.setdefault(victim, []).append(time.monotonic() - begun)
         print(
