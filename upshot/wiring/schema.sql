@@ -5883,7 +5883,7 @@ CREATE INDEX message_member_id_ad4bf66e ON public.message USING btree (member_id
 CREATE INDEX message_message_id ON public.message USING btree (message_id) WHERE (NOT ((message_id)::text = ''::text));
 
 
-CREATE INDEX message_search ON public.message USING gin (search);
+CREATE INDEX message_search ON public.message USING gin (search) WITH (gin_pending_list_limit='1024');
 
 
 CREATE INDEX need_account ON public.need USING btree (account_id, state);
@@ -6288,7 +6288,7 @@ CREATE INDEX ticket_kind_id_eca5cf82 ON public.ticket USING btree (kind_id);
 CREATE INDEX ticket_message_id ON public.ticket USING btree (message_id) WHERE (NOT ((message_id)::text = ''::text));
 
 
-CREATE INDEX ticket_search ON public.ticket USING gin (search);
+CREATE INDEX ticket_search ON public.ticket USING gin (search) WITH (gin_pending_list_limit='1024');
 
 
 CREATE INDEX ticket_thread_4c867015 ON public.ticket USING btree (thread);
