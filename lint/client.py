@@ -86,12 +86,15 @@ class Client:
         name, kind = told["operationId"].replace("-", "_"), self._answer(told)
         sent = [one for one in told.get("parameters", []) if one["name"] not in OWN_WAYS]
         places = {one["name"]: self._kind(one["schema"]) for one in sent if one["in"] == "path"}
-        query = {one["name"]: self._maybe(one["schema"]) for one in sent if one["in"] == "query"}
+        asked = [one for one in sent if one["in"] == "query"]
+        query = {one["name"]: self._maybe(one["schema"]) for one in asked if not one["required"]}
+        must = {one["name"]: self._kind(one["schema"]) for one in asked if one["required"]}
         content = told.get("requestBody", {}).get("content", {}).get("application/json")
         needed, left = self._body(content["schema"]) if content else ({}, {})
         rows = re.fullmatch(r"Rows\[(\w+)\]", kind)
-        takes = [f"{one}: {of}" for one, of in needed.items()]
+        takes = [f"{one}: {of}" for one, of in (needed | must).items()]
         takes += [f"{one}: {of} = None" for one, of in (left | query).items()]
+        query = must | query
         takes += ["cursor: str | None = None"] if rows else []
         takes += (
             ["idempotency_key: str | None = None", "if_match: str | None = None"] if verb != "GET" else []

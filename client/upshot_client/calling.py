@@ -151,7 +151,7 @@ class Caller:
             return kind.read(told, etag=answer.headers.get("ETag", ""))
         return read(kind, told)
 
-    def _rows(self, kind: type[Row], path: str, *, cursor: str | None, **query: Any) -> Rows[Row]:
+    def _rows(self, kind: type[Row], path: str, /, *, cursor: str | None, **query: Any) -> Rows[Row]:
         """A list that is read page by page."""
 
         def fetch(at: str) -> tuple[list[Row], str | None]:
@@ -160,7 +160,7 @@ class Caller:
 
         return Rows(fetch, cursor or "")
 
-    def _lines(self, kind: type[Row], path: str, *, cursor: str | None, **query: Any) -> Rows[Row]:
+    def _lines(self, kind: type[Row], path: str, /, *, cursor: str | None, **query: Any) -> Rows[Row]:
         """An export, read by the answer."""
         rows: Rows[Row]
 

@@ -29,6 +29,7 @@ from upshot_client.shapes import (
     BothBooks,
     Calendar,
     Case,
+    CaseBehind,
     Change,
     Checklist,
     Clock,
@@ -57,7 +58,9 @@ from upshot_client.shapes import (
     FilterField,
     Firing,
     HandOver,
+    HandOvers,
     Helper,
+    Hit,
     House,
     Impact,
     Imported,
@@ -94,16 +97,22 @@ from upshot_client.shapes import (
     Pair,
     Part,
     Participant,
+    PassedNeed,
     Person,
     Plan,
     PromisedNeed,
     Promises,
+    PutOff,
     Rating,
     Reading,
     ReadingLine,
     Readings,
     Realised,
     Record,
+    Report,
+    ReportCompared,
+    ReportLetter,
+    ReportRow,
     Review,
     ReviewAction,
     Rule,
@@ -129,6 +138,7 @@ from upshot_client.shapes import (
     TermGiven,
     Ticket,
     TicketGiven,
+    TodayLine,
     Trial,
     TrialTold,
     Use,
@@ -1605,7 +1615,7 @@ class Upshot(Caller):
         found: list[Conversation] = self._one(list[Conversation], "GET", f"/needs/{pk}/conversations")
         return found
 
-    def needs_like(self, *, title: str | None = None, account_id: int | None = None) -> list[Alike]:
+    def needs_like(self, *, title: str, account_id: int | None = None) -> list[Alike]:
         """Living needs that you see like a title, the likest first; five at most."""
         found: list[Alike] = self._one(
             list[Alike], "GET", "/needs-like", query={"title": title, "account_id": account_id}
@@ -2623,6 +2633,179 @@ class Upshot(Caller):
     ) -> Rows[Pair]:
         """The pairs behind a line of the ledger, the latest first; without a key, all."""
         return self._rows(Pair, "/results/calibration/pairs", cursor=cursor, limit=limit, by=by, key=key)
+
+    def search(
+        self,
+        *,
+        q: str,
+        kind: Literal["", "cases", "needs", "accounts", "articles"] | None = None,
+        cursor: str | None = None,
+    ) -> Rows[Hit]:
+        """Words, “exact words”, -without. Without a kind: the best few of each; of one kind: all, page by page."""
+        return self._rows(Hit, "/search", cursor=cursor, q=q, kind=kind)
+
+    def today(self, *, limit: int | None = None, cursor: str | None = None) -> Rows[TodayLine]:
+        """What is yours to do, or that of those you stand in for, in the order of the rule; the page shows the
+        first seven."""
+        return self._rows(TodayLine, "/today", cursor=cursor, limit=limit)
+
+    def today_put_off(self, *, limit: int | None = None, cursor: str | None = None) -> Rows[PutOff]:
+        """The lines that you put off, each with its day."""
+        return self._rows(PutOff, "/today/put-off", cursor=cursor, limit=limit)
+
+    def reports(
+        self,
+        *,
+        from_on: date | None = None,
+        until_on: date | None = None,
+        source: str | None = None,
+        where: list[str] | None = None,
+    ) -> Report:
+        """What the desk measures, and what the customer got."""
+        found: Report = self._one(
+            Report,
+            "GET",
+            "/reports",
+            query={"from_on": from_on, "until_on": until_on, "source": source, "where": where},
+        )
+        return found
+
+    def report_by(
+        self,
+        *,
+        from_on: date | None = None,
+        until_on: date | None = None,
+        source: str | None = None,
+        where: list[str] | None = None,
+        by: str | None = None,
+    ) -> list[ReportRow]:
+        """The figures of each group of a field: team, member, account, kind, urgency, channel, tag, week, month,
+        or a field of your own; those with most cases first, 200 at most. `by=all`: of all cases together."""
+        found: list[ReportRow] = self._one(
+            list[ReportRow],
+            "GET",
+            "/reports/by",
+            query={"from_on": from_on, "until_on": until_on, "source": source, "where": where, "by": by},
+        )
+        return found
+
+    def report_compare(
+        self,
+        *,
+        from_on: date | None = None,
+        until_on: date | None = None,
+        source: str | None = None,
+        where: list[str] | None = None,
+        to: Literal["before", "year"] | None = None,
+    ) -> ReportCompared:
+        """These days beside as many just before, or beside the same of a year earlier."""
+        found: ReportCompared = self._one(
+            ReportCompared,
+            "GET",
+            "/reports/compare",
+            query={"from_on": from_on, "until_on": until_on, "source": source, "where": where, "to": to},
+        )
+        return found
+
+    def report_cases(
+        self,
+        *,
+        from_on: date | None = None,
+        until_on: date | None = None,
+        source: str | None = None,
+        where: list[str] | None = None,
+        limit: int | None = None,
+        kind: str | None = None,
+        cursor: str | None = None,
+    ) -> Rows[CaseBehind]:
+        """The cases behind a figure, the latest first; `kind`: opened, closed, timed, replied, resolved, reopened,
+        handed, used, kept, missed, promised, spent, backlog, rated, `hand-overs-3–4` as groups are labelled,
+        `passed-2`."""
+        return self._rows(
+            CaseBehind,
+            "/reports/cases",
+            cursor=cursor,
+            from_on=from_on,
+            until_on=until_on,
+            source=source,
+            where=where,
+            limit=limit,
+            kind=kind,
+        )
+
+    def report_hand_overs(
+        self,
+        *,
+        from_on: date | None = None,
+        until_on: date | None = None,
+        source: str | None = None,
+        where: list[str] | None = None,
+    ) -> HandOvers:
+        """Time, reopening and results against the number of hand-overs."""
+        found: HandOvers = self._one(
+            HandOvers,
+            "GET",
+            "/reports/hand-overs",
+            query={"from_on": from_on, "until_on": until_on, "source": source, "where": where},
+        )
+        return found
+
+    def report_hand_over_needs(
+        self,
+        *,
+        from_on: date | None = None,
+        until_on: date | None = None,
+        source: str | None = None,
+        where: list[str] | None = None,
+        limit: int | None = None,
+        times: Literal["0", "1", "2", "3", "4+"] | None = None,
+        cursor: str | None = None,
+    ) -> Rows[PassedNeed]:
+        """The needs behind one group, the latest first."""
+        return self._rows(
+            PassedNeed,
+            "/reports/hand-overs/needs",
+            cursor=cursor,
+            from_on=from_on,
+            until_on=until_on,
+            source=source,
+            where=where,
+            limit=limit,
+            times=times,
+        )
+
+    def report_letters(self, *, limit: int | None = None, cursor: str | None = None) -> Rows[ReportLetter]:
+        """The letters of figures that you get."""
+        return self._rows(ReportLetter, "/report-letters", cursor=cursor, limit=limit)
+
+    def report_letter_order(
+        self,
+        *,
+        every: Literal["week", "month"],
+        where: list[str] | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> ReportLetter:
+        """The figures of each week or month by letter, on the day after it is over."""
+        found: ReportLetter = self._one(
+            ReportLetter,
+            "POST",
+            "/report-letters",
+            body={"every": every},
+            left={"where": where},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def report_letter_cancel(
+        self, pk: int, *, idempotency_key: str | None = None, if_match: str | None = None
+    ) -> Done:
+        """No further letter."""
+        found: Done = self._one(
+            Done, "POST", f"/report-letters/{pk}/cancel", idempotency_key=idempotency_key, if_match=if_match
+        )
+        return found
 
     def expectation_observe(
         self,

@@ -71,6 +71,18 @@ class Act(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Adjusted(Shape):
+    """What one hand-over more goes with among cases alike in urgency and kind: how many times as long, and by how
+    much more often reopened. An association."""
+
+    n: int
+    accounts: int
+    strata: int
+    times: Estimate
+    reopened: Estimate
+
+
+@dataclass(frozen=True, kw_only=True)
 class Again(Shape):
     """When we look again, and who makes sure."""
 
@@ -141,6 +153,16 @@ class Alike(Shape):
     need: Need
     shares: list[str]
     means_the_same: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Apart(Shape):
+    """How far two figures are apart, with an interval of 95 %; where it leaves out nothing, by more than chance."""
+
+    value: float
+    low: float
+    high: float
+    apart: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -328,6 +350,32 @@ class Case(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseBehind(Shape):
+    """A case behind a figure."""
+
+    id: int
+    title: str
+    account_id: int
+    account: str
+    opened_at: datetime
+    replied_at: datetime | None
+    resolved_at: datetime | None
+    closed_at: datetime | None
+    hand_overs: int
+    reopened: int
+    promise_kept: bool | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseGroup(Shape):
+    """Resolved cases with so many hand-overs."""
+
+    label: str
+    spread: Spread
+    reopened: Share
+
+
+@dataclass(frozen=True, kw_only=True)
 class Change(Shape):
     """A merge, split or move."""
 
@@ -363,6 +411,14 @@ class Clock(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Closed(Shape):
+    """Closed cases that changed hands so often, and how long it took to close them."""
+
+    label: str
+    spread: Spread
+
+
+@dataclass(frozen=True, kw_only=True)
 class Compared(Shape):
     """An account that was compared (`why` empty), is the need's own, or was left out, and why."""
 
@@ -371,6 +427,17 @@ class Compared(Shape):
     slope: float | None
     spread: float | None
     why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparedLine(Shape):
+    """One figure in both spans; `unit`: count, minutes or share."""
+
+    code: str
+    unit: str
+    now: Estimate
+    then: Estimate
+    difference: Apart | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -480,6 +547,19 @@ class Count(Shape):
     """How many."""
 
     count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Customer(Shape):
+    """The customer's side: expectations whose verdict stands, and what contacts answered of those asked."""
+
+    expected: int
+    known: int
+    met: int
+    answers: dict[str, int]
+    asked: int
+    silent: int
+    unverified: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -756,6 +836,15 @@ class HandOver(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HandOvers(Shape):
+    """Cases and needs by how often they changed hands."""
+
+    cases: list[CaseGroup]
+    needs: list[NeedGroup]
+    adjusted: Adjusted
+
+
+@dataclass(frozen=True, kw_only=True)
 class Helper(Shape):
     """A member who helps with a need."""
 
@@ -765,6 +854,18 @@ class Helper(Shape):
     words: str
     since: datetime
     until: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit(Shape):
+    """One thing that was found, `kind` in the plural; `words` are the place that says it best, `beside` the
+    account of a case or a need, the kind of an account, the state of an article."""
+
+    kind: str
+    id: int
+    title: str
+    words: str
+    beside: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1131,6 +1232,17 @@ class Need(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NeedGroup(Shape):
+    """Needs with a verdict and so many hand-overs: wholly met, expectations met of those known, minutes from
+    acceptance to the first result."""
+
+    label: str
+    met: Share
+    parts: Share
+    minutes: Estimate
+
+
+@dataclass(frozen=True, kw_only=True)
 class Notice(Shape):
     """Something that a member should see."""
 
@@ -1295,6 +1407,17 @@ class Participant(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PassedNeed(Shape):
+    """A need with a verdict, and how often it changed hands."""
+
+    id: int
+    title: str
+    state: str
+    account_id: int
+    times: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Person(Shape):
     """A contact on the map of an account: how they stand now, and when they last wrote."""
 
@@ -1365,6 +1488,29 @@ class Promises(Shape):
     days: Estimate
     met: Share
     levels: dict[str, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PutOff(Shape):
+    """A line that was put off until a day."""
+
+    kind: str
+    subject: str
+    subject_id: int
+    title: str
+    account: str
+    account_id: int
+    url: str
+    reasons: list[str]
+    if_it_waits: str
+    due_at: datetime | None
+    since: datetime | None
+    low: float | None
+    likely: float | None
+    high: float | None
+    effort_days: float | None
+    until_on: date
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1476,6 +1622,72 @@ class Rejected(Shape):
 
     line: int
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report(Shape):
+    """The desk's side and the customer's side of the same days."""
+
+    from_on: date
+    until_on: date
+    source: str
+    sources: list[str]
+    opened: int
+    closed: int
+    reply: Spread
+    close: Spread
+    reopened: Share
+    kept: Share
+    weeks: list[Week]
+    hand_overs: list[Closed]
+    customer: Customer
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportCompared(Shape):
+    """Two spans beside each other."""
+
+    from_on: date
+    until_on: date
+    then_from_on: date
+    then_until_on: date
+    lines: list[ComparedLine]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportLetter(Shape):
+    """Figures that are sent by letter; `told_until`: the last day of the time that was told last."""
+
+    id: int
+    every: str
+    where: list[str]
+    ordered_at: datetime
+    told_until: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportRow(Shape):
+    """One group of a field, or all cases: `handed` changed hands, `mean_hand_overs` each; `clocks`: promised times
+    of each kind that were kept, of those that ended; `used`: resolved with what was known already."""
+
+    key: str | None
+    name: str | None
+    opened: int
+    resolved: int
+    closed: int
+    reply: Estimate
+    resolve: Estimate
+    kept: Share
+    clocks: dict[str, Share]
+    reopened: Share
+    handed: Share
+    mean_hand_overs: float | None
+    used: Share
+    asked: int
+    answered: Share
+    satisfied: Share
+    minutes: int
+    amount: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1653,6 +1865,19 @@ class Spent(Shape):
     words: str
     at: datetime
     struck_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spread(Shape):
+    """Times in minutes: half and nine of ten within, each with an interval of 95 % where n allows one."""
+
+    n: int
+    median: float | None
+    median_low: float | None
+    median_high: float | None
+    p90: float | None
+    p90_low: float | None
+    p90_high: float | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1871,6 +2096,28 @@ class TicketGiven(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TodayLine(Shape):
+    """Something that one could do today: what it is about, why it stands here, what happens if it waits. Worth in
+    the house's currency a week, effort in one person's days. `url`: its page."""
+
+    kind: str
+    subject: str
+    subject_id: int
+    title: str
+    account: str
+    account_id: int
+    url: str
+    reasons: list[str]
+    if_it_waits: str
+    due_at: datetime | None
+    since: datetime | None
+    low: float | None
+    likely: float | None
+    high: float | None
+    effort_days: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Trial(Shape):
     """Something tried on some accounts by lot."""
 
@@ -1965,6 +2212,16 @@ class Webhook(Shape):
     since: datetime | None
     off_why: str
     failing_since: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Week(Shape):
+    """A week by its Monday; `backlog` was not closed at its end."""
+
+    monday: date
+    opened: int
+    closed: int
+    backlog: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -36,7 +36,8 @@ def test_each_call_does_what_the_page_says(cast):
             things["/tickets/1/"] = f"/tickets/{answer.json()['id']}/"
     assert answers == {
         ("me", 0): 200, ("tickets", 0): 200, ("open-case", 0): 200, ("note", 0): 200,
-        ("cases", 0): 200, ("cases", 1): 200, ("retitle", 0): 412,
+        ("cases", 0): 200, ("cases", 1): 200, ("retitle", 0): 412, ("search", 0): 200, ("today", 0): 200,
+        ("by", 1): 200,
     }  # fmt: skip
 
 

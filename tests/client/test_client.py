@@ -81,6 +81,17 @@ def test_a_list_is_read_to_its_end_page_by_page_and_can_be_read_on(cast, upshot)
         assert next(iter(again)).id == written[3], "A page that was not read to its end is read again."
 
 
+def test_a_search_and_the_figures_are_asked_by_name(cast, upshot):
+    with upshot() as ours:
+        found = [(one.kind, one.title) for one in ours.search(q="alarms")]
+        assert ("articles", "Alarms at night") in found
+        opened = [one.id for one in ours.report_cases(kind="opened")]
+        (whole,) = ours.report_by(by="all")
+        assert (whole.opened, whole.key) == (len(opened), None)
+        assert cast["case"].pk in opened
+        assert ours.reports(from_on=date(2020, 1, 1), until_on=date(2020, 1, 2)).opened == 0
+
+
 def test_what_was_changed_meanwhile_is_a_conflict_that_says_how_it_stands(cast, upshot):
     with upshot() as ben, upshot(cast.lead) as lea:
         read = ben.case(cast["case"].pk)

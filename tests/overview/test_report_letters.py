@@ -59,7 +59,7 @@ def test_one_orders_and_cancels_by_the_page(cast, come):
     assert visit.post("/reports/letters/order", every="month", where="urgency:is:high").refusals
     assert visit.post("/reports/letters/order", every="month", where="x").status == 422
     letter = ReportLetter.objects.get()
-    assert come("member").post(f"/reports/letters/{letter.pk}/cancel").status == 422
+    assert come("member").post(f"/reports/letters/{letter.pk}/cancel").status == 404
     assert "No figures are sent to you yet" in visit.do(f"/reports/letters/{letter.pk}/cancel").words
     assert sent(WEDNESDAY + timedelta(days=4000)) == 0
 

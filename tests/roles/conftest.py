@@ -113,6 +113,7 @@ def everything() -> Cast:
         "portal-file": things["attachment"],
         "events-single:kind": "track",
         "need-voice:?": f"?account={things['account'].pk}",
+        "search:?": "?q=alarms",
         "work-snooze:?": f"?subject=need&subject_id={things['need'].pk}",
         "demo-be-member:pk": cast.viewer.pk,
         "demo-be-contact:pk": cast.contact.pk,

@@ -156,8 +156,6 @@ INSIDE = {
 }
 # Verbs that are pages only, or calls only.
 NO_CALL = {
-    "overview.order": "letters of figures are for people; a program reads the same figures as CSV",
-    "overview.cancel": "the same",
     "surveys.answer": "the signed link in a letter is the contact's right to answer; a program would answer for them",
     "desk.look_at": "a program looks at nothing",
     "desk.look_away": "the same",

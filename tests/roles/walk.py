@@ -28,6 +28,7 @@ OWN = {
     "token-revoke": ("administrator",),
     "hand-over-answer": ("lead",),
     "notice-read": ("administrator",),
+    "report-letter-cancel": ("lead",),
     "message-take-back": ("member",),
     "snippet-rewrite": ("lead", "stranger", "administrator"),
     "snippet-retire": ("lead", "stranger", "administrator"),
@@ -125,7 +126,7 @@ class Call:
             path = path.replace("{pk}", str(things.get(self.name, things[self.noun]).pk))
         if "{signed}" in path:
             path = path.replace("{signed}", things[f"{self.name}:signed"])
-        return f"/api/v1{path}"
+        return f"/api/v1{path}{things.get(f'{self.name}:?', '')}"
 
     @property
     def noun(self) -> str:

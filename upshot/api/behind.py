@@ -1,6 +1,5 @@
 """The records behind the figures of books, promises and calibration."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -9,16 +8,12 @@ from ninja import Query, Router, Schema
 
 from upshot.api.books import Asked
 from upshot.api.keys import Key, caller
-from upshot.api.shapes import Note, PageOf, Paging
-from upshot.kit.cursors import BadCursor
-from upshot.kit.ids import key_in
+from upshot.api.shapes import Note, PageOf, Paging, part
 from upshot.kit.queries import house
 from upshot.needs.actions import fold
 from upshot.results import queries
 
 router = Router(tags=["results"])
-# Beyond so many the CSV of the page, or a narrower group, is quicker.
-MOST = 1_000_000
 
 
 class DeliveredNeedOut(Schema):
@@ -95,7 +90,7 @@ def books_needs(
     """The needs behind a figure of the books, the latest delivered first."""
     fold()
     scope, by, cost = asked.scope(), caller(request), house().hour_cost
-    return _part(
+    return part(
         lambda start, end: queries.needs_behind(
             scope, only=only, horizon=horizon, hour_cost=cost, viewer=by, start=start, end=end
         ),
@@ -116,7 +111,7 @@ def promises_needs(
     `days:3:7` late, `level:-1`."""
     fold()
     scope, by = asked.scope(), caller(request)
-    return _part(
+    return part(
         lambda start, end: queries.promises_behind(scope, only=only, viewer=by, start=start, end=end), page
     )
 
@@ -136,14 +131,4 @@ def calibration_pairs(
     """The pairs behind a line of the ledger, the latest first; without a key, all."""
     fold()
     who = caller(request)
-    return _part(lambda start, end: queries.pairs(by=by, key=key, viewer=who, start=start, end=end), page)
-
-
-def _part(ask: Callable[[int, int], list[dict[str, Any]]], page: Paging) -> dict[str, Any]:
-    """So many rows from the place on that the cursor says."""
-    start = key_in(page.cursor) if page.cursor else 0
-    if start is None or start > MOST:
-        raise BadCursor
-    rows = ask(start, start + page.limit + 1)
-    following = str(start + page.limit) if len(rows) > page.limit else None
-    return {"rows": rows[: page.limit], "next": following, "more": following is not None}
+    return part(lambda start, end: queries.pairs(by=by, key=key, viewer=who, start=start, end=end), page)

@@ -1,5 +1,6 @@
 """The shapes that the nouns share: what comes in is bounded, what goes out is paged."""
 
+from collections.abc import Callable
 from typing import Annotated, Any, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -8,9 +9,12 @@ from django.db.models import QuerySet
 from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, model_validator
 
-from upshot.kit.cursors import next_rows
+from upshot.kit.cursors import BadCursor, next_rows
+from upshot.kit.ids import key_in
 
 Row = TypeVar("Row")
+# A reckoned list is not read further than this: a narrower question, or the CSV of its page, is quicker.
+FURTHEST = 1_000_000
 
 
 def _storable(text: str) -> str:
@@ -97,3 +101,13 @@ def listed(rows: "QuerySet[Any, Any]", page: Paging) -> dict[str, Any]:
     """The rows that were asked for."""
     found, following = next_rows(rows, cursor=page.cursor, size=page.limit)
     return {"rows": found, "next": following, "more": following is not None}
+
+
+def part(ask: Callable[[int, int], list[Any]], page: Paging) -> dict[str, Any]:
+    """The same of rows that are reckoned, and asked for from one place up to another: the cursor is a place."""
+    start = key_in(page.cursor) if page.cursor else 0
+    if start is None or start > FURTHEST:
+        raise BadCursor
+    rows = ask(start, start + page.limit + 1)
+    following = str(start + page.limit) if len(rows) > page.limit else None
+    return {"rows": rows[: page.limit], "next": following, "more": following is not None}

@@ -17,7 +17,7 @@ from upshot.desk.queries.views import read_filter
 from upshot.journal.actions import write
 from upshot.kit import format as written
 from upshot.kit.actions import Head, write_letter
-from upshot.kit.errors import Refused
+from upshot.kit.errors import NotFound, Refused
 from upshot.kit.ids import new_thread
 from upshot.kit.statistics import Estimate
 from upshot.overview import comparing
@@ -42,11 +42,17 @@ def order(*, every: str, where: list[str], by: Member, at: datetime) -> ReportLe
     return letter
 
 
+def letter(pk: int, *, of: Member) -> ReportLetter:
+    """One that a member ordered for themselves. Raises NotFound."""
+    found = ReportLetter.objects.filter(pk=pk, member=of).first()
+    if not found:
+        raise NotFound(_("There is no such letter."))
+    return found
+
+
 @transaction.atomic
 def cancel(*, letter: ReportLetter, by: Member, at: datetime) -> ReportLetter:
     """No further letter."""
-    if letter.member_id != by.pk:
-        raise Refused(_("This letter is somebody else's."))
     letter.cancelled_at = letter.cancelled_at or at
     letter.save(update_fields=["cancelled_at"])
     _journal(letter, "report_letter.cancelled", by, at)

@@ -15,7 +15,18 @@ from upshot.desk.models import Case
 from upshot.desk.queries.views import own_fields
 from upshot.kit.errors import Refused
 from upshot.kit.statistics import GRID, Estimate, Share, median_of, wilson
-from upshot.overview.figures import Minutes, Quantiles, Span, cases, spent_within, within
+from upshot.overview.figures import (
+    GROUPS,
+    KINDS,
+    PASSED,
+    Minutes,
+    Quantiles,
+    Span,
+    cases,
+    kind_of,
+    spent_within,
+    within,
+)
 from upshot.people.models import Member
 from upshot.surveys.models import Inquiry
 from upshot.surveys.rules import GOOD
@@ -24,6 +35,10 @@ from upshot.surveys.rules import GOOD
 MOST = 200
 NOTHING = Estimate(None, 0)
 OWN = ("own_choice", "own_yes_no", "own_text")
+# The figures whose cases can be read.
+BEHIND = (
+    *KINDS, "rated", *(f"hand-overs-{label}" for label, _few, _most in GROUPS), *(f"passed-{n}" for n in PASSED)
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -202,7 +217,14 @@ def _satisfaction(
     return [(group, *counted) for group, counted in groups.items()]
 
 
-def rated(rows: QuerySet[Case], span: Span, viewer: Member) -> QuerySet[Case]:
+def behind(span: Span, kind: str, *, viewer: Member) -> QuerySet[Case]:
+    """The cases behind one figure, the latest first."""
+    rows = cases(span, viewer=viewer)
+    found = _rated(rows, span, viewer) if kind == "rated" else kind_of(rows, span, kind)
+    return found.order_by("-opened_at", "-pk")
+
+
+def _rated(rows: QuerySet[Case], span: Span, viewer: Member) -> QuerySet[Case]:
     """The cases about which somebody was asked in the span how satisfied they are."""
     asked = Inquiry.objects.visible_to(viewer).filter(
         survey__kind="csat", at__gte=span.since, at__lt=span.before

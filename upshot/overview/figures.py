@@ -26,14 +26,18 @@ from django.utils import timezone
 
 from upshot.desk.models import Case
 from upshot.desk.queries.conditions import Asker
-from upshot.desk.queries.views import filtered, read_filter
+from upshot.desk.queries.views import MOST_FILTERS, filtered, read_filter
 from upshot.kit.statistics import Share, shares_of_ranks, wilson
 from upshot.people.models import Member
 
 # Hand-overs are told in these groups: label, fewest, most.
 GROUPS = (("0", 0, 0), ("1", 1, 1), ("2", 2, 2), ("3–4", 3, 4), ("5+", 5, None))
+# And in these, where needs are told beside them.
+PASSED = ("0", "1", "2", "3", "4+")
 
 
+# How far back a report goes that nobody asked otherwise.
+DAYS = 365
 # Exports that say that a case is closed and not when: they count as closed, and not for how long it took.
 UNTIMED = ("complaints",)
 
@@ -142,7 +146,7 @@ def kind_of(rows: QuerySet[Case], span: Span, kind: str) -> QuerySet[Case]:
         if kind == f"hand-overs-{label}":
             few = timed(rows.filter(within(span, "closed_at"))).filter(hand_overs__gte=fewest)
             return few.filter(hand_overs__lte=most) if most is not None else few
-    for times, name in enumerate(("0", "1", "2", "3", "4+")):
+    for times, name in enumerate(PASSED):
         if kind == f"passed-{name}":
             told = timed(rows.filter(within(span, "resolved_at")))
             return told.filter(hand_overs__gte=times) if name.endswith("+") else told.filter(hand_overs=times)
@@ -297,3 +301,24 @@ def reach(source: str, *, viewer: Member) -> tuple[date, date]:
         return today, today
     last = max(moment for moment in (ends["opened"], ends["closed"]) if moment)
     return timezone.localtime(ends["first"]).date(), timezone.localtime(last).date()
+
+
+def span_of(said: dict[str, str], where: list[str], *, viewer: Member) -> tuple[Span, list[str]]:
+    """Days `from` and `until` and a `source`, by default the last year in which anything happened to these cases; and
+    the sources that there are."""
+    known = sources(viewer=viewer)
+    source = said["source"] if said["source"] in known else ""
+    first, last = reach(source, viewer=viewer)
+    until = _day(said["until"]) or last
+    start = _day(said["from"]) or max(first, until - timedelta(days=DAYS))
+    narrowed = tuple(one for one in where if one)[:MOST_FILTERS]
+    return Span(from_on=min(start, until), until_on=until, source=source, where=narrowed), known
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        day = date.fromisoformat(text or "")
+    except ValueError:
+        return None
+    # Days that a calendar on a page can show; the ends of Python's own have no next day.
+    return day if 1900 < day.year < timezone.localdate().year + 50 else None

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as later
 
 from upshot.kit.clock import now
 from upshot.kit.doors import door, verb_page
-from upshot.kit.errors import NotFound
 from upshot.overview import actions
 from upshot.overview.models import ReportLetter
 from upshot.people.models import Member
@@ -54,8 +53,5 @@ def order(request: HttpRequest, by: Member) -> HttpResponse:
 @door("read", methods=("POST",))
 def cancel(_request: HttpRequest, by: Member, pk: int) -> HttpResponse:
     """No further letter."""
-    letter = ReportLetter.objects.filter(pk=pk).first()
-    if not letter:
-        raise NotFound(_("There is no such letter."))
-    actions.cancel(letter=letter, by=by, at=now())
+    actions.cancel(letter=actions.letter(pk, of=by), by=by, at=now())
     return redirect("report-letters")

@@ -1,14 +1,11 @@
 """Reports: what the desk measures, and what it does not."""
 
-from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from upshot.desk.queries.views import MOST_FILTERS
 from upshot.kit.doors import door
 from upshot.kit.downloads import csv_response
 from upshot.kit.paging import page_of
@@ -17,8 +14,6 @@ from upshot.overview import breakdown, figures
 from upshot.overview.figures import Group, Span, Spread
 from upshot.people.models import Member
 from upshot.results.queries import tally
-
-DAYS = 365
 
 
 @door("read")
@@ -59,9 +54,7 @@ def behind(request: HttpRequest, by: Member) -> HttpResponse:
     """The cases behind one figure."""
     span, _sources = span_of(request, by)
     kind = request.GET.get("kind", "opened")
-    rows = figures.cases(span, viewer=by)
-    found = breakdown.rated(rows, span, by) if kind == "rated" else figures.kind_of(rows, span, kind)
-    found = found.order_by("-opened_at", "-pk")
+    found = breakdown.behind(span, kind, viewer=by)
     columns = (
         "pk",
         "title",
@@ -87,24 +80,9 @@ def behind(request: HttpRequest, by: Member) -> HttpResponse:
 
 
 def span_of(request: HttpRequest, by: Member) -> tuple[Span, list[str]]:
-    """What the address asks for; by default the last year in which anything happened to these cases."""
-    sources = figures.sources(viewer=by)
-    source = request.GET.get("source", "")
-    source = source if source in sources else ""
-    first, last = figures.reach(source, viewer=by)
-    until = _day(request.GET.get("until")) or last
-    start = _day(request.GET.get("from")) or max(first, until - timedelta(days=DAYS))
-    where = tuple(one for one in request.GET.getlist("where") if one)[:MOST_FILTERS]
-    return Span(from_on=min(start, until), until_on=until, source=source, where=where), sources
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        day = date.fromisoformat(text or "")
-    except ValueError:
-        return None
-    # Days that a calendar on a page can show; the ends of Python's own have no next day.
-    return day if 1900 < day.year < timezone.localdate().year + 50 else None
+    """What the address asks for, and the sources that there are."""
+    said = {name: request.GET.get(name, "") for name in ("from", "until", "source")}
+    return figures.span_of(said, request.GET.getlist("where"), viewer=by)
 
 
 def _finding(groups: list[Group]) -> dict[str, Any] | None:

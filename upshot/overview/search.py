@@ -6,6 +6,7 @@ Its questions are kept (decision 0009): only the words change from one search to
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector
@@ -31,6 +32,7 @@ from upshot.people.models import Member
 
 KINDS = ("cases", "needs", "accounts", "articles")
 SHORT, LONG = 6, 30
+MOST_WORDS = 300
 # Ranking reads every match: more than so many of the latest would make a common word slow.
 RANKED = 200
 # So many of the latest cases and messages are looked through first.
@@ -52,24 +54,31 @@ class Hit:
 @door("read")
 def search(request: HttpRequest, by: Member) -> HttpResponse:
     """What matches, by kind; `case 12`, in the reader's language too, or `#12` goes straight to a case."""
-    words = request.GET.get("q", "").strip()[:300]
+    words = request.GET.get("q", "").strip()[:MOST_WORDS]
     kind = request.GET.get("kind", "")
     kind = kind if kind in KINDS else ""
     number = re.fullmatch(rf"(?:case\s*|{re.escape(_('case'))}\s*|#)(\d{{1,18}})", words, re.I)
     if number and Case.objects.visible_to(by).filter(pk=int(number[1])).exists():
         return redirect("case", int(number[1]))
-    found: dict[str, Page[Hit]] = {}
-    if words:
-        asked = asked_for(words)
-        page = min(max(key_in(request.GET.get("page", "1")) or 1, 1), RANKED) if kind else 1
-        for one in (kind,) if kind else KINDS:
-            find = _cases if one == "cases" else FINDS[one]
-            found[one] = find(asked, by, page, LONG if kind else SHORT)
-        if not kind:
-            look_up(words=words, found=sum(len(page.rows) for page in found.values()), by=by, at=now())
+    found = find(words, kind, key_in(request.GET.get("page", "1")) or 1, by=by, at=now())
     return render(
         request, "overview/search.html", {"words": words, "kind": kind, "kinds": KINDS, "found": found}
     )
+
+
+def find(words: str, kind: str, number: int, *, by: Member, at: datetime) -> dict[str, Page[Hit]]:
+    """What these words find: of each kind the best few, or a page of one kind. What was looked for everywhere is kept
+    with how much was found."""
+    if not words:
+        return {}
+    asked, page = asked_for(words), min(max(number, 1), RANKED) if kind else 1
+    found = {
+        one: (_cases if one == "cases" else FINDS[one])(asked, by, page, LONG if kind else SHORT)
+        for one in ((kind,) if kind else KINDS)
+    }
+    if not kind:
+        look_up(words=words, found=sum(len(page.rows) for page in found.values()), by=by, at=at)
+    return found
 
 
 def asked_for(words: str) -> Asked:
