@@ -3,6 +3,8 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from upshot.kit.sealed import Sealed
+
 
 class Letter(models.Model):
     """One outgoing letter to one recipient. Kept whether or not it could be delivered."""
@@ -71,7 +73,7 @@ class Sending(models.Model):
     says."""
 
     # smtp://user:password@host:25 and its kin.
-    server = models.CharField(max_length=500, blank=True)
+    server = Sealed(blank=True)
     sender = models.CharField(max_length=254, blank=True)
     # The mailbox that is read here: letters about a case are answered to it, with the case's token.
     answers_to = models.EmailField(blank=True)

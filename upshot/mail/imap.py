@@ -9,6 +9,7 @@ from imaplib import IMAP4
 from threading import Event
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from imapclient import IMAPClient  # type: ignore[import-untyped]
 from imapclient.exceptions import IMAPClientError  # type: ignore[import-untyped]
 
@@ -29,6 +30,8 @@ TROUBLES = (OSError, IMAP4.error, IMAPClientError, ssl.SSLError, EOFError, Value
 @contextmanager
 def opened(box: Mailbox, *, seconds: float = SECONDS) -> Iterator[IMAPClient]:
     """A conversation with a mailbox's server, signed in. Raises one of TROUBLES."""
+    if not box.secret:
+        raise ValueError(_("Its password cannot be read: the house has another secret key. Give it anew."))
     context = ssl.create_default_context()
     client = IMAPClient(
         box.host,

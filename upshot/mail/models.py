@@ -7,6 +7,7 @@ from django.db.models.functions import Lower
 
 from upshot.desk.models import Case, Message, Ticket
 from upshot.kit.models import Letter
+from upshot.kit.sealed import Sealed
 from upshot.results.models import Confirmation
 
 STATES = ("new", "taken", "ignored", "spam", "unreadable")
@@ -23,7 +24,7 @@ class Mailbox(models.Model):
     user = models.CharField(max_length=250)
     # `password`, or `token` for OAuth2. Neither is shown or logged once it is here.
     way_in = models.CharField(max_length=10, default="password")
-    secret = models.TextField()
+    secret = Sealed()
     folder = models.CharField(max_length=120, default="INBOX")
     # Where reading stands: numbers mean something only together with the server's own mark of validity.
     uid_validity = models.BigIntegerField(null=True)

@@ -51,7 +51,7 @@ class Config:
     )
     web_processes: int = _about("Number of web processes.", default=2)
     secret_key: str = _about(
-        "Key that signs links and sessions; empty: made once and kept in the home folder.",
+        "Key that signs links and sessions and seals passwords; empty: made once and kept in the home folder.",
         default="",
         secret=True,
     )
