@@ -52,6 +52,10 @@ SILENT = {
     ): "a letter is a record of itself; what becomes of it has its entry",
     ("upshot.mail.actions.boxes", "note_read"): "how far a mailbox was read changes with every letter",
     ("upshot.mail.actions.boxes", "note_numbered_anew"): "the same",
+    ("upshot.mail.actions.grants", "renew"): "a token is renewed every hour, by itself",
+    ("upshot.mail.actions.grants", "forget_access"): "the same",
+    ("upshot.mail.actions.grants", "token_for"): "the same",
+    ("upshot.mail.actions.sending", "test_sending"): "nothing is kept of it but a token that was due",
     ("upshot.knowledge.actions.heard", "look_up"): "a look-up is a record of itself",
     (
         "upshot.knowledge.actions.meanings",

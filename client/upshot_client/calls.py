@@ -3060,11 +3060,11 @@ class Upshot(Caller):
         *,
         host: str,
         user: str,
-        secret: str,
         address: str,
         port: int | None = None,
         line: Literal["tls", "starttls", "plain"] | None = None,
-        way_in: Literal["password", "token"] | None = None,
+        way_in: Literal["password", "token", "consent"] | None = None,
+        secret: str | None = None,
         folder: str | None = None,
         idempotency_key: str | None = None,
         if_match: str | None = None,
@@ -3074,8 +3074,8 @@ class Upshot(Caller):
             Mailbox,
             "POST",
             "/mailboxes",
-            body={"host": host, "user": user, "secret": secret, "address": address},
-            left={"port": port, "line": line, "way_in": way_in, "folder": folder},
+            body={"host": host, "user": user, "address": address},
+            left={"port": port, "line": line, "way_in": way_in, "secret": secret, "folder": folder},
             idempotency_key=idempotency_key,
             if_match=if_match,
         )
@@ -3089,7 +3089,7 @@ class Upshot(Caller):
         user: str,
         port: int | None = None,
         line: Literal["tls", "starttls", "plain"] | None = None,
-        way_in: Literal["password", "token"] | None = None,
+        way_in: Literal["password", "token", "consent"] | None = None,
         secret: str | None = None,
         idempotency_key: str | None = None,
         if_match: str | None = None,
@@ -3101,6 +3101,38 @@ class Upshot(Caller):
             f"/mailboxes/{pk}/change",
             body={"host": host, "user": user},
             left={"port": port, "line": line, "way_in": way_in, "secret": secret},
+            idempotency_key=idempotency_key,
+            if_match=if_match,
+        )
+        return found
+
+    def mailbox_grant(
+        self,
+        pk: int,
+        *,
+        provider: Literal["google", "microsoft", "other"],
+        client_id: str,
+        client_secret: str | None = None,
+        tenant: str | None = None,
+        authorize_url: str | None = None,
+        token_url: str | None = None,
+        scope: str | None = None,
+        idempotency_key: str | None = None,
+        if_match: str | None = None,
+    ) -> Mailbox:
+        """It is read by its owner's consent from now on, who is asked in a browser: *Consent* beside the mailbox."""
+        found: Mailbox = self._one(
+            Mailbox,
+            "POST",
+            f"/mailboxes/{pk}/grant",
+            body={"provider": provider, "client_id": client_id},
+            left={
+                "client_secret": client_secret,
+                "tenant": tenant,
+                "authorize_url": authorize_url,
+                "token_url": token_url,
+                "scope": scope,
+            },
             idempotency_key=idempotency_key,
             if_match=if_match,
         )

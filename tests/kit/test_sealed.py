@@ -62,7 +62,7 @@ def test_under_another_key_it_is_nothing_and_whoever_needs_it_says_what_to_do(bo
     assert found.secret == ""
     assert "mailbox.secret was sealed under another UPSHOT_SECRET_KEY" in caplog.text
     assert "vans" not in caplog.text
-    with pytest.raises(ValueError, match="Give it anew"), imap.opened(found):
+    with pytest.raises(ValueError, match="Give it anew"), imap.opened(found, at=now()):
         pass
 
 

@@ -5,7 +5,7 @@ from django.db import IntegrityError, connection, transaction
 
 from upshot.kit.clock import now
 from upshot.mail.actions import add_mailbox, take
-from upshot.mail.models import Arrival, Mailbox
+from upshot.mail.models import Arrival, Grant, Mailbox
 from upshot.people.actions import add_member
 
 FAULTS = {
@@ -17,6 +17,7 @@ FAULTS = {
     "mailbox_line_known": (Mailbox, {"line": "open"}),
     "mailbox_way_in_known": (Mailbox, {"way_in": "key"}),
     "mailbox_error_has_time": (Mailbox, {"error": "no"}),
+    "mailbox_grant_access_ends": (Grant, {"access_secret": "a"}),
 }
 
 
@@ -30,7 +31,8 @@ def rows():
         take(raw=raw, source="smtp", at=now())
         for raw in (b"From: a@b.example\n\nx", b"From: c@d.example\n\ny")
     ]
-    return {Arrival: letters, Mailbox: [first, second]}
+    grant = Grant.objects.create(mailbox=first, authorize_url="a", token_url="t", client_id="c")
+    return {Arrival: letters, Mailbox: [first, second], Grant: [grant]}
 
 
 @pytest.mark.parametrize("name", FAULTS)
@@ -52,7 +54,7 @@ def test_every_constraint_has_its_fault():
     with connection.cursor() as cursor:
         there = {
             name
-            for table in ("arrival", "mailbox")
+            for table in ("arrival", "mailbox", "mailbox_grant")
             for name, told in connection.introspection.get_constraints(cursor, table).items()
             if told["check"] and name.startswith(f"{table}_") and not name.endswith("_check")
         }

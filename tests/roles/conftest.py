@@ -169,6 +169,7 @@ def everything() -> Cast:
         "accounts-import:rows": [{"name": "Mill Lane"}],
         "contacts-import:rows": [{"account_id": cast.account.pk, "name": "Ann Mill"}],
         "tickets-import:rows": [{"account_id": cast.account.pk, "words": "Two invoices came."}],
+        "mailbox-grant:client_id": "upshot-here",
         "mailbox-add:address": "more@larkmere.example",
         "mailbox-add:secret": "seven wet",
     }

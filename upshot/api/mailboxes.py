@@ -56,13 +56,14 @@ class ArrivalOut(Schema):
 
 
 class WayIn(Given):
-    """How a mailbox is reached; an empty secret keeps the one there is."""
+    """How a mailbox is reached; an empty secret keeps the one there is. `consent`: by its owner's consent, which a
+    browser brings (`mailbox-grant` comes first), or whose refresh token is the secret."""
 
     host: Host
     port: Port = 993
     line: Literal["tls", "starttls", "plain"] = "tls"
     user: Host
-    way_in: Literal["password", "token"] = "password"
+    way_in: Literal["password", "token", "consent"] = "password"
     secret: Secret = ""
 
 
@@ -70,8 +71,20 @@ class NewMailbox(WayIn):
     """A mailbox to read."""
 
     address: Annotated[Email, Field(min_length=3)]
-    secret: Annotated[Secret, Field(min_length=1)]
     folder: Folder = "INBOX"
+
+
+class GrantGiven(Given):
+    """What the provider of a mailbox knows Upshot as; an empty secret keeps the one there is. `tenant` is Microsoft's;
+    the addresses and the scope are said of another provider alone."""
+
+    provider: Literal["google", "microsoft", "other"]
+    client_id: Annotated[Text, Field(min_length=1, max_length=250)]
+    client_secret: Annotated[Text, Field(max_length=1000)] = ""
+    tenant: Annotated[Text, Field(max_length=100)] = ""
+    authorize_url: Annotated[Text, Field(max_length=500)] = ""
+    token_url: Annotated[Text, Field(max_length=500)] = ""
+    scope: Annotated[Text, Field(max_length=500)] = ""
 
 
 @router.get("/mailboxes", response=PageOf[MailboxOut], auth=Key("govern"), operation_id="mailboxes")
@@ -94,14 +107,22 @@ def change_mailbox(request: HttpRequest, pk: int, given: WayIn) -> Mailbox:
     return actions.change_mailbox(mailbox=kept.mailbox(pk), by=caller(request), at=now(), **given.dict())
 
 
+@router.post(
+    "/mailboxes/{int:pk}/grant", response=MailboxOut, auth=Key("govern"), operation_id="mailbox-grant"
+)
+def grant_mailbox(request: HttpRequest, pk: int, given: GrantGiven) -> Mailbox:
+    """It is read by its owner's consent from now on, who is asked in a browser: *Consent* beside the mailbox."""
+    return actions.grant_mailbox(mailbox=kept.mailbox(pk), by=caller(request), at=now(), **given.dict())
+
+
 @router.post("/mailboxes/{int:pk}/test", response=Done, auth=Key("govern"), operation_id="mailbox-test")
 def test_mailbox(request: HttpRequest, pk: int) -> Done:  # noqa: ARG001
     """Signs in once and looks: 422 with the reason where that fails."""
     box = kept.mailbox(pk)
     try:
-        imap.tried(box)
+        imap.tried(box, at=now())
     except imap.TROUBLES as trouble:
-        raise Refused(str(trouble).replace(box.secret, "…") or type(trouble).__name__) from trouble
+        raise Refused(box.without_secrets(str(trouble)) or type(trouble).__name__) from trouble
     return Done()
 
 

@@ -7,7 +7,7 @@ which is never in the database. Under another key they cannot be read, and read 
 import logging
 from base64 import urlsafe_b64encode
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -17,9 +17,13 @@ from django.db import models
 
 log = logging.getLogger(__name__)
 MARK = "sealed:"
+if TYPE_CHECKING:
+    _Text = models.TextField[str, str]
+else:
+    _Text = models.TextField
 
 
-class Sealed(models.TextField):  # type: ignore[type-arg]
+class Sealed(_Text):
     """A column of sealed text; the attribute is the text itself. What stands there in plain reads as it is."""
 
     def from_db_value(self, value: str | None, *_how: Any) -> str | None:

@@ -4,7 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 LINES = [("tls", _("TLS from the start")), ("starttls", _("STARTTLS")), ("plain", _("not at all"))]
-WAYS_IN = [("password", _("password")), ("token", _("OAuth2 token"))]
+WAYS_IN = [
+    ("password", _("password")),
+    ("consent", _("its owner's consent (OAuth2: Google, Microsoft 365)")),
+    ("token", _("OAuth2 token as given, not renewed")),
+]
+PROVIDERS = [("google", "Google"), ("microsoft", "Microsoft 365"), ("other", _("another"))]
 
 
 class ChangeMailbox(forms.Form):
@@ -14,7 +19,7 @@ class ChangeMailbox(forms.Form):
     port = forms.IntegerField(label=_("port"), min_value=1, max_value=65535, initial=993)
     line = forms.ChoiceField(label=_("how the line is made safe"), choices=LINES)
     user = forms.CharField(label=_("signs in as"), max_length=250)
-    way_in = forms.ChoiceField(label=_("with a"), choices=WAYS_IN)
+    way_in = forms.ChoiceField(label=_("signs in by"), choices=WAYS_IN)
     secret = forms.CharField(
         label=_("password or token"),
         required=False,
@@ -32,11 +37,48 @@ class AddMailbox(ChangeMailbox):
     folder = forms.CharField(label=_("folder"), max_length=120, initial="INBOX")
     secret = forms.CharField(
         label=_("password or token"),
+        required=False,
         max_length=4000,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text=_("Empty where its owner consents."),
     )
     field_order = ("address", "host", "port", "line", "user", "way_in", "secret", "folder")
+
+
+class GrantMailbox(forms.Form):
+    """What the provider of a mailbox knows us as."""
+
+    provider = forms.ChoiceField(label=_("provider"), choices=PROVIDERS, widget=forms.RadioSelect)
+    client_id = forms.CharField(label=_("client ID"), max_length=250)
+    client_secret = forms.CharField(
+        label=_("client secret"),
+        required=False,
+        max_length=1000,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        help_text=_("Empty: as it is now."),
+    )
+    # What one provider alone is asked for is shown where that one is chosen.
+    tenant = forms.CharField(
+        label=_("tenant, at Microsoft"),
+        required=False,
+        max_length=100,
+        help_text=_("Empty: any organisation."),
+        widget=forms.TextInput(attrs={"data-for": "microsoft"}),
+    )
+    authorize_url = forms.CharField(
+        label=_("where its owner consents, at another"), required=False, max_length=500,
+        widget=forms.TextInput(attrs={"data-for": "other"}),
+    )  # fmt: skip
+    token_url = forms.CharField(
+        label=_("where tokens come from, at another"), required=False, max_length=500,
+        widget=forms.TextInput(attrs={"data-for": "other"}),
+    )  # fmt: skip
+    scope = forms.CharField(
+        label=_("scope, at another"), required=False, max_length=500,
+        widget=forms.TextInput(attrs={"data-for": "other"}),
+    )  # fmt: skip
 
 
 OUT_LINES = [
@@ -67,7 +109,7 @@ class Sending(forms.Form):
         max_length=200,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
-        help_text=_("Empty: as it is now."),
+        help_text=_("Empty: as it is now, or by the consent that this user's mailbox is read by."),
     )
     sender_name = forms.CharField(label=_("name over letters"), max_length=120, required=False)
     sender_address = forms.EmailField(label=_("address of letters"), max_length=120)

@@ -14,6 +14,7 @@ from imapclient import IMAPClient  # type: ignore[import-untyped]
 from imapclient.exceptions import IMAPClientError  # type: ignore[import-untyped]
 
 from upshot.mail.actions.boxes import note_numbered_anew, note_read
+from upshot.mail.actions.grants import forget_access, renew
 from upshot.mail.inbox import keep
 from upshot.mail.models import Mailbox
 
@@ -28,10 +29,11 @@ TROUBLES = (OSError, IMAP4.error, IMAPClientError, ssl.SSLError, EOFError, Value
 
 
 @contextmanager
-def opened(box: Mailbox, *, seconds: float = SECONDS) -> Iterator[IMAPClient]:
+def opened(box: Mailbox, *, at: datetime, seconds: float = SECONDS) -> Iterator[IMAPClient]:
     """A conversation with a mailbox's server, signed in. Raises one of TROUBLES."""
-    if not box.secret:
+    if not box.secret and box.way_in != "consent":
         raise ValueError(_("Its password cannot be read: the house has another secret key. Give it anew."))
+    token = renew(mailbox=box, at=at) if box.way_in == "consent" else box.secret
     context = ssl.create_default_context()
     client = IMAPClient(
         box.host,
@@ -44,13 +46,22 @@ def opened(box: Mailbox, *, seconds: float = SECONDS) -> Iterator[IMAPClient]:
     try:
         if box.line == "starttls":
             client.starttls(context)
-        if box.way_in == "token":
-            client.oauth2_login(box.user, box.secret)
-        else:
+        if box.way_in == "password":
             client.login(box.user, box.secret)
+        else:
+            _sign_in(box, client, token)
         yield client
     finally:
         _leave(client)
+
+
+def _sign_in(box: Mailbox, client: IMAPClient, token: str) -> None:
+    try:
+        client.oauth2_login(box.user, token)
+    except IMAPClientError:
+        # Taken back at the provider's, or somebody else's: the next try asks for another.
+        forget_access(mailbox=box)
+        raise
 
 
 def _leave(client: IMAPClient) -> None:
@@ -60,9 +71,9 @@ def _leave(client: IMAPClient) -> None:
         client.shutdown()
 
 
-def tried(box: Mailbox) -> int:
+def tried(box: Mailbox, *, at: datetime) -> int:
     """How many letters the folder holds: proof that the way in is right. Raises one of TROUBLES."""
-    with opened(box, seconds=10) as client:
+    with opened(box, at=at, seconds=10) as client:
         return int(client.select_folder(box.folder, readonly=True)[b"EXISTS"])
 
 

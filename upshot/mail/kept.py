@@ -3,8 +3,8 @@
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
-from upshot.kit.errors import NotFound
-from upshot.mail.models import Arrival, Mailbox
+from upshot.kit.errors import NotFound, Refused
+from upshot.mail.models import Arrival, Grant, Mailbox
 
 
 def arrivals(*, state: str = "") -> QuerySet[Arrival]:
@@ -36,7 +36,7 @@ def arrival(pk: int) -> Arrival:
 
 def mailboxes() -> QuerySet[Mailbox]:
     """The mailboxes that letters are fetched from, paused ones too."""
-    return Mailbox.objects.filter(removed_at=None)
+    return Mailbox.objects.filter(removed_at=None).select_related("grant")
 
 
 def mailbox(pk: int) -> Mailbox:
@@ -44,4 +44,12 @@ def mailbox(pk: int) -> Mailbox:
     found = mailboxes().filter(pk=pk).first()
     if not found:
         raise NotFound(_("There is no such mailbox."))
+    return found
+
+
+def grant(box: Mailbox) -> Grant:
+    """What its provider knows us as. Raises Refused."""
+    found = Grant.objects.filter(mailbox=box).first()
+    if not found:
+        raise Refused(_("Say first what the provider knows Upshot as."))
     return found

@@ -22,7 +22,8 @@ class Mailbox(models.Model):
     # How the line is made safe: `tls` from the start, `starttls` after the greeting, `plain` not at all.
     line = models.CharField(max_length=10, default="tls")
     user = models.CharField(max_length=250)
-    # `password`, or `token` for OAuth2. Neither is shown or logged once it is here.
+    # `password`; `token` for one of OAuth2 as it was given; `consent` for what the owner's consent renews tokens by.
+    # None is shown or logged once it is here.
     way_in = models.CharField(max_length=10, default="password")
     secret = Sealed()
     folder = models.CharField(max_length=120, default="INBOX")
@@ -50,7 +51,7 @@ class Mailbox(models.Model):
                 condition=Q(line__in=["tls", "starttls", "plain"]), name="mailbox_line_known"
             ),
             models.CheckConstraint(
-                condition=Q(way_in__in=["password", "token"]), name="mailbox_way_in_known"
+                condition=Q(way_in__in=["password", "token", "consent"]), name="mailbox_way_in_known"
             ),
             # What fails says since when, and the other way round.
             models.CheckConstraint(
@@ -71,6 +72,35 @@ class Mailbox(models.Model):
         if self.error:
             return "failing"
         return "well" if self.checked_at else "waiting"
+
+    def without_secrets(self, words: str) -> str:
+        """What a server said, should it repeat what it was told."""
+        return words.replace(self.secret, "…") if self.secret else words
+
+
+class Grant(models.Model):
+    """What the provider of a mailbox knows us as, whose owner consents instead of giving a password; and the token that
+    opens it now."""
+
+    mailbox = models.OneToOneField(Mailbox, on_delete=models.CASCADE, related_name="grant")
+    authorize_url = models.CharField(max_length=500)
+    token_url = models.CharField(max_length=500)
+    scope = models.CharField(max_length=500, blank=True)
+    client_id = models.CharField(max_length=250)
+    client_secret = Sealed(blank=True)
+    access_secret = Sealed(blank=True)
+    access_until = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "mailbox_grant"
+        constraints = [
+            # What opens it says until when, and the other way round.
+            models.CheckConstraint(
+                condition=Q(access_secret="", access_until__isnull=True)
+                | (~Q(access_secret="") & Q(access_until__isnull=False)),
+                name="mailbox_grant_access_ends",
+            ),
+        ]
 
 
 class Arrival(models.Model):

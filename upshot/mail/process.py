@@ -103,7 +103,7 @@ def read_mailbox(pk: int, stop: Event, came: Event) -> None:
 
 
 def _read(box: Mailbox, stop: Event, came: Event) -> None:
-    with imap.opened(box) as client:
+    with imap.opened(box, at=now()) as client:
         highest = imap.select(box, client)
         while not stop.is_set():
             if imap.fetch(box, client, highest=highest, at=now()):

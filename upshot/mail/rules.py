@@ -1,4 +1,5 @@
-"""When a letter that a server would not take yet is tried again, and how a way out is written. Pure."""
+"""When a letter that a server would not take yet is tried again, how a way out is written, and where owners of
+mailboxes consent. Pure."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -49,6 +50,69 @@ def way_of(server: str) -> Way:
         port=parts.port,
         user=unquote(parts.username or ""),
         password=unquote(parts.password or ""),
+    )
+
+
+@dataclass(frozen=True)
+class Provider:
+    """Where the owner of a mailbox consents, where tokens come from, and what is consented to: reading and sending."""
+
+    authorize_url: str
+    token_url: str
+    scope: str
+
+
+GOOGLE = Provider(
+    "https://accounts.google.com/o/oauth2/v2/auth",
+    "https://oauth2.googleapis.com/token",
+    "https://mail.google.com/",
+)
+MICROSOFT = Provider(
+    "https://login.microsoftonline.com/{tenant}/oauth2/v2.0/authorize",
+    "https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token",
+    "https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send offline_access",
+)
+
+
+def provider_of(
+    name: str, *, tenant: str = "", authorize_url: str = "", token_url: str = "", scope: str = ""
+) -> Provider:
+    """Google, Microsoft (of one tenant, or of any organisation), or another, whose addresses are given."""
+    if name == "google":
+        return GOOGLE
+    if name == "microsoft":
+        whose = quote(tenant or "organizations", safe="")
+        return Provider(
+            MICROSOFT.authorize_url.format(tenant=whose),
+            MICROSOFT.token_url.format(tenant=whose),
+            MICROSOFT.scope,
+        )
+    return Provider(authorize_url, token_url, scope)
+
+
+def said_of(place: Provider) -> dict[str, str]:
+    """The other way round: what one says of a provider."""
+    if place == GOOGLE:
+        return {"provider": "google"}
+    tenant = (
+        unquote(urlsplit(place.token_url).path.split("/")[1:2][0]) if urlsplit(place.token_url).path else ""
+    )
+    if place == provider_of("microsoft", tenant=tenant):
+        return {"provider": "microsoft", "tenant": tenant}
+    return {
+        "provider": "other", "authorize_url": place.authorize_url, "token_url": place.token_url, "scope": place.scope
+    }  # fmt: skip
+
+
+def safe_place(url: str) -> bool:
+    """Whether secrets may be sent there: by https, or to this machine."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return False
+    return bool(host) and (
+        parts.scheme == "https" or (parts.scheme == "http" and host in ("127.0.0.1", "localhost"))
     )
 
 

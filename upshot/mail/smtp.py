@@ -2,6 +2,7 @@
 
 import smtplib
 import ssl
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from email.message import EmailMessage
@@ -14,12 +15,13 @@ SECONDS = 20
 # For its answer to the last dot, during which a server reads, filters and files.
 LAST_SECONDS = 120
 GO_ON, DONE, TAKEN = 354, 250, (250, 251)
+SIGNED_IN, CHALLENGE = 235, 334
 
 
 @contextmanager
-def connected(url: str, *, heard: list[str] | None = None) -> Iterator[smtplib.SMTP]:
+def connected(url: str, *, token: str = "", heard: list[str] | None = None) -> Iterator[smtplib.SMTP]:
     """A conversation with the server of `smtp://user:password@host:25`, `smtp+starttls://…` or `smtps://…`; what it
-    answers is kept in `heard`, word for word.
+    answers is kept in `heard`, word for word. The user signs in by an OAuth 2.0 token where there is one.
 
     Raises OSError or smtplib.SMTPException where there is none.
     """
@@ -35,9 +37,23 @@ def connected(url: str, *, heard: list[str] | None = None) -> Iterator[smtplib.S
     with server:
         if parts.scheme == "smtp+starttls":
             server.starttls(context=ssl.create_default_context())
-        if parts.username:
+        if parts.username and token:
+            _sign_in(server, unquote(parts.username), token)
+        elif parts.username:
             server.login(unquote(parts.username), unquote(parts.password or ""))
         yield server
+
+
+def _sign_in(server: smtplib.SMTP, user: str, token: str) -> None:
+    """By XOAUTH2, which Google and Microsoft speak."""
+    server.ehlo_or_helo_if_needed()
+    told = b64encode(f"user={user}\x01auth=Bearer {token}\x01\x01".encode()).decode()
+    code, words = server.docmd("AUTH", f"XOAUTH2 {told}")
+    if code == CHALLENGE:
+        # Why not stands in the challenge; an empty answer brings the refusal.
+        code, _bye = server.docmd("")
+    if code != SIGNED_IN:
+        raise smtplib.SMTPAuthenticationError(code, words)
 
 
 def _hearing(kind: Any, heard: list[str] | None) -> Any:

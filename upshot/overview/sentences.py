@@ -60,6 +60,8 @@ SENTENCES = {
     "arrival.unreadable": gettext_noop("A letter could not be read: %(words)s"),
     "mailbox.added": gettext_noop("%(who)s had the mailbox %(address)s read"),
     "mailbox.changed": gettext_noop("%(who)s changed how the mailbox %(address)s is reached"),
+    "mailbox.consented": gettext_noop("%(who)s let the mailbox %(address)s be read by its owner's consent"),
+    "mailbox.granted": gettext_noop("%(who)s said what the provider of the mailbox %(address)s knows us as"),
     "mailbox.paused": gettext_noop("%(who)s paused the mailbox %(address)s"),
     "mailbox.resumed": gettext_noop("%(who)s had the mailbox %(address)s read again"),
     "mailbox.removed": gettext_noop("%(who)s removed the mailbox %(address)s"),

@@ -11,6 +11,7 @@ from upshot.mail.actions.boxes import (
     resume_mailbox,
 )
 from upshot.mail.actions.deliver import Round, bounce, deliver, send_again
+from upshot.mail.actions.grants import grant_mailbox, note_consent
 from upshot.mail.actions.sending import Tried, set_sending, test_sending
 
 __all__ = [
@@ -20,7 +21,9 @@ __all__ = [
     "bounce",
     "change_mailbox",
     "deliver",
+    "grant_mailbox",
     "not_spam",
+    "note_consent",
     "note_read",
     "note_trouble",
     "pause_mailbox",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from upshot.journal.actions import write
 from upshot.kit.errors import Refused
 from upshot.kit.ids import new_thread
-from upshot.mail.models import Mailbox
+from upshot.mail.models import Grant, Mailbox
 from upshot.people.models import Member
 
 
@@ -27,7 +27,7 @@ def add_mailbox(
     folder: str = "INBOX",
 ) -> Mailbox:
     """From now on letters are fetched from there."""
-    _must_be_whole(host=host, user=user, secret=secret, port=port)
+    _must_be_whole(host=host, user=user, secret=secret, port=port, way_in=way_in)
     try:
         with transaction.atomic():
             box = Mailbox.objects.create(
@@ -62,9 +62,10 @@ def change_mailbox(
 ) -> Mailbox:
     """Another way in; an empty secret keeps the one there is."""
     _must_be_there(mailbox)
-    _must_be_whole(host=host, user=user, secret=secret or mailbox.secret, port=port)
+    kept = mailbox.secret if way_in == mailbox.way_in or "consent" not in (way_in, mailbox.way_in) else ""
+    _must_be_whole(host=host, user=user, secret=secret or kept, port=port, way_in=way_in)
     mailbox.host, mailbox.port, mailbox.line = host.strip(), port, line
-    mailbox.user, mailbox.way_in, mailbox.secret = user.strip(), way_in, secret or mailbox.secret
+    mailbox.user, mailbox.way_in, mailbox.secret = user.strip(), way_in, secret or kept
     mailbox.error, mailbox.failing_since = "", None
     mailbox.save(update_fields=["host", "port", "line", "user", "way_in", "secret", "error", "failing_since"])
     _journal(mailbox, "mailbox.changed", by, at)
@@ -101,6 +102,7 @@ def remove_mailbox(*, mailbox: Mailbox, by: Member, at: datetime) -> Mailbox:
     _must_be_there(mailbox)
     mailbox.removed_at, mailbox.secret = at, ""
     mailbox.save(update_fields=["removed_at", "secret"])
+    Grant.objects.filter(mailbox=mailbox).delete()
     _journal(mailbox, "mailbox.removed", by, at)
     return mailbox
 
@@ -123,7 +125,7 @@ def note_numbered_anew(*, mailbox: Mailbox, uid_validity: int) -> Mailbox:
 def note_trouble(*, mailbox: Mailbox, reason: str, at: datetime) -> Mailbox:
     """It could not be read; the first time is written into the journal, not each try."""
     first = mailbox.failing_since is None
-    mailbox.error = (reason.replace(mailbox.secret, "…") if mailbox.secret else reason)[:500] or "?"
+    mailbox.error = mailbox.without_secrets(reason)[:500] or "?"
     mailbox.failing_since = mailbox.failing_since or at
     mailbox.save(update_fields=["error", "failing_since"])
     if first:
@@ -136,12 +138,12 @@ def _must_be_there(box: Mailbox) -> None:
         raise Refused(_("This mailbox was removed."))
 
 
-def _must_be_whole(*, host: str, user: str, secret: str, port: int) -> None:
+def _must_be_whole(*, host: str, user: str, secret: str, port: int, way_in: str) -> None:
     if not host.strip():
         raise Refused(_("Say which server it is on."), field="host")
     if not user.strip():
         raise Refused(_("Say who signs in there."), field="user")
-    if not secret:
+    if not secret and way_in != "consent":
         raise Refused(_("Give the password or token."), field="secret")
     if not 0 < port < 65536:
         raise Refused(_("A port is a number from 1 to 65535."), field="port")

@@ -14,6 +14,8 @@ from upshot.kit.errors import Refused
 from upshot.kit.ids import new_thread
 from upshot.kit.models import Letter
 from upshot.mail import queries, rules
+from upshot.mail.actions.grants import token_for
+from upshot.mail.consent import Denied
 from upshot.mail.letters import sender_of, written
 from upshot.mail.smtp import connected, finish, hand_over
 from upshot.people.models import Member
@@ -48,12 +50,12 @@ def deliver(*, url: str, sender: str, at: datetime, per_minute: int = 0) -> Roun
     ends: list[str] = []
     try:
         if letters:
-            with connected(url) as server:
+            with connected(url, token=token_for(server=url, at=at)) as server:
                 for letter in letters:
                     ends.append(_send(letter.pk, server, sender, at))
                     if ends[-1] == "lost":
                         break
-    except (OSError, smtplib.SMTPException) as trouble:
+    except (OSError, smtplib.SMTPException, Denied) as trouble:
         left = [letter.pk for letter in letters[len(ends) :]]
         Letter.objects.filter(pk__in=left).update(reason=_reason(trouble))
         ends += ["later"] * len(left)

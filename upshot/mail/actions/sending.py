@@ -14,6 +14,7 @@ from upshot.kit.ids import new_thread
 from upshot.kit.models import Letter, Sending
 from upshot.kit.queries import new_message_id, outlet
 from upshot.mail import rules
+from upshot.mail.actions.grants import consented_as, token_for
 from upshot.mail.letters import written
 from upshot.mail.smtp import connected, finish, hand_over
 from upshot.people.models import Member
@@ -34,7 +35,7 @@ def set_sending(*, way: rules.Way, by: Member, at: datetime) -> Sending:
     password = way.password
     if not password and (before.host, before.user) == (way.host, way.user):
         password = before.password
-    if way.user and not password:
+    if way.user and not password and not consented_as(way.user):
         raise Refused(_("Who signs in needs a password."), field="password")
     row = keep_sending(
         at=at,
@@ -73,7 +74,7 @@ def test_sending(*, by: Member, at: datetime) -> Tried:
     )
     heard: list[str] = []
     try:
-        with connected(way.server, heard=heard) as line:
+        with connected(way.server, token=token_for(server=way.server, at=at), heard=heard) as line:
             hand_over(line, written(letter, sender=way.sender), sender=way.address, to=by.email)
             finish(line)
     except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused):
