@@ -20,7 +20,7 @@ from upshot.kit.clock import now
 from upshot.kit.errors import Refused
 from upshot.mail import consent, imap
 from upshot.mail.actions import add_mailbox, change_mailbox, grant_mailbox, note_trouble, remove_mailbox
-from upshot.mail.actions.grants import renew
+from upshot.mail.actions.grants import renew, token_for
 from upshot.mail.models import Arrival, Grant, Mailbox
 from upshot.mail.rules import provider_of, safe_place, said_of
 from upshot.people.actions import add_member
@@ -180,6 +180,7 @@ def test_letters_leave_by_the_same_consent(visit, ada, provider, box, monkeypatc
         assert visit.post("/settings/mail/set", said).status_code == 302
         write_letter(to="ines@vale.example", subject="Hello", words="Hello.", at=now())
         deliver()
+    assert token_for(server="smtp://desk:seven-wet-vans@127.0.0.1", at=now()) == "", "a password goes first"
     assert heard == ["user=desk\x01auth=Bearer access-1\x01\x01"]
     assert [mail["Subject"] for mail in box.arrived] == ["Hello"]
 
