@@ -4,8 +4,8 @@ Django builds the words of a statement anew each time it is asked, which takes a
 a page of fifteen questions was more than half of the page (decision 0009). A `Question` keeps what was built.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -17,7 +17,7 @@ from django.db.models import Field, ForeignKey, IntegerField, Lookup, QuerySet, 
 from django.db.models.sql.compiler import SQLCompiler
 
 from upshot.kit.ahead import Filled, Told, Written, taken, told
-from upshot.kit.quick import rows_of
+from upshot.kit.quick import rows_of, unprepared
 from upshot.kit.straight import Objects, objects, straightened
 
 Row = TypeVar("Row")
@@ -137,7 +137,7 @@ class Question(Generic[Row]):
             return []
         kept, answer = ready.kept, taken(ready)
         if answer is None:
-            with _unprepared(connection) if self._by_value else nullcontext():
+            with unprepared(connection) if self._by_value else nullcontext():
                 answer = rows_of(kept.words, ready.filled)
         return self.rows(kept, answer)
 
@@ -204,17 +204,6 @@ class Question(Generic[Row]):
             compiler.get_converters(columns),
             compiler.has_composite_fields(columns),
         )
-
-
-@contextmanager
-def _unprepared(line: Any) -> Iterator[None]:
-    """The driver prepares no statement meanwhile: PostgreSQL plans each with its values."""
-    driver = line.connection
-    usual, driver.prepare_threshold = driver.prepare_threshold, None
-    try:
-        yield
-    finally:
-        driver.prepare_threshold = usual
 
 
 class Counted:

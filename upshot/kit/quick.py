@@ -1,6 +1,7 @@
 """A statement asked straight of the driver, on Django's connection and in its transaction (decision 0009)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -11,6 +12,18 @@ from psycopg.adapt import Transformer
 from psycopg.pq import ConnStatus, ExecStatus, TransactionStatus
 
 GOOD = (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK)
+
+
+@contextmanager
+def unprepared(line: Any) -> Iterator[None]:
+    """The driver prepares no statement meanwhile: PostgreSQL plans each with its values, which takes a millisecond or
+    two, and is worth it where they say how much there is to read."""
+    driver = line.connection
+    usual, driver.prepare_threshold = driver.prepare_threshold, None
+    try:
+        yield
+    finally:
+        driver.prepare_threshold = usual
 
 
 def rows_of(words: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:

@@ -13,7 +13,7 @@ from upshot.customers.models import Viewer
 from upshot.kit.packed import distinct, floats, median
 from upshot.kit.statistics import LEAST_FOR_MEAN, Estimate, mean_of
 from upshot.needs.queries import accounts_seen
-from upshot.results.queries.grouping import Scope, dimension, names_of, records
+from upshot.results.queries.grouping import Scope, dimension, names_of, planned
 from upshot.results.rules.books import HORIZONS, WEEKS_A_YEAR, Sum, from_parts
 
 # Which needs of a group a list is narrowed down to.
@@ -165,7 +165,7 @@ def _summed(scope: Scope, *, weeks: float, hour_cost: Decimal | None, viewer: Vi
         }.items()
     ]  # fmt: skip
     factor = "CASE WHEN {0}_once THEN 1 ELSE %s END::float8 AS {0}_f"
-    return records(
+    return planned(
         f"""{line}, part AS MATERIALIZED (
     SELECT {alike}, count(*) AS n, {", ".join(summed)},
         sum(cost * cost) AS squares, count(*) FILTER (WHERE noted) AS noted,
@@ -243,7 +243,7 @@ def needs_behind(
         for column, name in (("likely", "likely"), ("low", "lowest"), ("high", "highest"))
     ]
     chosen = ONLY.get(only, "") or "true"
-    return records(
+    return planned(
         f"""{line}{keyed}, chosen AS (
     SELECT *, customer_once IS NOT NULL OR us_once IS NOT NULL AS known FROM keyed WHERE {where})
 SELECT c.need_id AS id, c.account_id, c.quarter, c.delivered_at AS at, c.known, {", ".join(worth)}, c.minutes, c.amount,

@@ -13,7 +13,7 @@ from upshot.customers.models import Viewer
 from upshot.kit.packed import integers, median
 from upshot.kit.statistics import Estimate, Share, wilson
 from upshot.needs.queries import accounts_seen
-from upshot.results.queries.grouping import Scope, dimension, names_of, records
+from upshot.results.queries.grouping import Scope, dimension, names_of, planned
 from upshot.results.rules.regression import Cell, NotEstimable, linear, logistic
 
 # Days late by the bounds of each bar: from, until; none: open.
@@ -118,7 +118,7 @@ def promises(scope: Scope, *, viewer: Viewer) -> list[Promises]:
     counts = ("n", "due", "delivered", "off", "moved")
     levels = {f"level{n}": f"level = {level}" for n, level in enumerate(LEVELS)}
     # What is late hangs on the reader's zone: the days come packed, and are counted here.
-    found = records(
+    found = planned(
         f"""{line}, part AS MATERIALIZED (
     SELECT {alike}, count(*) AS n, count(*) FILTER (WHERE due) AS due, count(delivered_at) AS delivered,
         count(*) FILTER (WHERE off) AS off, count(*) FILTER (WHERE moved) AS moved,
@@ -164,7 +164,7 @@ def promises_behind(scope: Scope, *, only: str, viewer: Viewer, start: int, end:
     line, of_line = _line(scope, viewer=viewer)
     keyed, of_keyed = scope.keyed("line")
     where, narrowed = _narrowed(scope, only)
-    return records(
+    return planned(
         f"""{line}{keyed}
 SELECT l.need_id AS id, n.title, l.account_id, a.name AS account, l.on_day, l.delivered_at, l.late, l.level, l.moved,
     l.waited_days AS wait, n.state
@@ -210,7 +210,7 @@ def begun(scope: Scope, *, since: str, viewer: Viewer) -> Begun:
         f"count(*) FILTER (WHERE level = {level}) AS level{n}" for n, level in enumerate(LEVELS)
     )
     # Half days: of a row's wait at most a quarter of a day is lost, and rows alike are reckoned together.
-    found = records(
+    found = planned(
         f"""{line}{keyed}, chosen AS MATERIALIZED (
     SELECT {SINCE[since]} AS wait, late, level, promised_at AT TIME ZONE zone AS promised, on_day
     FROM keyed WHERE {where})
