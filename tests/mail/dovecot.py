@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 import time
 from contextlib import contextmanager
+from grp import getgrgid
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,7 @@ def running(tokens_at=""):
         uid=me.pw_uid,
         gid=me.pw_gid,
         internal="dovecot" if root else me.pw_name,
-        group="dovecot" if root else "users",
+        group="dovecot" if root else getgrgid(me.pw_gid).gr_name,
         more=BY_TOKEN.format(folder=folder) if tokens_at else "",
     )
     (folder / "dovecot.conf").write_text(said)
