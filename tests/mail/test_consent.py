@@ -25,7 +25,7 @@ from upshot.mail.models import Arrival, Grant, Mailbox
 from upshot.mail.rules import provider_of, safe_place, said_of
 from upshot.people.actions import add_member
 
-pytestmark = [pytest.mark.django_db(transaction=True), needs_dovecot]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
@@ -89,6 +89,7 @@ def fetched(box):
         return imap.fetch(box, client, highest=imap.select(box, client), at=now())
 
 
+@needs_dovecot
 def test_from_the_settings_to_letters_read_by_consent(visit, ada, provider, dovecot):
     way = {"host": "127.0.0.1", "port": dovecot, "line": "plain", "user": "desk", "way_in": "consent"}
     visit.post("/mailboxes/add", {**way, "address": "desk@larkmere.example", "folder": "INBOX"})
@@ -137,6 +138,7 @@ def test_a_token_is_kept_until_it_ends_and_then_renewed_with_what_came_last(visi
     assert Mailbox.objects.get().secret == "renewal-3", "what renews stays where no other is given"
 
 
+@needs_dovecot
 def test_a_token_that_was_taken_back_is_asked_for_anew(visit, ada, provider, dovecot):
     box = granted(added(ada, dovecot), provider, ada)
     consented(visit, box, provider)
