@@ -3,12 +3,12 @@
 import re
 import threading
 import time
-from pathlib import Path
 
 import pytest
 from django.test import Client
 from playwright.sync_api import expect
 
+from tests.look.axe import violations
 from upshot.desk import actions
 from upshot.desk.models import Case, Message, Presence
 from upshot.kit.clock import now
@@ -16,9 +16,6 @@ from upshot.wiring.live import hub
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SOON = 1000
-AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text()
-RUN = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations.map(v =>
-    `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map(n => n.target.join(" ")).join(", ")}`)"""
 # One grey point.
 PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGD4DwABBAEAX+XDSwAAAABJRU5ErkJggg=="
 
@@ -180,15 +177,19 @@ def test_open_answer_resolve_next_by_keys_alone(window, cast, opened):
     keys.press("Enter")
     expect(ben.locator(".inbox-case")).to_contain_text(f"case {first.pk}")
     expect(ben.locator(".steps")).to_contain_text("1 of 2")
+    ben.wait_for_load_state()  # Keys are heard only then.
     keys.press("r")
     keys.type("We dry them today.")
     keys.press("Control+Enter")
     expect(ben.locator(".message-reply")).to_contain_text("We dry them today.")
+    ben.wait_for_load_state()
     keys.press("e")
     expect(ben.get_by_role("heading", level=1)).to_have_text("What resolved it?")
+    ben.wait_for_load_state()
     keys.type("Dried.")
     keys.press("Control+Enter")
     expect(ben.locator(".steps")).to_contain_text("no longer in this list")
+    ben.wait_for_load_state()
     keys.press("j")
     expect(ben.locator(".inbox-case")).to_contain_text(f"case {second.pk}")
     first.refresh_from_db()
@@ -210,10 +211,9 @@ def test_the_pages_of_the_inbox_fit_a_phone_and_axe_finds_nothing(window, cast, 
         page = window(who, width=360)
         page.emulate_media(color_scheme="light")
         page.goto(address)
-        page.evaluate(AXE)
         for width, scheme in ((360, "light"), (1440, "dark")):
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=scheme)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, address
-            assert page.evaluate(RUN) == [], address
+            assert violations(page) == [], address
         page.context.close()

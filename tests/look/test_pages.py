@@ -5,17 +5,14 @@ With SHOTS=1 the main pages are kept as pictures in /tmp/shots, on a phone and a
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.look.axe import violations
 from tests.look.conftest import Shown, Told
 
-AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text()
-RUN = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations.map(v =>
-    `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map(n => n.target.join(" ")).join(", ")}`)"""
 PHONE, DESK = {"width": 360, "height": 780}, {"width": 1440, "height": 900}
 PICTURES = (
     "today", "inbox", "needs", "need", "account", "results", "reviews", "knowledge", "reports", "search", "settings",
@@ -56,13 +53,12 @@ def look(page: Page, shown: Shown) -> list[str]:
         said.append(f"status {answer and answer.status}, not {shown.status}")
     if page.locator("h1").count() != 1:
         said.append(f"{page.locator('h1').count()} h1")
-    page.evaluate(AXE)
     for name, window, scheme in (("phone", PHONE, "light"), ("desk", DESK, "dark")):
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size(window)
         if (width := page.evaluate("document.documentElement.scrollWidth")) > window["width"]:
             said.append(f"{name}: {width} px wide")
-        said += [f"{name}, {scheme}: {violation}" for violation in page.evaluate(RUN)]
+        said += [f"{name}, {scheme}: {violation}" for violation in violations(page)]
     page.remove_listener("console", hear)
     if os.environ.get("SHOTS") and shown.name in PICTURES:
         keep(page, shown.name)
@@ -103,5 +99,4 @@ def test_a_page_with_faults_is_told_so(told: Told, windows: dict[str, Page]) -> 
         "document.querySelector('main').insertAdjacentHTML('beforeend', "
         "'<img src=\"/static/icon.svg\"><div class=wide>' + 'x'.repeat(300) + '</div>')"
     )
-    page.evaluate(AXE)
-    assert any(violation.startswith("image-alt") for violation in page.evaluate(RUN))
+    assert any(violation.startswith("image-alt") for violation in violations(page))

@@ -5,9 +5,9 @@ from functools import partial
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.look.test_pages import AXE, RUN
+from tests.look.axe import violations
 from tests.portal.test_requests import PHOTO
 from upshot.desk import actions as desk
 from upshot.desk.models import Case, Ticket
@@ -43,6 +43,7 @@ def fits(scripted):
 
 def _fits(page: Page, *, axe: bool) -> None:
     """Nothing is wider than the phone, and buttons are large enough for a thumb."""
+    page.wait_for_load_state("load")
     for one in page.locator("main *").all():
         box = one.bounding_box() if one.is_visible() else None
         assert not box or box["x"] + box["width"] <= PHONE["width"] + 1, one.evaluate("e => e.outerHTML")[
@@ -50,8 +51,7 @@ def _fits(page: Page, *, axe: bool) -> None:
         ]
     # axe waits for timers, which never ring in a window without scripts.
     if axe:
-        page.evaluate(AXE)
-        assert page.evaluate(RUN) == []
+        assert violations(page) == []
     for button in page.locator(THUMB).all():
         box = button.bounding_box()
         assert box
@@ -69,12 +69,12 @@ def test_a_customer_asks_with_a_photo_replies_closes_and_opens_again(phone, fits
     fits(phone)
     phone.get_by_role("button", name="Send").click()
     phone.wait_for_url("**/portal/requests/*")
-    assert phone.get_by_text("pump.png").is_visible()
+    expect(phone.get_by_text("pump.png")).to_be_visible()
     ticket = Ticket.objects.latest("pk")
     case = desk.open_case(ticket=ticket, urgency="normal", by=cast.member, at=timezone.now())
     desk.reply(case=case, words="Which pump?", by=cast.member, at=timezone.now(), wait=True)
     phone.reload()
-    assert phone.get_by_text("We need your answer").is_visible()
+    expect(phone.get_by_text("We need your answer")).to_be_visible()
     fits(phone)
     phone.get_by_label("write again").fill("The blue one.")
     phone.get_by_role("button", name="Send").click()

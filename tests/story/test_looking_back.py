@@ -13,7 +13,7 @@ import pytest
 from django.db import connection, transaction
 from playwright.sync_api import Page, expect
 
-from tests.look.test_pages import AXE, RUN
+from tests.look.axe import violations
 from tests.story.test_story import ADDRESSES, House, house  # noqa: F401 - a fixture
 from upshot.customers.models import Account
 from upshot.kit.clock import now
@@ -64,8 +64,7 @@ def test_a_promise_is_contested_delivered_again_confirmed_and_looked_back_on_twi
 
 def clean(page: Page) -> None:
     """axe finds nothing, and nothing is wider than the window."""
-    page.evaluate(AXE)
-    assert page.evaluate(RUN) == [], page.url
+    assert violations(page) == [], page.url
     window = page.viewport_size
     assert window
     assert page.evaluate("document.documentElement.scrollWidth") <= window["width"], page.url
@@ -177,8 +176,8 @@ def holds_together(mara: Page, thread: str) -> None:
     mara.get_by_role("link", name="After action").click()
     clean(mara)
     mara.get_by_role("link", name="Hold it together").click()
-    first = mara.url
     expect(mara.get_by_role("heading", level=1)).to_have_text("What was meant?")
+    first = mara.url
     clean(mara)
     mara.get_by_label("what was meant").fill("That she is called.")
     mara.keyboard.press("Control+Enter")
@@ -255,6 +254,7 @@ def looks_again(piotr: Page, thread: str) -> None:
     expect(piotr.get_by_text("The levels say: it has faded.")).to_be_visible()
     clean(piotr)
     piotr.get_by_role("link", name="Hold it", exact=True).click()
+    expect(piotr.get_by_label("It has faded")).to_be_visible()
     assert piotr.locator("input[type=radio]:checked").count() == 0, "nothing is preselected"
     piotr.get_by_label("It has faded").check()
     judged = piotr.get_by_role("group", name="Did this work: Test the phones each month?")
