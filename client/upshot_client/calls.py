@@ -79,6 +79,7 @@ from upshot_client.shapes import (
     Link,
     Macro,
     Mailbox,
+    MailboxTried,
     Measure,
     Member,
     Message,
@@ -3140,10 +3141,10 @@ class Upshot(Caller):
 
     def mailbox_test(
         self, pk: int, *, idempotency_key: str | None = None, if_match: str | None = None
-    ) -> Done:
-        """Signs in once and looks: 422 with the reason where that fails."""
-        found: Done = self._one(
-            Done, "POST", f"/mailboxes/{pk}/test", idempotency_key=idempotency_key, if_match=if_match
+    ) -> MailboxTried:
+        """Signs in once and looks. An answer either way, as a token that was renewed on the way has to be kept."""
+        found: MailboxTried = self._one(
+            MailboxTried, "POST", f"/mailboxes/{pk}/test", idempotency_key=idempotency_key, if_match=if_match
         )
         return found
 

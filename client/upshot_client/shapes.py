@@ -1144,6 +1144,15 @@ class Mailbox(Shape):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MailboxTried(Shape):
+    """Whether one can sign in there: how many letters its folder holds, or what went wrong."""
+
+    works: bool
+    letters: int | None
+    said: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Measure(Shape):
     """A number about each account in each week."""
 

@@ -44,8 +44,6 @@ HOW = settings(
 ABROAD = {
     "outlet-test": "it sends a letter through a server",
     "mailbox-test": "it signs in to a mail server",
-    "mailbox-add": "it does so before it keeps anything",
-    "mailbox-change": "the same",
 }
 # These answer well only once something was done outside of a test's transaction; and where that is looked at.
 LATER = {"export-file": "the worker makes the file: tests/exporting/test_order.py"}

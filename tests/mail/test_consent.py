@@ -11,7 +11,7 @@ from aiosmtpd.smtp import AuthResult
 from django.test import Client
 from django.utils import timezone
 
-from tests.mail.conftest import listening
+from tests.mail.conftest import free_port, listening
 from tests.mail.dovecot import There, needs_dovecot, running
 from tests.mail.letters import letter
 from tests.mail.provider import CLIENT, SECRET, providing
@@ -23,7 +23,7 @@ from upshot.mail.actions import add_mailbox, change_mailbox, grant_mailbox, note
 from upshot.mail.actions.grants import renew, token_for
 from upshot.mail.models import Arrival, Grant, Mailbox
 from upshot.mail.rules import provider_of, safe_place, said_of
-from upshot.people.actions import add_member
+from upshot.people.actions import add_member, make_token
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -136,6 +136,27 @@ def test_a_token_is_kept_until_it_ends_and_then_renewed_with_what_came_last(visi
     provider.gives_renewals = False
     renew(mailbox=box, at=at + timedelta(hours=6))
     assert Mailbox.objects.get().secret == "renewal-3", "what renews stays where no other is given"
+
+
+def test_what_renews_is_kept_where_a_call_renews_and_then_cannot_sign_in(visit, ada, provider):
+    box = granted(added(ada, port=free_port()), provider, ada)
+    consented(visit, box, provider)
+    Grant.objects.update(access_secret="", access_until=None)
+    _, secret = make_token(member=ada, name="tests", at=now())
+    answer = Client(headers={"Authorization": f"Bearer {secret}"}).post(f"/api/v1/mailboxes/{box.pk}/test")
+    told = answer.json()
+    assert (answer.status_code, told["works"], told["letters"]) == (200, False, None)
+    assert "refused" in told["said"]
+    assert Mailbox.objects.get().secret == "renewal-2", "the first is used up"
+
+
+@needs_dovecot
+def test_a_call_tells_how_many_letters_are_there(visit, ada, provider, dovecot):
+    box = granted(added(ada, dovecot), provider, ada)
+    consented(visit, box, provider)
+    _, secret = make_token(member=ada, name="tests", at=now())
+    answer = Client(headers={"Authorization": f"Bearer {secret}"}).post(f"/api/v1/mailboxes/{box.pk}/test")
+    assert answer.json() == {"works": True, "letters": 0, "said": ""}
 
 
 @needs_dovecot
