@@ -16,13 +16,16 @@ from tests.mail.dovecot import There, needs_dovecot, running
 from tests.mail.letters import letter
 from tests.mail.provider import CLIENT, SECRET, providing
 from upshot.journal.models import Entry
+from upshot.kit.actions import write_letter
 from upshot.kit.clock import now
 from upshot.kit.errors import Refused
+from upshot.kit.models import Letter
 from upshot.mail import consent, imap
 from upshot.mail.actions import add_mailbox, change_mailbox, grant_mailbox, note_trouble, remove_mailbox
-from upshot.mail.actions.grants import renew, token_for
+from upshot.mail.actions.grants import renew, sends_by
 from upshot.mail.models import Arrival, Grant, Mailbox
 from upshot.mail.rules import provider_of, safe_place, said_of
+from upshot.mail.tasks import deliver
 from upshot.people.actions import add_member, make_token
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -179,33 +182,72 @@ def test_a_consent_that_was_taken_back_is_told_in_the_providers_words(visit, ada
     assert "invalid_grant: Used up, or taken back." in page
 
 
-def test_letters_leave_by_the_same_consent(visit, ada, provider, box, monkeypatch):
-    from upshot.kit.actions import write_letter
-    from upshot.mail.tasks import deliver
-
+@pytest.fixture
+def asks_whose(box, provider):
+    """A server for letters that takes a token as long as its provider knows it; what it heard."""
     heard = []
 
     class Hears:
         async def auth_XOAUTH2(self, _server, args):
             heard.append(b64decode(args[1]).decode())
-            return AuthResult(success=heard[-1].split("\x01")[1] == "auth=Bearer access-1", handled=False)
+            token = heard[-1].split("\x01")[1].removeprefix("auth=Bearer ")
+            return AuthResult(success=token in provider.live, handled=False)
 
     box.auth_XOAUTH2 = Hears().auth_XOAUTH2
+    return heard
+
+
+def sending_by(where):
+    """How letters leave, as the settings ask for it."""
+    return {
+        "line": "smtp", "host": "127.0.0.1", "port": where.rpartition(":")[2], "user": "desk",
+        "sender_name": "Desk", "sender_address": "desk@larkmere.example", "hold_seconds": 0, "per_minute": 0,
+    }  # fmt: skip
+
+
+def test_letters_leave_by_the_same_consent(visit, ada, provider, box, asks_whose):
     mailbox = granted(added(ada), provider, ada)
     with listening(box, auth_require_tls=False) as where:
-        said = {
-            "line": "smtp", "host": "127.0.0.1", "port": where.rpartition(":")[2], "user": "desk",
-            "sender_name": "Desk", "sender_address": "desk@larkmere.example", "hold_seconds": 0, "per_minute": 0,
-        }  # fmt: skip
+        said = sending_by(where)
         refused = visit.post("/settings/mail/set", said)
         assert "Who signs in needs a password." in refused.content.decode()
         consented(visit, mailbox, provider)
         assert visit.post("/settings/mail/set", said).status_code == 302
         write_letter(to="ines@vale.example", subject="Hello", words="Hello.", at=now())
         deliver()
-    assert token_for(server="smtp://desk:seven-wet-vans@127.0.0.1", at=now()) == "", "a password goes first"
-    assert heard == ["user=desk\x01auth=Bearer access-1\x01\x01"]
+    assert sends_by("smtp://desk:seven-wet-vans@127.0.0.1") is None, "a password goes first"
+    assert asks_whose == ["user=desk\x01auth=Bearer access-1\x01\x01"]
     assert [mail["Subject"] for mail in box.arrived] == ["Hello"]
+
+
+def test_a_letter_waits_where_a_token_is_not_taken_and_leaves_with_the_next(
+    visit, ada, provider, box, asks_whose
+):
+    mailbox = granted(added(ada), provider, ada)
+    consented(visit, mailbox, provider)
+    provider.live.clear()
+    with listening(box, auth_require_tls=False) as where:
+        visit.post("/settings/mail/set", sending_by(where))
+        write_letter(to="ines@vale.example", subject="Hello", words="Hello.", at=now())
+        deliver()
+        assert (box.arrived, Letter.objects.get().sent_at) == ([], None)
+        deliver()
+    assert [mail["Subject"] for mail in box.arrived] == ["Hello"]
+    assert len(provider.asked) == 2, "one for the consent, one for the token that was not taken"
+
+
+def test_a_consent_that_was_taken_back_is_why_a_letter_waits(visit, ada, provider, box, asks_whose):
+    mailbox = granted(added(ada), provider, ada)
+    consented(visit, mailbox, provider)
+    Grant.objects.update(access_secret="", access_until=None)
+    provider.renewals.clear()
+    with listening(box, auth_require_tls=False) as where:
+        visit.post("/settings/mail/set", sending_by(where))
+        write_letter(to="ines@vale.example", subject="Hello", words="Hello.", at=now())
+        deliver()
+    letter = Letter.objects.get()
+    assert (letter.sent_at, letter.failed_at, box.arrived) == (None, None, [])
+    assert letter.reason == f"No token from {provider.url}/token: invalid_grant: Used up, or taken back."
 
 
 def test_only_the_browser_that_asked_brings_a_consent_back_and_once(visit, ada, provider):

@@ -14,10 +14,10 @@ from upshot.kit.errors import Refused
 from upshot.kit.ids import new_thread
 from upshot.kit.models import Letter
 from upshot.mail import queries, rules
-from upshot.mail.actions.grants import token_for
 from upshot.mail.consent import Denied
 from upshot.mail.letters import sender_of, written
-from upshot.mail.smtp import connected, finish, hand_over
+from upshot.mail.outgoing import signed_in
+from upshot.mail.smtp import finish, hand_over
 from upshot.people.models import Member
 
 AT_ONCE = 200
@@ -50,7 +50,7 @@ def deliver(*, url: str, sender: str, at: datetime, per_minute: int = 0) -> Roun
     ends: list[str] = []
     try:
         if letters:
-            with connected(url, token=token_for(server=url, at=at)) as server:
+            with signed_in(url, at=at) as server:
                 for letter in letters:
                     ends.append(_send(letter.pk, server, sender, at))
                     if ends[-1] == "lost":
@@ -192,6 +192,8 @@ def _journal(letter: Letter, verb: str, by: Member | None, at: datetime, words: 
 
 
 def _reason(trouble: Exception) -> str:
+    if isinstance(trouble, Denied):
+        return str(trouble)
     told = trouble.strerror if isinstance(trouble, OSError) and trouble.strerror else str(trouble)
     return _("The mail server does not answer: %s") % told
 

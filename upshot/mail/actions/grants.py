@@ -107,12 +107,10 @@ def forget_access(*, mailbox: Mailbox) -> None:
     Grant.objects.filter(mailbox=mailbox).update(access_secret="", access_until=None)
 
 
-def token_for(*, server: str, at: datetime) -> str:
-    """The token to send with by `smtps://user@host`: of the mailbox that this user consented to; empty where a password
-    stands there, or nobody consented. Raises consent.Denied."""
+def sends_by(server: str) -> Mailbox | None:
+    """The mailbox by whose consent letters leave by this server: none where a password stands there."""
     parts = urlsplit(server)
-    box = consented_as(unquote(parts.username or "")) if not parts.password else None
-    return renew(mailbox=box, at=at) if box else ""
+    return consented_as(unquote(parts.username or "")) if not parts.password else None
 
 
 def consented_as(user: str) -> Mailbox | None:

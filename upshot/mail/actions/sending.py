@@ -14,9 +14,10 @@ from upshot.kit.ids import new_thread
 from upshot.kit.models import Letter, Sending
 from upshot.kit.queries import new_message_id, outlet
 from upshot.mail import rules
-from upshot.mail.actions.grants import consented_as, token_for
+from upshot.mail.actions.grants import consented_as
 from upshot.mail.letters import written
-from upshot.mail.smtp import connected, finish, hand_over
+from upshot.mail.outgoing import signed_in
+from upshot.mail.smtp import finish, hand_over
 from upshot.people.models import Member
 
 
@@ -74,7 +75,7 @@ def test_sending(*, by: Member, at: datetime) -> Tried:
     )
     heard: list[str] = []
     try:
-        with connected(way.server, token=token_for(server=way.server, at=at), heard=heard) as line:
+        with signed_in(way.server, at=at, heard=heard) as line:
             hand_over(line, written(letter, sender=way.sender), sender=way.address, to=by.email)
             finish(line)
     except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused):
