@@ -85,20 +85,20 @@ class Client:
     def _method(self, verb: str, path: str, told: Told) -> str:
         name, kind = told["operationId"].replace("-", "_"), self._answer(told)
         sent = [one for one in told.get("parameters", []) if one["name"] not in OWN_WAYS]
+        keyed = any(one["name"] == "Idempotency-Key" for one in told.get("parameters", []))
         places = {one["name"]: self._kind(one["schema"]) for one in sent if one["in"] == "path"}
         asked = [one for one in sent if one["in"] == "query"]
         query = {one["name"]: self._maybe(one["schema"]) for one in asked if not one["required"]}
         must = {one["name"]: self._kind(one["schema"]) for one in asked if one["required"]}
-        content = told.get("requestBody", {}).get("content", {}).get("application/json")
-        needed, left = self._body(content["schema"]) if content else ({}, {})
+        body = told.get("requestBody", {}).get("content", {})
+        content, file = body.get("application/json"), {"content": "bytes"} if BYTES in body else {}
+        needed, left = self._body(content["schema"]) if content else (file, {})
         rows = re.fullmatch(r"Rows\[(\w+)\]", kind)
         takes = [f"{one}: {of}" for one, of in (needed | must).items()]
         takes += [f"{one}: {of} = None" for one, of in (left | query).items()]
         query = must | query
         takes += ["cursor: str | None = None"] if rows else []
-        takes += (
-            ["idempotency_key: str | None = None", "if_match: str | None = None"] if verb != "GET" else []
-        )
+        takes += ["idempotency_key: str | None = None", "if_match: str | None = None"] if keyed else []
         if len(set(places) | set(needed) | set(left) | set(query)) < len(places) + len(needed) + len(
             left
         ) + len(query):
@@ -118,7 +118,8 @@ class Client:
             sends += [f"query={_dict(query)}"] if query else []
             sends += [f"body={_dict(needed)}"] if content else []
             sends += [f"left={_dict(left)}"] if left else []
-            sends += ["idempotency_key=idempotency_key, if_match=if_match"] if verb != "GET" else []
+            sends += ["content=content"] if file else []
+            sends += ["idempotency_key=idempotency_key, if_match=if_match"] if keyed else []
             does = f"found: {kind} = self._one({', '.join(sends)})\n        return found"
         about = _lines(told.get("description") or told["summary"], 8)
         return f'    def {name}({head}) -> {kind}:\n        """{about}"""\n        {does}\n'

@@ -14,6 +14,7 @@ from upshot_client.shape import Shape, read, written
 
 Row = TypeVar("Row")
 BASE = "/api/v1"
+FILE = "application/octet-stream"
 # Nobody is there just now, or too much was asked: the same call may do well a little later.
 LATER = (429, 502, 503, 504)
 REFUSED = 400
@@ -97,12 +98,15 @@ class Caller:
         *,
         query: Mapping[str, Any] | None = None,
         body: Any = None,
+        content: bytes | None = None,
         idempotency_key: str | None = None,
         if_match: str | None = None,
     ) -> httpx.Response:
-        """Any call, such as `call("GET", "/cases", query={"fields": "id,title"}).json()`. A write is given a key of
-        its own where none is said, so that Upshot does it once. Raises Problem, or httpx.TransportError."""
+        """Any call, such as `call("GET", "/cases", query={"fields": "id,title"}).json()`; `content`: a file, instead of
+        a body. A write is given a key of its own where none is said, so that Upshot does it once. Raises Problem, or
+        httpx.TransportError."""
         headers = {"If-Match": if_match} if if_match else {}
+        headers |= {"Content-Type": FILE} if content is not None else {}
         if method != "GET":
             headers["Idempotency-Key"] = idempotency_key or uuid4().hex
         request = self._http.build_request(
@@ -110,6 +114,7 @@ class Caller:
             path,
             params={name: written(value) for name, value in (query or {}).items() if value is not None},
             json=None if body is None else written(body),
+            content=content,
             headers=headers,
         )
         answer = self._sent(request)

@@ -55,6 +55,7 @@ from upshot_client.shapes import (
     Feedback,
     Field,
     FileGiven,
+    FileKept,
     FilterField,
     Firing,
     HandOver,
@@ -71,6 +72,7 @@ from upshot_client.shapes import (
     Item,
     Judging,
     Kept,
+    KeptGiven,
     Kind,
     Knowns,
     Learnt,
@@ -174,7 +176,7 @@ class Upshot(Caller):
         subject: str | None = None,
         kind_id: int | None = None,
         fields: dict[str, Any] | None = None,
-        files: list[FileGiven] | None = None,
+        files: list[FileGiven | KeptGiven] | None = None,
         idempotency_key: str | None = None,
         if_match: str | None = None,
     ) -> Ticket:
@@ -296,7 +298,7 @@ class Upshot(Caller):
         words: str,
         seen: int | None = None,
         wait: bool | None = None,
-        files: list[FileGiven] | None = None,
+        files: list[FileGiven | KeptGiven] | None = None,
         idempotency_key: str | None = None,
         if_match: str | None = None,
     ) -> Message:
@@ -317,7 +319,7 @@ class Upshot(Caller):
         pk: int,
         *,
         words: str,
-        files: list[FileGiven] | None = None,
+        files: list[FileGiven | KeptGiven] | None = None,
         idempotency_key: str | None = None,
         if_match: str | None = None,
     ) -> Message:
@@ -2817,7 +2819,7 @@ class Upshot(Caller):
         seen_at: datetime,
         kind: Literal["api", "member", "contact", "third"] | None = None,
         evidence: str | None = None,
-        file: FileGiven | None = None,
+        file: FileGiven | KeptGiven | None = None,
         idempotency_key: str | None = None,
         if_match: str | None = None,
     ) -> Observation:
@@ -4942,6 +4944,11 @@ class Upshot(Caller):
         found: Intake = self._one(
             Intake, "POST", f"/intakes/{pk}/take-again", idempotency_key=idempotency_key, if_match=if_match
         )
+        return found
+
+    def file_keep(self, *, content: bytes, name: str) -> FileKept:
+        """The file itself, as it is: kept, to go along with what is said next. Kept twice, it is kept once."""
+        found: FileKept = self._one(FileKept, "POST", "/files", query={"name": name}, content=content)
         return found
 
     def case_attachments(

@@ -785,10 +785,20 @@ class Figure(Shape):
 
 @dataclass(frozen=True, kw_only=True)
 class FileGiven(Shape):
-    """A file, and what it is called; `content` in Base64."""
+    """A file, and what it is called; `content` in Base64: together a megabyte or so in a call."""
 
     name: str
     content: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileKept(Shape):
+    """A file that is kept, `size` in bytes: `kept` is said within a day where it is to go along."""
+
+    kept: str
+    name: str
+    type: str
+    size: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1020,6 +1030,13 @@ class Kept(Shape):
     promised: int
     kept: int
     running: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptGiven(Shape):
+    """A file of any size that files may have here: what `file-keep` answered."""
+
+    kept: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -2101,7 +2118,7 @@ class TicketGiven(Shape):
     words: str
     kind_id: int | None = None
     fields: dict[str, Any] = field(default_factory=dict)
-    files: list[FileGiven] = field(default_factory=list)
+    files: list[FileGiven | KeptGiven] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)

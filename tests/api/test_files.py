@@ -1,10 +1,14 @@
 """Files by program: along with what is asked and said, and back."""
 
 from base64 import b64encode
+from time import time
 
 import pytest
 
+from upshot.desk.actions.files import keep_file, slip_for
 from upshot.desk.models import Attachment, Ticket
+from upshot.kit.clock import now
+from upshot.kit.models import Blob
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
 
@@ -42,6 +46,67 @@ def test_a_file_comes_back_byte_for_byte_and_never_as_a_page(cast, call):
             f"/api/v1/attachments/{row['id']}/content", headers={"If-None-Match": answer.headers["ETag"]}
         )
         assert known.status_code == 304
+
+
+class Larger:
+    """A file as it is, for whoever may."""
+
+    def __init__(self, caller):
+        self.caller = caller
+
+    def keep(self, content, name="film.webm", **headers):
+        return self.caller.client.post(
+            f"/api/v1/files?name={name}",
+            content,
+            content_type="application/octet-stream",
+            headers=headers,
+        )
+
+
+def test_a_file_larger_than_a_call_is_kept_first_and_goes_along_with_a_reply(cast, call, settings):
+    ben, film = call(cast.member), b"\x1aE\xdf\xa3" + bytes(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+    kept = Larger(ben).keep(film, **{"Idempotency-Key": "k"}).json()
+    assert (kept["name"], kept["size"]) == ("film.webm", len(film))
+    case = cast["case"]
+    files = [{"kept": kept["kept"]}, file("plan.txt", b"Ours.")]
+    ben.post(f"/cases/{case.pk}/reply", words="See.", files=files)
+    rows = ben.get(f"/cases/{case.pk}/attachments").json()["rows"][-2:]
+    assert [(one["name"], one["size"]) for one in rows] == [("film.webm", len(film)), ("plan.txt", 5)]
+    assert ben.get(f"/attachments/{rows[0]['id']}/content").content == film
+
+
+def test_the_same_file_kept_twice_is_kept_once(cast, call):
+    ben = call(cast.member)
+    Larger(ben).keep(b"One film.")
+    Larger(ben).keep(b"One film.", name="b.webm")
+    assert Blob.objects.filter(size=9).count() == 1
+
+
+def test_what_cannot_be_kept_is_refused_and_said_why(cast, call, settings):
+    settings.FILE_BYTES = 1000
+    ben = Larger(call(cast.member))
+    assert ben.keep(bytes(1000)).status_code == 200
+    for content, why in (
+        (bytes(1001), "This file is too large: 0 MB, and 0 MB are allowed."),
+        (b"", "This file is empty."),
+    ):
+        answer = ben.keep(content)
+        assert (answer.status_code, answer.json()["detail"]) == (422, why)
+    answer = ben.keep(b"x", name="")
+    assert (answer.status_code, answer.json()["field"]) == (422, "name")
+    assert Larger(call(cast.viewer)).keep(b"x").status_code == 403
+
+
+def test_a_slip_that_is_not_ours_or_too_old_is_refused_and_nothing_is_written(cast, call, monkeypatch):
+    ben, before = call(cast.member), Ticket.objects.count()
+    at = time() - 25 * 3600
+    with monkeypatch.context() as yesterday:
+        yesterday.setattr("time.time", lambda: at)
+        old = slip_for(name="film.webm", blob=keep_file(content=b"x", at=now()))
+    for slip in (old, "made-up", Larger(ben).keep(b"x").json()["kept"][:-1]):
+        answer = ben.post("/tickets", account_id=cast.account.pk, words="x", files=[{"kept": slip}])
+        assert (answer.status_code, answer.json()["field"]) == (422, "kept")
+    assert Ticket.objects.count() == before
 
 
 @pytest.mark.parametrize("content", ["!!!", "aGk", "aGk=\n", "ä", None, 1])

@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 from upshot_client import Problem, Upshot
-from upshot_client.shapes import Act, Case, Condition, FileGiven, TicketGiven
+from upshot_client.shapes import Act, Case, Condition, FileGiven, KeptGiven, TicketGiven
 
 from lint.client import Client
 from tests.cast import assemble
@@ -194,6 +194,18 @@ def test_files_go_along_and_come_back_as_they_were(cast, upshot):
         (file,) = ours.ticket_attachments(ticket.id)
         assert (file.name, file.type, file.size) == ("leak.png", "image/png", len(picture))
         assert ours.attachment_content(file.id) == picture
+
+
+def test_a_large_file_is_kept_first_and_goes_along_by_what_was_answered(cast, upshot):
+    film = b"\x1aE\xdf\xa3" + bytes(3_000_000)
+    with upshot() as ours:
+        kept = ours.file_keep(name="leak.webm", content=film)
+        ticket = ours.ticket_write(
+            account_id=cast.account.pk, words="See there.", files=[KeptGiven(kept=kept.kept)]
+        )
+        (file,) = ours.ticket_attachments(ticket.id)
+        assert (file.name, file.size) == ("leak.webm", len(film))
+        assert ours.attachment_content(file.id) == film
 
 
 def test_many_are_brought_in_and_taken_away(cast, upshot):

@@ -114,6 +114,7 @@ def everything() -> Cast:
         "events-single:kind": "track",
         "need-voice:?": f"?account={things['account'].pk}",
         "search:?": "?q=alarms",
+        "file-keep:?": "?name=alarms.txt",
         "work-snooze:?": f"?subject=need&subject_id={things['need'].pk}",
         "demo-be-member:pk": cast.viewer.pk,
         "demo-be-contact:pk": cast.contact.pk,

@@ -122,7 +122,7 @@ def test_every_write_leaves_an_entry_in_the_journal(cast, visitor: Callable) -> 
 
 
 # A line of Today put off, like a look-up, is a record of itself; a notice says when it was seen.
-# To sign in to a mailbox and look changes nothing.
-SILENT = {"work-snooze", "notice-read", "notices-read", "mailbox-test"}
+# To sign in to a mailbox and look changes nothing; a file is told of where it goes along.
+SILENT = {"work-snooze", "notice-read", "notices-read", "mailbox-test", "file-keep"}
 # What cannot be done here: no server answers, to send through. tests/mail does it.
 NOT_HERE = {"outlet-test"}

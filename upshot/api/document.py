@@ -112,7 +112,11 @@ def _complete(told: dict[str, Any], fields: set[str], *, reads: bool, parts: dic
     good = answers.get(OK, {})
     sent = told.setdefault("parameters", [])
     good |= _headers(RATES)
+    file = {"schema": {"type": "string", "format": "binary"}}
     if not reads:
+        if told.get("x-bytes"):
+            told["requestBody"] = {"required": True, "content": {BYTES: file}}
+            return
         sent += [
             _header(
                 "Idempotency-Key", "A key of your own for this write: sent again, it is not done again.", 200
@@ -128,7 +132,7 @@ def _complete(told: dict[str, Any], fields: set[str], *, reads: bool, parts: dic
         _header("If-None-Match", "The `ETag` that you have: answered with 304 where nothing changed.", 400)
     ]
     if of := told.get("x-bytes"):
-        good["content"] = {BYTES if of is True else of: {"schema": {"type": "string", "format": "binary"}}}
+        good["content"] = {BYTES if of is True else of: file}
     if told.get("x-lines"):
         (whole,) = good.pop("content").values()
         good["content"] = {LINES: {"schema": {"type": "string"}, "x-line": whole["schema"]["items"]}}

@@ -4,18 +4,22 @@ from binascii import Error, a2b_base64
 from datetime import datetime
 from typing import Annotated, Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from upshot.api.keys import Key, caller
-from upshot.api.shapes import Given, Name, PageOf, Paging, listed
+from upshot.api.shapes import Given, Name, PageOf, Paging, Text, listed
 from upshot.desk import queries
-from upshot.desk.actions.files import FileSent
+from upshot.desk.actions.files import FileSent, keep_file, on_slip, slip_for
 from upshot.desk.models import Attachment
 from upshot.desk.queries import sent_along
 from upshot.kit import blobs
+from upshot.kit.clock import now
 from upshot.kit.downloads import served
+from upshot.kit.errors import Refused
 
 router = Router(tags=["desk"])
 
@@ -35,7 +39,7 @@ Base64 = Annotated[
 
 
 class FileGiven(Given):
-    """A file, and what it is called; `content` in Base64."""
+    """A file, and what it is called; `content` in Base64: together a megabyte or so in a call."""
 
     name: Name
     content: Base64
@@ -45,7 +49,18 @@ class FileGiven(Given):
         return FileSent(self.name, self.content)
 
 
-Files = Annotated[list[FileGiven], Field(max_length=MOST)]
+class KeptGiven(Given):
+    """A file of any size that files may have here: what `file-keep` answered."""
+
+    kept: Annotated[Text, Field(min_length=1, max_length=2000)]
+
+    def sent(self) -> FileSent:
+        """As the verbs take it. Raises Refused."""
+        return on_slip(self.kept)
+
+
+EitherFile = FileGiven | KeptGiven
+Files = Annotated[list[EitherFile], Field(max_length=MOST)]
 
 
 class AttachmentOut(Schema):
@@ -74,6 +89,31 @@ class AttachmentOut(Schema):
     def resolve_inline(file: Attachment) -> bool:
         """Whether the letter's text shows it."""
         return bool(file.inline_id)
+
+
+class FileKeptOut(Schema):
+    """A file that is kept, `size` in bytes: `kept` is said within a day where it is to go along."""
+
+    kept: str
+    name: str
+    type: str
+    size: int
+
+
+@router.post(
+    "/files",
+    response=FileKeptOut,
+    auth=Key("handle"),
+    operation_id="file-keep",
+    openapi_extra={"x-bytes": True},
+)
+def keep(request: HttpRequest, name: Query[Name]) -> dict[str, Any]:
+    """The file itself, as it is: kept, to go along with what is said next. Kept twice, it is kept once."""
+    content = request.read(settings.FILE_BYTES + 1)
+    if not content:
+        raise Refused(_("This file is empty."))
+    blob = keep_file(content=content, at=now())
+    return {"kept": slip_for(name=name, blob=blob), "name": name, "type": blob.type, "size": blob.size}
 
 
 @router.get(

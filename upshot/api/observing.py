@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 from pydantic import AwareDatetime, Field
 
-from upshot.api.files import FileGiven
+from upshot.api.files import EitherFile
 from upshot.api.keys import Key, caller
 from upshot.api.shapes import Given, Key64, Name, Note, Number, PageOf, Paging, Text, Words, listed
 from upshot.kit import blobs
@@ -82,7 +82,7 @@ class ObservationGiven(Given):
     seen_at: AwareDatetime
     kind: Literal["api", "member", "contact", "third"] = "api"
     evidence: Words = ""
-    file: FileGiven | None = None
+    file: EitherFile | None = None
 
 
 class RatingGiven(Given):

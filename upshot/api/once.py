@@ -18,17 +18,20 @@ from upshot.kit.ids import fingerprint
 Run = Callable[..., HttpResponse]
 HEADER = "Idempotency-Key"
 JSON = "application/json; charset=utf-8"
+FILE = "application/octet-stream"
 LONGEST = 200
 REFUSED = 400
 
 
 def once(run: Run) -> Run:
-    """Wraps an operation of the API. A refusal keeps nothing: nothing was done, so the key is still free."""
+    """Wraps an operation of the API. A refusal keeps nothing: nothing was done, so the key is still free. A file, which
+    may be large, is kept under its content: that is once as it is."""
 
     @wraps(run)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         key = request.headers.get(HEADER, "")
-        token = token_of(request) if key and request.method not in ("GET", "HEAD") else None
+        reads = request.method in ("GET", "HEAD") or request.content_type == FILE
+        token = token_of(request) if key and not reads else None
         if token is None:
             return run(request, *args, **kwargs)
         if len(key) > LONGEST or not key.isprintable():

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.core import signing
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,10 @@ from upshot.desk.models import Attachment, Case, Message, Ticket
 from upshot.kit import blobs
 from upshot.kit.errors import Refused
 from upshot.kit.models import Blob
+
+SALT = "sent along"
+# So long a form may stand open, or a program wait between a file and the words that it goes along with.
+SLIP_SECONDS = 24 * 3600
 
 
 @dataclass(frozen=True)
@@ -77,3 +82,19 @@ def keep_file(*, content: bytes, at: datetime) -> Blob:
         return found
     defaults = {"size": len(content), "type": blobs.sniffed(content), "made_at": at}
     return Blob.objects.get_or_create(digest=blobs.put(content), defaults=defaults)[0]
+
+
+def slip_for(*, name: str, blob: Blob) -> str:
+    """What a file that is kept already is fetched with later, under this name: signed, and good for a day."""
+    return signing.dumps({"name": name, "digest": blob.digest}, salt=SALT)
+
+
+def on_slip(slip: str) -> FileSent:
+    """The file of a slip. Raises Refused where it is not ours, or too old."""
+    try:
+        told = signing.loads(slip, salt=SALT, max_age=SLIP_SECONDS)
+    except signing.BadSignature as wrong:
+        raise Refused(
+            _("Send this file once more: what it was kept under is not known any more."), field="kept"
+        ) from wrong
+    return FileSent(told["name"], blobs.get(told["digest"]))
