@@ -1,6 +1,10 @@
 """Letters go out over a real conversation with a mail server: each once, and none is lost."""
 
+import asyncio
+from collections import defaultdict
 from datetime import timedelta
+from email import message_from_bytes
+from email.policy import default
 from uuid import uuid4
 
 import pytest
@@ -130,6 +134,58 @@ def test_a_server_that_hangs_up_on_one_letter_does_not_keep_up_the_others(box, p
     poison.refresh_from_db()
     assert fine.sent_at
     assert poison.next_at
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_letters_leave_by_three_lines_each_once_and_in_order_for_each_person(box, post):
+    lines, most = set(), []
+
+    async def take(server, session, envelope):
+        lines.add(session.peer)
+        most.append(len(lines))
+        await asyncio.sleep(0.01)
+        box.arrived.append(message_from_bytes(envelope.content, policy=default))
+        return "250 OK"
+
+    box.handle_DATA = take
+    for n in range(90):
+        letter(f"p{n % 30}@vale.example", subject=f"{n // 30}")
+    assert post(now()) == Round(sent=90)
+    assert len(lines) == 3
+    came = defaultdict(list)
+    for mail in box.arrived:
+        came[mail["To"]].append(mail["Subject"])
+    assert len(came) == 30
+    assert all(subjects == ["0", "1", "2"] for subjects in came.values()), came
+    assert most[:20] != [1] * 20, "the lines are held at the same time"
+    assert not Letter.objects.filter(sent_at=None).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_server_with_room_for_one_line_gets_the_rest_in_the_next_rounds(box, post):
+    lines = set()
+
+    async def greet(server, session, envelope, hostname, responses):
+        session.host_name = hostname
+        if lines and session.peer not in lines:
+            return ["421 4.3.2 One line at a time"]
+        lines.add(session.peer)
+        return responses
+
+    async def greet_again(server, session, envelope, hostname):
+        return "421 4.3.2 One line at a time"
+
+    box.handle_EHLO, box.handle_HELO = greet, greet_again
+    for n in range(60):
+        letter(f"p{n}@vale.example")
+    waiting, rounds = Letter.objects.filter(sent_at=None), []
+    while waiting.exists() and len(rounds) < 5:
+        rounds.append(post(now()))
+        assert set(waiting.values_list("attempts", "failed_at", "next_at")) <= {(0, None, None)}
+        lines.clear()
+    assert 0 < rounds[0].sent < 60
+    assert rounds[0].sent + rounds[0].later == 60
+    assert sorted(box.recipients) == sorted(f"p{n}@vale.example" for n in range(60))
 
 
 def test_name_and_password_of_the_server_are_given_where_set(box):
