@@ -111,7 +111,7 @@ def _ticket(n: int, orgs: int, people: int, staff: int, chance: random.Random) -
         "subject": _some(chance, 3, 8), "description": words, "priority": chance.choice(PRIORITIES),
         "status": status, "recipient": None, "requester_id": 10_000 + asker, "submitter_id": 10_000 + asker,
         "assignee_id": 100 + agent, "organization_id": 1_000 + asker % orgs, "group_id": 70 + n % 5,
-        "collaborator_ids": [], "follower_ids": [], "email_cc_ids": [], "problem_id": None, "due_at": None,
+        "collaborator_ids": [], "follower_ids": [], "email_cc_ids": [], "problem_id": n - 7 if n % 20 == 0 else None, "due_at": None,
         "tags": sorted(set(chance.choices(WORDS, k=chance.randint(0, 3)))),
         "custom_fields": [{"id": 500, "value": f"device_{chance.randrange(8)}"}, {"id": 501, "value": n % 9},
                           {"id": 502, "value": f"S-{n:06}"}],

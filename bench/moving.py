@@ -65,6 +65,7 @@ def of_zendesk(folder: Path) -> dict[int, Told]:
             "team": f"Group {one['group_id'] - 70}",
             "fields": {f"{field['id']}": field["value"] for field in one["custom_fields"]},
             "rated": one["satisfaction_rating"]["score"] == "good",
+            "behind": one["problem_id"],
             "said": [
                 (
                     said["created_at"],
@@ -103,6 +104,12 @@ def of_upshot(folder: Path) -> dict[int, Told]:
         if row["verb"] == "case.rated":
             rated.add(row["subject_id"])
     tickets = {row["case_id"]: row for row in lines(folder, "ticket")}
+    numbers = {row["id"]: int(row["origin"].removeprefix("zendesk:")) for row in lines(folder, "case")}
+    behind = {
+        row["case_id"]: numbers[row["other_id"]]
+        for row in lines(folder, "case_link")
+        if row["relation"] == "caused_by"
+    }
     told = {}
     for one in lines(folder, "case"):
         own = one["fields"]
@@ -134,6 +141,7 @@ def of_upshot(folder: Path) -> dict[int, Told]:
                 "502": own["serial"],
             },
             "rated": one["id"] in rated,
+            "behind": behind.get(one["id"]),
             "said": [(_zulu(at), *rest) for at, _origin, *rest in sorted(said[one["id"]], key=_turn)],
         }
     return told

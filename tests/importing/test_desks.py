@@ -11,11 +11,13 @@ import pytest
 
 from tests.importing.conftest import Run, counted, rejected
 from upshot.customers.models import Account
-from upshot.desk.models import Case, CaseTag, Message, Ticket
+from upshot.desk.models import Case, CaseLink, CaseTag, Message, Participant, Ticket
 from upshot.importing.models import Import
 from upshot.journal.models import Entry
+from upshot.kit.clock import now
 from upshot.kit.errors import Refused
 from upshot.mail.models import Arrival
+from upshot.people.actions import add_member
 from upshot.people.models import Member
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -75,6 +77,49 @@ def test_a_ticket_of_freshdesk_comes_in_whole(importing: Run, tmp_path: Path) ->
     rated = Entry.objects.get(verb="case.rated")
     assert (rated.words, rated.detail["score"], rated.actor_name) == ("Quick.", "good", "Ada Reed")
     assert "0 new" in importing("freshdesk", folder, "--yes")
+
+
+def fresh(number: int, **more: Any) -> dict[str, Any]:
+    return {
+        "id": number, "subject": "Meter silent", "description_text": "No reading.", "status": 2, "priority": 1,
+        "source": 1, "requester_id": 20, "requester": {"id": 20, "name": "Ada Reed", "email": "ada@vale.example"},
+        "created_at": "2025-03-02T08:15:00Z", "updated_at": "2025-03-04T09:00:00Z", **more,
+    }  # fmt: skip
+
+
+def test_people_in_copy_of_freshdesk_come_in_by_their_addresses(importing: Run, tmp_path: Path) -> None:
+    add_member(email="kim@larkmere.example", name="Kim", role="member", by=None, at=now())
+    ticket = fresh(
+        12,
+        cc_emails=["Bo Lind <BO@vale.example>", "ada@vale.example", "kim@larkmere.example", "nobody"],
+        reply_cc_emails=["bo@vale.example", "ines@vale.example"],
+    )
+    other = fresh(13, requester_id=21, requester={"id": 21, "name": "Ines", "email": "ines@vale.example"})
+    folder = pages(tmp_path / "fresh", tickets_1=[ticket, other])
+    importing("freshdesk", folder, "--yes")
+    found = Participant.objects.order_by("email").values_list(
+        "email", "name", "contact__name", "case__origin"
+    )
+    assert list(found) == [
+        ("bo@vale.example", "Bo Lind", None, "freshdesk:12"), ("ines@vale.example", "Ines", "Ines", "freshdesk:12"),
+    ]  # fmt: skip
+    assert [(row["column"], row["value"]) for row in rejected(Path("fresh.rejects.csv"))] == [
+        ("copy", "nobody")
+    ]
+
+
+def test_children_and_tracked_tickets_of_freshdesk_are_linked(importing: Run, tmp_path: Path) -> None:
+    tickets = [
+        fresh(1, association_type=1, associated_tickets_list=[2]),
+        fresh(2, association_type=2, associated_tickets_list=[1]),
+        fresh(3, association_type=3, associated_tickets_list=[4]),
+        fresh(4, association_type=4, associated_tickets_list=[3]),
+    ]
+    said = importing("freshdesk", pages(tmp_path / "fresh", tickets_1=tickets), "--yes")
+    assert counted(said, "Cases linked") == (2, 0)
+    assert list(CaseLink.objects.order_by("case__origin").values_list("case__origin", "relation", "other__origin")) == [
+        ("freshdesk:2", "related", "freshdesk:1"), ("freshdesk:4", "caused_by", "freshdesk:3"),
+    ]  # fmt: skip
 
 
 def test_a_conversation_of_chatwoot_comes_in_whole(importing: Run, tmp_path: Path) -> None:

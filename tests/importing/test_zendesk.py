@@ -12,7 +12,8 @@ from django.test import Client
 
 from tests.importing.conftest import Run, counted, rejected
 from upshot.customers.models import Account, Contact
-from upshot.desk.models import Attachment, Case, CaseTag, Field, Message, Ticket
+from upshot.desk.actions import unlink
+from upshot.desk.models import Attachment, Case, CaseLink, CaseTag, Field, Message, Ticket
 from upshot.importing.models import Import
 from upshot.journal.models import Entry
 from upshot.kit import blobs
@@ -287,6 +288,78 @@ def test_files_come_in_where_the_export_has_them(
     left = rejected(Path("export.rejects.csv"))
     assert [(row["column"], row["value"]) for row in left] == [("macros", "1"), ("attachments", "gone.pdf")]
     assert Import.objects.get().rejects.get(column="attachments").value == "gone.pdf"
+
+
+def test_pictures_within_what_was_said_are_shown_from_what_came_along(
+    importing: Run, export: Callable[..., Path], tmp_path: Path, settings: Any
+) -> None:
+    settings.BLOBS_URL = str(tmp_path / "blobs")
+    seen = "https://x.zendesk.example/attachments/token/a1/?name=meter.png&size=2"
+    gone = "https://support.vale.example/attachments/token/b2/?name=gone.png"
+    one, shown = ticket(5), '<p>See</p><img src="{}"><img src="{}">'
+    one["comments"][3] |= {
+        "html_body": shown.format(seen.replace("&", "&amp;"), gone),
+        "attachments": [
+            {"id": 60, "file_name": "meter.png", "content_url": seen, "size": 5, "inline": True},
+            {"id": 61, "file_name": "gone.png", "content_url": "https://x.zendesk.example/gone",
+             "mapped_content_url": gone, "size": 5, "inline": True},
+            {"id": 62, "file_name": "plan.pdf", "content_url": "https://x.example/plan.pdf", "size": 5},
+        ],
+    }  # fmt: skip
+    folder = export(**base([one]))
+    (folder / "attachments" / "60").mkdir(parents=True)
+    (folder / "attachments" / "60" / "meter.png").write_bytes(b"\x89PNG\r\n\x1a\n....")
+    (folder / "attachments" / "62-plan.pdf").write_bytes(b"%PDF-1.7 plan")
+    importing("zendesk", folder, "--yes")
+    message = Message.objects.get(words="It is.")
+    assert 'src="cid:zendesk-60"' in message.html
+    assert seen not in message.html
+    assert gone in message.html, "what is not in the export stays what it was"
+    assert list(message.attachments.order_by("name").values_list("name", "inline_id")) == [
+        ("meter.png", "zendesk-60"), ("plan.pdf", ""),
+    ]  # fmt: skip
+    ada = add_member(email="ada@larkmere.example", name="Ada", role="lead", by=None, at=now())
+    visit = Client()
+    visit.force_login(ada)
+    frame = visit.get(f"/messages/{message.pk}/look").content.decode()
+    (row,) = message.attachments.filter(name="meter.png")
+    assert f"/attachments/{row.pk}" in frame
+
+
+def test_tickets_that_belong_together_are_linked_once_and_not_again_once_taken_off(
+    importing: Run, export: Callable[..., Path]
+) -> None:
+    follow = {
+        "channel": "web",
+        "source": {"from": {"ticket_id": 1, "subject": "x"}, "to": {}, "rel": "follow_up"},
+    }
+    tickets = [
+        ticket(1, type="problem"), ticket(2, problem_id=1), ticket(3, problem_id=1, via=follow),
+        ticket(4, problem_id=99), ticket(5, problem_id=5),
+    ]  # fmt: skip
+    said = importing("zendesk", export(**base(tickets)), "--yes")
+    assert counted(said, "Cases linked") == (2, 0)
+    links = list(CaseLink.objects.order_by("case__origin"))
+    assert [(one.case.origin, one.relation, one.other.origin) for one in links] == [
+        ("zendesk:2", "caused_by", "zendesk:1"), ("zendesk:3", "caused_by", "zendesk:1"),
+    ]  # fmt: skip
+    told = Entry.objects.filter(verb="case.linked", origin__contains="zendesk:2").order_by("origin")
+    assert [(one.subject_id, one.detail["other"]) for one in told] == [
+        (links[0].other_id, links[0].case_id), (links[0].case_id, links[0].other_id),
+    ]  # fmt: skip
+    ada = add_member(email="ada@larkmere.example", name="Ada", role="lead", by=None, at=now())
+    unlink(link=links[0], by=ada, at=now())
+    later = [*tickets[:4], ticket(5, status="solved", updated_at="2025-03-05T10:00:00Z"), ticket(99)]
+    said = importing("zendesk", export(**base(later)), "--yes")
+    assert counted(said, "Cases linked") == (1, 2)
+    live = CaseLink.objects.filter(undone_at=None).order_by("case__origin")
+    assert [(one.case.origin, one.other.origin) for one in live] == [
+        ("zendesk:3", "zendesk:1"), ("zendesk:4", "zendesk:99"),
+    ]  # fmt: skip
+    visit = Client()
+    visit.force_login(ada)
+    page = visit.get(f"/cases/{live[0].case_id}").content.decode()
+    assert f'href="/cases/{live[0].other_id}"' in page
 
 
 def test_articles_come_in_with_state_language_and_shelf(importing: Run, export: Callable[..., Path]) -> None:

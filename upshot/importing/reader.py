@@ -129,6 +129,10 @@ class Founding(Protocol):
         """All of it is in, in this run or in an earlier one."""
         ...
 
+    def joined(self) -> Counter[str]:
+        """Every case is in: puts in what needs two of them. How much of it was new."""
+        ...
+
 
 NO_PLACE = "Upshot has no place for it."
 # What is theirs, how many there are, and what becomes of it or why it stays behind.

@@ -213,6 +213,15 @@ class BystanderRow(NamedTuple):
     at: datetime
 
 
+class AddressedRow(NamedTuple):
+    """Somebody in copy of whom only the address is known."""
+
+    case: str
+    email: str
+    name: str
+    at: datetime
+
+
 class PieceRow(NamedTuple):
     """A file of a ticket or message, whose content is in the store."""
 
@@ -267,6 +276,7 @@ class Batch:
     messages: list[MessageRow] = field(default_factory=list)
     tags: list[TagRow] = field(default_factory=list)
     participants: list[BystanderRow] = field(default_factory=list)
+    addressed: list[AddressedRow] = field(default_factory=list)
     watchers: list[BystanderRow] = field(default_factory=list)
     pieces: list[PieceRow] = field(default_factory=list)
     things: list[ThingRow] = field(default_factory=list)

@@ -20,6 +20,7 @@ THINGS = {
     "participants": "People in copy",
     "watchers": "Watchers",
     "files": "Files",
+    "links": "Cases linked",
     "needs": "Needs",
     "expectations": "Expectations",
     "work items": "Pieces of work",

@@ -257,6 +257,9 @@ def _write(reader: Reader, run: Import, files: Mapping[str, Source], watch: Watc
             progress.turn_page(run, bookmark=page.last, counts=counts, left_out=left)
         done += page.rows
         watch.at(done)
+    if isinstance(reader, Founding):
+        with transaction.atomic():
+            progress.turn_page(run, bookmark=run.bookmark, counts=reader.joined())
 
 
 def _told(reader: Reader, run: Import) -> Iterator[tuple[staging.Page, Batch]]:

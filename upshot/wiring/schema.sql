@@ -1379,7 +1379,7 @@ CREATE TABLE public.case_link (
     relation character varying(20) NOT NULL,
     at timestamp with time zone NOT NULL,
     undone_at timestamp with time zone,
-    by_id bigint NOT NULL,
+    by_id bigint,
     case_id bigint NOT NULL,
     other_id bigint NOT NULL,
     CONSTRAINT case_link_not_to_itself CHECK ((NOT (case_id = other_id))),
@@ -4298,7 +4298,7 @@ SELECT pg_catalog.setval('public.delivery_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 136, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 125, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 126, true);
 
 
 SELECT pg_catalog.setval('public.draft_id_seq', 1, false);
@@ -7634,6 +7634,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
 ('desk', '0010_said_in_the_portal', now()),
 ('desk', '0011_leaner_indexes', now()),
 ('desk', '0012_found_within_blocks', now()),
+('desk', '0013_links_that_came_in', now()),
 ('exporting', '0001_ordered', now()),
 ('importing', '0001_initial', now()),
 ('importing', '0002_rejects', now()),

@@ -77,7 +77,8 @@ class CaseLink(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="links")
     other = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="links_here")
     relation = models.CharField(max_length=20, default="related")
-    by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    # Nobody, where it came with an import.
+    by = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from upshot.importing.desks.nouns import Org, OwnField, OwnState, Page, Person, Piece, Said, Step, Talk
+from upshot.importing.desks.nouns import Bond, Org, OwnField, OwnState, Page, Person, Piece, Said, Step, Talk
 from upshot.importing.desks.reader import Desk, Noun, counted
 from upshot.importing.desks.values import (
     inner,
@@ -30,7 +30,13 @@ FORMS = {
     "custom_text": "text", "custom_paragraph": "long", "custom_checkbox": "yes_no", "custom_number": "number",
     "custom_decimal": "number", "custom_date": "day", "custom_dropdown": "choice",
 }  # fmt: skip
+# In copy when it came, and of the last answer.
+COPIED = ("cc_emails", "reply_cc_emails")
+# What a ticket is to those it names: a child to its parent, one of many to the ticket that tracks them.
+RELATIONS = {2: "related", 4: "caused_by"}
 TICKET_EXTRA = (
+    "association_type",
+    "associated_tickets_list",
     "due_by",
     "fr_due_by",
     "email_config_id",
@@ -167,11 +173,14 @@ class Freshdesk(Desk):
                 closed_at=moment(stats, "closed_at"),
                 tags=[str(tag) for tag in several(record, "tags")],
                 fields=inner(record, "custom_fields"),
-                extra=kept(record, (*TICKET_EXTRA, "cc_emails")),
+                addressed=[str(one) for name in COPIED for one in several(record, name)],
+                extra=kept(record, TICKET_EXTRA),
                 said=[_said(one) for one in conversations],
                 pieces=_pieces(record),
             ),
         )
+
+        yield from _bonds(record, key)
 
     def _field(self, record: Record) -> None:
         """Tickets name their own fields by `name`, as `cf_meter`."""
@@ -189,6 +198,13 @@ class Freshdesk(Desk):
             in_portal=record.get("displayed_to_customers") is True,
             position=_whole(record, "position"),
         )
+
+
+def _bonds(record: Record, key: str) -> Iterator[tuple[str, Noun]]:
+    """Told by the child and by the tracked: each names one other."""
+    relation, at = RELATIONS.get(_whole(record, "association_type")), instant(record, "created_at")
+    for other in several(record, "associated_tickets_list") if relation else []:
+        yield key, Bond(key, str(other), relation or "", at)
 
 
 def _key(kind: str, record: Record, name: str) -> str:

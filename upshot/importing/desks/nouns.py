@@ -38,7 +38,8 @@ class Piece(msgspec.Struct):
     key: str
     name: str
     size: int = 0
-    inline_id: str = ""
+    # Addresses under which the HTML of what was said may show it.
+    urls: list[str] = []
 
 
 class Said(msgspec.Struct):
@@ -66,6 +67,20 @@ class Step(msgspec.Struct):
     detail: dict[str, Any] = {}
     # It gives a time only; no entry of its own.
     silent: bool = False
+
+
+class Bond(msgspec.Struct):
+    """Two tickets that belong together: `one` is `relation` (as links here say it) of `other`."""
+
+    one: str
+    other: str
+    relation: str
+    at: datetime
+
+    @property
+    def key(self) -> str:
+        """What the same bond is known by."""
+        return f"{self.relation}:{self.one}:{self.other}"
 
 
 class Talk(msgspec.Struct):
@@ -96,6 +111,8 @@ class Talk(msgspec.Struct):
     tags: list[str] = []
     fields: dict[str, Any] = {}
     copied: list[str] = []
+    # In copy by their addresses alone, as `Ada Reed <ada@vale.example>`.
+    addressed: list[str] = []
     watching: list[str] = []
     extra: dict[str, Any] = {}
     # What is said in the same record; more may come in records of their own.

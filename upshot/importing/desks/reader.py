@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import msgspec
 
-from upshot.importing.desks.nouns import Org, OwnField, OwnState, Page, Person, Said, Step, Talk
+from upshot.importing.desks.nouns import Bond, Org, OwnField, OwnState, Page, Person, Said, Step, Talk
 from upshot.importing.desks.telling import Telling
 from upshot.importing.exports import Export, Part, Record, Records, records
 from upshot.importing.reader import NO_PLACE, Context, Fields, Kind, Noted, Shown, Staged, Told
@@ -35,7 +35,7 @@ class Named(msgspec.Struct):
     steps: list[By] = []
 
 
-Noun = Org | Person | Talk | Said | Step | Page
+Noun = Org | Person | Talk | Said | Step | Page | Bond
 # How each noun is staged; those with True are only looked up, or put in first.
 STAGED: dict[type, tuple[str, bool]] = {
     Talk: ("ticket", False),
@@ -44,6 +44,7 @@ STAGED: dict[type, tuple[str, bool]] = {
     Person: ("person", True),
     Org: ("org", True),
     Page: ("page", True),
+    Bond: ("bond", True),
 }
 _encode = msgspec.json.Encoder().encode
 _named = msgspec.json.Decoder(Named).decode
@@ -69,7 +70,8 @@ class Desk(ABC):
     # The kind of their records that hold tickets.
     tickets: ClassVar[str] = "tickets"
     delimiter = ""
-    manner = "1"
+    # What is carried of it: where that grows, the same export is another import.
+    manner = "2"
 
     def __init__(self, export: Export) -> None:
         self.export = export
@@ -145,6 +147,10 @@ class Desk(ABC):
         """Who is who, and which field is which, from here on."""
         self.field_keys = founding.own_fields(self.fields, source=self.source, at=context.at)
         desks.know(self.source)
+
+    def joined(self) -> Counter[str]:
+        """The cases that belong together, now that all of them are in."""
+        return desks.join(self.source)
 
     def becoming(self, noted: Noted) -> list[Shown]:
         """Their kinds, and ours."""

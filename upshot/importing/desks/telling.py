@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from email.utils import getaddresses
 from functools import lru_cache
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -11,6 +13,7 @@ from upshot.importing.desks.nouns import Person, Piece, Said, Step, Talk
 from upshot.importing.reader import Context, Known, Told
 from upshot.importing.records import (
     AccountRow,
+    AddressedRow,
     Batch,
     BystanderRow,
     EntryRow,
@@ -26,8 +29,10 @@ from upshot.kit.safe_html import clean
 
 if TYPE_CHECKING:
     from upshot.importing.desks.reader import Desk
+    from upshot.importing.exports import Part
 
 TAG_LENGTH = 60
+LONGEST_ADDRESS = 254
 _talk = msgspec.json.Decoder(Talk).decode
 _said = msgspec.json.Decoder(Said).decode
 _step = msgspec.json.Decoder(Step).decode
@@ -64,8 +69,8 @@ class Telling:
         for one in rest:
             self._say(one, kinds[one.key])
         if first and first.public:
-            self._pieces(self.case, first.pieces, first.at)
-        self._pieces(self.case, self.talk.pieces, self.talk.opened_at)
+            self._pieces(self.case, first, first.at)
+        self._pieces(self.case, self.talk, self.talk.opened_at)
         self._around()
 
     def _person(self, key: str) -> Person | None:
@@ -95,7 +100,7 @@ class Telling:
                 team=self.desk.groups.get(talk.team, "")[:120],
                 title=(talk.subject.strip() or words.strip().partition("\n")[0] or self.case)[:300],
                 words=words,
-                html=clean((first or talk).html) if first is None or first.public else "",
+                html=self._html(first or talk) if first is None or first.public else "",
                 message_id=(first.message_id if first else talk.message_id)[:250],
                 urgency=talk.urgency,
                 channel=talk.channel,
@@ -194,14 +199,28 @@ class Telling:
             return
         self.batch.messages.append(
             MessageRow(
-                origin, self.case, kind, one.writer, one.words, clean(one.html), one.message_id[:250], one.at
+                origin, self.case, kind, one.writer, one.words, self._html(one), one.message_id[:250], one.at
             )
         )
-        self._pieces(origin, one.pieces, one.at)
+        self._pieces(origin, one, one.at)
 
-    def _pieces(self, parent: str, pieces: Sequence[Piece], at: datetime) -> None:
-        for one in pieces:
-            part = self.desk.export.attached.get(one.key) or self.desk.export.attached.get(one.name)
+    def _part(self, piece: Piece) -> "Part | None":
+        return self.desk.export.attached.get(piece.key) or self.desk.export.attached.get(piece.name)
+
+    def _html(self, of: Said | Talk) -> str:
+        """How it looked, made safe. A picture that was fetched from there is shown from what came along."""
+        html = of.html
+        for one in of.pieces:
+            for url in one.urls if self._part(one) else []:
+                html = html.replace(f'"{escape(url)}"', f'"cid:{self._inline(one)}"')
+        return clean(html)
+
+    def _inline(self, piece: Piece) -> str:
+        return f"{self.desk.source}-{piece.key}"
+
+    def _pieces(self, parent: str, of: Said | Talk, at: datetime) -> None:
+        for one in of.pieces:
+            part = self._part(one)
             if part is None:
                 self._leave_out("attachments", one.name, "Its content is not in the export: not carried.")
                 continue
@@ -211,7 +230,7 @@ class Telling:
             self.batch.pieces.append(
                 PieceRow(
                     parent, blobs.put(content), len(content), kind, blobs.clean_name(one.name, kind=kind),
-                    one.inline_id[:250], at,
+                    self._inline(one) if any(f'"{escape(url)}"' in of.html for url in one.urls) else "", at,
                 )
             )  # fmt: skip
 
@@ -269,6 +288,11 @@ class Telling:
             elif tag.strip():
                 self.batch.tags.append(TagRow(self.case, tag.strip(), at))
         self.batch.participants += [BystanderRow(self.case, key, at) for key in self.talk.copied]
+        for name, address in getaddresses(self.talk.addressed):
+            if "@" in address and len(address) <= LONGEST_ADDRESS:
+                self.batch.addressed.append(AddressedRow(self.case, address.lower(), name[:200], at))
+            elif address or name:
+                self._leave_out("copy", address or name, "It is no address: nobody in copy.")
         self.batch.watchers += [BystanderRow(self.case, key, at) for key in self.talk.watching]
 
     def _leave_out(self, column: str, value: str, reason: str) -> None:

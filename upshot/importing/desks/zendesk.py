@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from upshot.importing.desks.nouns import Org, OwnField, OwnState, Page, Person, Piece, Said, Step, Talk
+from upshot.importing.desks.nouns import Bond, Org, OwnField, OwnState, Page, Person, Piece, Said, Step, Talk
 from upshot.importing.desks.reader import Desk, Noun, counted
 from upshot.importing.desks.values import (
     inner,
@@ -209,6 +209,8 @@ class Zendesk(Desk):
             ),
         )
 
+        yield from _bonds(record, key)
+
     def _named(self, record: Record, status: str) -> str:
         own = self.states.get(optional(record, "custom_status_id"))
         if own and own.stands_for == LIFE[status]:
@@ -272,6 +274,16 @@ class Zendesk(Desk):
         yield page.key, page
 
 
+def _bonds(record: Record, key: str) -> Iterator[tuple[str, Noun]]:
+    """An incident names the problem behind it, a follow-up the closed ticket that it goes on with."""
+    at, source = instant(record, "created_at"), inner(inner(record, "via"), "source")
+    if problem := optional(record, "problem_id"):
+        yield key, Bond(key, problem, "caused_by", at)
+    before = optional(inner(source, "from"), "ticket_id")
+    if before and text(source, "rel") == "follow_up":
+        yield key, Bond(key, before, "follow_up", at)
+
+
 def _key(kind: str, record: Record, name: str) -> str:
     found = optional(record, name)
     return f"{kind}:{found}" if found and not found.startswith("-") else ""
@@ -300,7 +312,12 @@ def _comment(record: Record, at: Any) -> Said:
         html=letter(record, "html_body"),
         message_id=text(inner(inner(record, "metadata"), "system"), "message_id"),
         pieces=[
-            Piece(number(one), text(one, "file_name") or number(one), _count(one, "size"))
+            Piece(
+                key=number(one),
+                name=text(one, "file_name") or number(one),
+                size=_count(one, "size"),
+                urls=[url for name in ("content_url", "mapped_content_url") if (url := text(one, name))],
+            )
             for one in several(record, "attachments")
             if isinstance(one, dict)
         ],

@@ -3,6 +3,7 @@
 People and groups are named by their keys there; `who` says once for a whole import who that is here.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Protocol
 
@@ -20,6 +21,7 @@ TABLES = {
     "message_id text, at timestamptz",
     "in_tag": "case_origin text, name text, at timestamptz",
     "in_participant": "case_origin text, who text, at timestamptz",
+    "in_addressed": "case_origin text, email text, name text, at timestamptz",
     "in_watcher": "case_origin text, who text, at timestamptz",
     "in_piece": "parent text, digest text, size bigint, type text, name text, inline_id text, at timestamptz",
     "in_thing": "origin text, about text, subject text, thread uuid, at timestamptz, verb text, actor_name text, "
@@ -97,6 +99,16 @@ SELECT c.id, p.id, p.email, p.name, s.at FROM in_participant s JOIN support_case
 JOIN who w ON w.key = s.who JOIN contact p ON p.id = w.contact_id AND p.email <> ''
 WHERE p.id IS DISTINCT FROM c.contact_id ON CONFLICT DO NOTHING
 """
+# Of whom only the address is known: the contact whom it leads to, or nobody yet. Members of ours are not written to.
+ADDRESSED = """
+INSERT INTO participant (case_id, contact_id, email, name, since)
+SELECT c.id, p.id, COALESCE(p.email, s.email), COALESCE(p.name, s.name), s.at
+FROM in_addressed s JOIN support_case c ON c.origin = s.case_origin
+LEFT JOIN contact p ON p.email <> '' AND lower(p.email) = s.email
+WHERE (p.id IS NULL OR p.id IS DISTINCT FROM c.contact_id)
+    AND NOT EXISTS (SELECT FROM member m WHERE lower(m.email) = s.email)
+ORDER BY s.n ON CONFLICT DO NOTHING
+"""
 WATCHERS = """
 INSERT INTO watcher (case_id, member_id, since)
 SELECT c.id, w.member_id, s.at FROM in_watcher s JOIN support_case c ON c.origin = s.case_origin
@@ -128,6 +140,36 @@ WHERE COALESCE(c.id, m.id, a.id) IS NOT NULL ORDER BY s.n ON CONFLICT (origin) D
 """
 
 
+# Two cases are linked once, whichever way, and not again where somebody took the link off here: the journal knows.
+LINKS = """
+WITH told AS (
+    SELECT DISTINCT ON (LEAST(c.id, o.id), GREATEST(c.id, o.id)) c.id AS case_id, o.id AS other_id,
+        s.p->>'relation' AS relation, s.at,
+        c.origin || ':link:' || o.origin AS one, o.origin || ':link:' || c.origin AS two
+    FROM (SELECT at, payload::jsonb AS p FROM staged WHERE side AND kind = 'bond') s
+    JOIN support_case c ON c.origin = %(source)s || (s.p->>'one')
+    JOIN support_case o ON o.origin = %(source)s || (s.p->>'other')
+    WHERE c.id <> o.id AND c.merged_into_id IS NULL AND o.merged_into_id IS NULL
+    ORDER BY LEAST(c.id, o.id), GREATEST(c.id, o.id), s.at
+), fresh AS (
+    SELECT * FROM told WHERE NOT EXISTS (SELECT FROM entry e WHERE e.origin IN (told.one, told.two))
+        AND NOT EXISTS (SELECT FROM case_link l WHERE l.undone_at IS NULL
+            AND (l.case_id, l.other_id) IN ((told.case_id, told.other_id), (told.other_id, told.case_id)))
+), journal AS (
+    INSERT INTO entry (origin, thread, at, verb, subject, subject_id, account_id, actor, actor_name, words, detail)
+    SELECT f.origin, c.thread, f.at, 'case.linked', 'case', c.id, c.account_id, 'import', %(name)s, o.title,
+        jsonb_build_object('other', o.id, 'relation', f.relation)
+    FROM (SELECT one AS origin, case_id AS a, other_id AS b, relation, at FROM fresh
+        UNION ALL SELECT two, other_id, case_id, relation, at FROM fresh) f
+    JOIN support_case c ON c.id = f.a JOIN support_case o ON o.id = f.b
+), new AS (
+    INSERT INTO case_link (case_id, other_id, relation, at) SELECT case_id, other_id, relation, at FROM fresh
+    RETURNING id
+)
+SELECT (SELECT count(*) FROM new), (SELECT count(*) FROM told)
+"""
+
+
 class Put(Protocol):
     """Copies rows into a temporary table, and runs what takes them further."""
 
@@ -148,6 +190,7 @@ def write_around(batch: Batch, put: Put) -> None:
     put("messages", batch.messages, table="in_message", then=MESSAGES)
     put("tags", batch.tags, table="in_tag", then=TAGS)
     put("participants", batch.participants, table="in_participant", then=PARTICIPANTS)
+    put("participants", batch.addressed, table="in_addressed", then=ADDRESSED)
     put("watchers", batch.watchers, table="in_watcher", then=WATCHERS)
     put("files", batch.pieces, table="in_piece", then=PIECES)
     put("things", batch.things, table="in_thing", then=THINGS)
@@ -160,6 +203,14 @@ def know(source: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(WHO, [f"{source}:"])
         cursor.execute("ANALYZE who")
+
+
+def join(source: str) -> Counter[str]:
+    """Links the cases that belong together there. After all of them are in."""
+    with connection.cursor() as cursor:
+        cursor.execute(LINKS, {"source": f"{source}:", "name": source.title()})
+        new, told = cursor.fetchone()
+    return Counter({"links": new, "links there": told - new})
 
 
 def _run(statement: str) -> None:
