@@ -1950,7 +1950,8 @@ class Success(Shape):
 
 @dataclass(frozen=True, kw_only=True)
 class Sum(Shape):
-    """What the answers add up to. `satisfied` (csat) and `easy` (ces) are shares; `net` runs from -1 to 1."""
+    """What the answers add up to. `good` is the share of the satisfied (csat, or a scale with `good_from`) or of
+    those to whom it was easy (ces); `net` runs from -1 to 1."""
 
     asked: int
     silent: int
@@ -1964,7 +1965,7 @@ class Sum(Shape):
 
 @dataclass(frozen=True, kw_only=True)
 class Survey(Shape):
-    """A survey; without `since` it is paused."""
+    """A survey; without `since` it is paused; `origin`: asked elsewhere, before it came in."""
 
     id: int
     name: str
@@ -1973,11 +1974,13 @@ class Survey(Shape):
     questions: dict[str, str]
     low: int | None
     high: int | None
+    good_from: int | None
     delay_minutes: int
     every_days: int | None
     quiet_days: int
     open_days: int
     since: datetime | None
+    origin: str | None
     retired_at: datetime | None
 
 

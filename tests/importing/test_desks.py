@@ -19,6 +19,7 @@ from upshot.kit.errors import Refused
 from upshot.mail.models import Arrival
 from upshot.people.actions import add_member
 from upshot.people.models import Member
+from upshot.surveys.models import Inquiry
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -76,6 +77,13 @@ def test_a_ticket_of_freshdesk_comes_in_whole(importing: Run, tmp_path: Path) ->
     ]  # fmt: skip
     rated = Entry.objects.get(verb="case.rated")
     assert (rated.words, rated.detail["score"], rated.actor_name) == ("Quick.", "good", "Ada Reed")
+    answer = Inquiry.objects.select_related("survey").get(case=case)
+    assert (answer.value, answer.words, answer.survey.scale, answer.survey.good_from) == (
+        3,
+        "Quick.",
+        (-3, 3),
+        1,
+    )
     assert "0 new" in importing("freshdesk", folder, "--yes")
 
 
@@ -155,6 +163,16 @@ def test_a_conversation_of_chatwoot_comes_in_whole(importing: Run, tmp_path: Pat
         conversations={"data": {"meta": {"all_count": 1}, "payload": [conversation]}},
         messages={"meta": {}, "payload": messages},
         agents=[kim],
+        csat=[
+            {
+                "id": 8,
+                "conversation_id": 44,
+                "rating": 2,
+                "feedback_message": "Slow.",
+                "contact": {"id": ada["id"]},
+                "created_at": 1741100000,
+            }
+        ],
     )
     importing("chatwoot", folder, "--yes")
     case = Case.objects.get(origin="chatwoot:44")
@@ -174,6 +192,8 @@ def test_a_conversation_of_chatwoot_comes_in_whole(importing: Run, tmp_path: Pat
     assert Entry.objects.get(verb="case.noted").words == "Kim was assigned"
     assert not Member.objects.get(email="kim@larkmere.example").is_active
     assert Account.objects.count() == 1
+    answer = Inquiry.objects.select_related("survey").get(case=case)
+    assert (answer.value, answer.words, answer.survey.kind) == (2, "Slow.", "csat")
 
 
 @pytest.mark.parametrize("desk", ["zendesk", "freshdesk", "chatwoot"])

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -20,8 +20,12 @@ from upshot.kit import blobs
 from upshot.kit.clock import now
 from upshot.kit.errors import Refused
 from upshot.knowledge.models import Article
+from upshot.overview import breakdown
+from upshot.overview.figures import Span
 from upshot.people.actions import add_member, invitation_path
 from upshot.people.models import Invitation, Member, Team
+from upshot.surveys import actions as surveys
+from upshot.surveys.models import Inquiry, Survey
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -360,6 +364,49 @@ def test_tickets_that_belong_together_are_linked_once_and_not_again_once_taken_o
     visit.force_login(ada)
     page = visit.get(f"/cases/{live[0].case_id}").content.decode()
     assert f'href="/cases/{live[0].other_id}"' in page
+
+
+def test_ratings_count_as_satisfaction_and_whoever_kept_silent_too(
+    importing: Run, export: Callable[..., Path]
+) -> None:
+    said = {"created_at": "2025-03-05T00:00:00Z", "updated_at": "2025-03-05T00:00:00Z", "requester_id": 20}
+    pages = base([
+        ticket(1, satisfaction_rating={"score": "good", "comment": "Quick.", "id": 9}), ticket(2),
+        ticket(3, satisfaction_rating={"score": "offered"}), ticket(4, satisfaction_rating={"score": "offered"}),
+        ticket(5, requester_id=30, satisfaction_rating={"score": "good"}),
+    ])  # fmt: skip
+    pages["ratings"] = {"satisfaction_ratings": [
+        {"id": 9, "ticket_id": 1, "score": "good_with_comment", "comment": "Quick.", **said},
+        {"id": 10, "ticket_id": 4, "score": "received_bad", "comment": "", **said},
+    ]}  # fmt: skip
+    folder = export(**pages)
+    assert counted(importing("zendesk", folder, "--yes"), "Ratings of cases") == (3, 0)
+    survey = Survey.objects.get()
+    assert (survey.name, survey.origin, survey.scale, survey.since) == (
+        "Zendesk ratings", "zendesk:ratings", (0, 1), None,
+    )  # fmt: skip
+    found = Inquiry.objects.order_by("case__origin").values_list(
+        "case__origin", "value", "words", "contact__name"
+    )
+    assert list(found) == [
+        ("zendesk:1", 1, "Quick.", "Ada Reed"), ("zendesk:3", None, "", "Ada Reed"), ("zendesk:4", 0, "", "Ada Reed"),
+    ], "a ticket of an agent's own has no contact who could be asked"  # fmt: skip
+    ada = add_member(email="ada@larkmere.example", name="Ada", role="lead", by=None, at=now())
+    total = breakdown.total(Span(from_on=date(2025, 3, 1), until_on=date(2025, 3, 31)), viewer=ada)
+    assert (total.asked, total.answered, total.satisfied) == (3, 2, 1)
+    later = ticket(
+        3, updated_at="2025-03-06T10:00:00Z", satisfaction_rating={"score": "good", "comment": "Dry."}
+    )
+    pages["tickets-1"]["tickets"][2] = later
+    assert counted(importing("zendesk", export(**pages), "--yes"), "Ratings of cases") == (1, 2)
+    assert Inquiry.objects.get(case__origin="zendesk:3").words == "Dry."
+    visit = Client()
+    visit.force_login(ada)
+    page = visit.get(f"/surveys/{survey.pk}").content.decode()
+    assert "came in with an import" in page
+    assert "Go on" not in page
+    with pytest.raises(Refused, match="asked elsewhere"):
+        surveys.resume(survey=survey, by=ada, at=now())
 
 
 def test_articles_come_in_with_state_language_and_shelf(importing: Run, export: Callable[..., Path]) -> None:

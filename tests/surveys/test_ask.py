@@ -12,6 +12,8 @@ from upshot.journal.models import Entry
 from upshot.kit.clock import now
 from upshot.kit.models import Letter
 from upshot.mail.letters import written
+from upshot.overview import breakdown
+from upshot.overview.figures import Span
 from upshot.surveys import actions, queries
 from upshot.surveys.models import Inquiry, Silence
 
@@ -238,6 +240,29 @@ def test_figures_count_who_kept_silent(cast, survey, come):
     assert stranger.asked == 0, "another team's customers are not counted"
 
 
+def test_a_scale_of_ones_own_may_say_from_which_answer_on_somebody_is_satisfied(cast, come):
+    said = {
+        "name": "Mood", "kind": "scale", "occasion": "resolved", "quiet_days": 30, "open_days": 14,
+        "question": "How was it?", "low": -2, "high": 2, "high_words": "great", "good_from": 0,
+    }  # fmt: skip
+    visit = come("lead")
+    visit.do("/surveys/make", **said)
+    survey = queries.surveys().get()
+    for number, value in enumerate([-2, 0, 2, None]):
+        case = resolved(cast)
+        inquiry = actions.ask_one(survey=survey, contact=cast.contact, case=case, at=AT, address="")
+        if value is not None:
+            actions.answer(inquiry=inquiry, value=value, words="", at=AT + number * MINUTE)
+    result = queries.sums(surveys=[survey], viewer=cast.member, at=AT)[survey.pk]
+    assert (result.good.count, result.good.n) == (2, 3)
+    page = come("member").look(f"/surveys/{survey.pk}").words
+    assert "satisfied: 0 or more" in page
+    assert "67 %" in page
+    assert "2 great" in page
+    found = breakdown.total(Span(from_on=AT.date() - DAY, until_on=AT.date() + DAY), viewer=cast.member)
+    assert (found.asked, found.answered, found.satisfied) == (4, 3, 2)
+
+
 def test_a_survey_is_made_changed_paused_and_taken_away_by_pages(cast, come):
     said = {"name": "Ease", "kind": "ces", "occasion": "resolved", "quiet_days": 30, "open_days": 14}
     visit = come("lead")
@@ -265,6 +290,15 @@ def test_a_survey_is_made_changed_paused_and_taken_away_by_pages(cast, come):
         ({"kind": "scale", "questions": {"en": "How warm?"}, "low": 5, "high": 1}, "high"),
         ({"kind": "scale", "questions": {"en": "How warm?"}, "low": 0, "high": 11}, "high"),
         ({"low": 1, "high": 3}, "low"),
+        ({"good_from": 4}, "good_from"),
+        (
+            {"kind": "scale", "questions": {"en": "How warm?"}, "low": 1, "high": 5, "good_from": 1},
+            "good_from",
+        ),
+        (
+            {"kind": "scale", "questions": {"en": "How warm?"}, "low": 1, "high": 5, "good_from": 6},
+            "good_from",
+        ),
         ({"occasion": "schedule"}, "every_days"),
         ({"every_days": 3}, "every_days"),
         ({"name": " "}, "name"),

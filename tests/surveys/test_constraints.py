@@ -23,6 +23,12 @@ NONSENSE = {
         Survey,
         [{"name": "x", "occasion": "never"}, {"name": "x", "every_days": 3}, {"name": "x", "occasion": "schedule"}],
     ),
+    "survey_good_is_within": (
+        Survey,
+        [{"name": "x", "good_from": 4}, {"name": "x", "kind": "scale", "low": 1, "high": 5, "good_from": 1},
+         {"name": "x", "kind": "scale", "low": 1, "high": 5, "good_from": 6}],
+    ),
+    "survey_of_elsewhere_is_off": (Survey, [{"name": "x", "origin": "old:ratings"}]),
     "survey_takes_answers": (Survey, [{"name": "x", "open_days": 0}]),
     "survey_retired_is_off": (Survey, [{"name": "x", "retired_at": AT}]),
     "inquiry_once_a_case": (Inquiry, [{}]),

@@ -22,8 +22,8 @@ Language = Annotated[Text, Field(max_length=10)]
 
 
 class SurveyGiven(Given):
-    """`questions` by language; empty: the kind's usual one. `low` and `high` for a scale of one's own alone;
-    `every_days` on a schedule alone."""
+    """`questions` by language; empty: the kind's usual one. `low` and `high` for a scale of one's own alone, and
+    `good_from`, from which answer on somebody is satisfied; `every_days` on a schedule alone."""
 
     name: Annotated[Short, Field(min_length=1)]
     kind: Literal["csat", "ces", "nps", "scale", "words"]
@@ -33,6 +33,7 @@ class SurveyGiven(Given):
     high: End | None = None
     low_words: Annotated[Text, Field(max_length=60)] = ""
     high_words: Annotated[Text, Field(max_length=60)] = ""
+    good_from: End | None = None
     delay_minutes: Annotated[int, Field(ge=0, le=100_000)] = 60
     every_days: Annotated[int, Field(ge=1, le=3650)] | None = None
     quiet_days: Days = 30
@@ -40,7 +41,7 @@ class SurveyGiven(Given):
 
 
 class SurveyOut(Schema):
-    """A survey; without `since` it is paused."""
+    """A survey; without `since` it is paused; `origin`: asked elsewhere, before it came in."""
 
     id: int
     name: str
@@ -49,11 +50,13 @@ class SurveyOut(Schema):
     questions: dict[str, str]
     low: int | None
     high: int | None
+    good_from: int | None
     delay_minutes: int
     every_days: int | None
     quiet_days: int
     open_days: int
     since: datetime | None
+    origin: str | None
     retired_at: datetime | None
 
 
@@ -67,7 +70,8 @@ class Figure(Schema):
 
 
 class SumOut(Schema):
-    """What the answers add up to. `satisfied` (csat) and `easy` (ces) are shares; `net` runs from -1 to 1."""
+    """What the answers add up to. `good` is the share of the satisfied (csat, or a scale with `good_from`) or of
+    those to whom it was easy (ces); `net` runs from -1 to 1."""
 
     asked: int
     silent: int

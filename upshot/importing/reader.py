@@ -129,7 +129,7 @@ class Founding(Protocol):
         """All of it is in, in this run or in an earlier one."""
         ...
 
-    def joined(self) -> Counter[str]:
+    def joined(self, context: Context) -> Counter[str]:
         """Every case is in: puts in what needs two of them. How much of it was new."""
         ...
 

@@ -21,6 +21,7 @@ THINGS = {
     "watchers": "Watchers",
     "files": "Files",
     "links": "Cases linked",
+    "ratings": "Ratings of cases",
     "needs": "Needs",
     "expectations": "Expectations",
     "work items": "Pieces of work",

@@ -258,8 +258,9 @@ def _write(reader: Reader, run: Import, files: Mapping[str, Source], watch: Watc
         done += page.rows
         watch.at(done)
     if isinstance(reader, Founding):
+        context = Context(at=run.started_at, known={}, beside={})
         with transaction.atomic():
-            progress.turn_page(run, bookmark=run.bookmark, counts=reader.joined())
+            progress.turn_page(run, bookmark=run.bookmark, counts=reader.joined(context))
 
 
 def _told(reader: Reader, run: Import) -> Iterator[tuple[staging.Page, Batch]]:

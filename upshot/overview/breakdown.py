@@ -28,7 +28,8 @@ from upshot.overview.figures import (
     within,
 )
 from upshot.people.models import Member
-from upshot.surveys.models import Inquiry
+from upshot.surveys.models import Inquiry, InquiryQuerySet
+from upshot.surveys.queries import of_satisfaction
 from upshot.surveys.rules import GOOD
 
 # So many groups are shown, those with most cases first; the rest are in the CSV of the cases.
@@ -204,16 +205,17 @@ def _satisfaction(
     rows: QuerySet[Case], span: Span, by: Dimension | None, viewer: Member
 ) -> list[tuple[Any, int, int, int]]:
     """Of each group: asked, answered, satisfied, by surveys of satisfaction that were sent in the span."""
-    asked = Inquiry.objects.visible_to(viewer).filter(
-        survey__kind="csat", case__isnull=False, at__gte=span.since, at__lt=span.before
-    )
-    answers = dict(asked.filter(case__in=rows).values_list("case", "value"))
+    asked = _inquiries(span, viewer).filter(case__in=rows)
+    answers = {
+        case: (value, GOOD["csat"] if least is None else least)
+        for case, value, least in asked.values_list("case", "value", "survey__good_from")
+    }
     groups: dict[Any, tuple[int, int, int]] = {}
     for case, group in _asked(rows.filter(pk__in=answers), by).values_list("pk", "group") if answers else ():
         n, said, good = groups.get(group, (0, 0, 0))
-        value = answers[case]
+        value, least = answers[case]
         given = value is not None
-        groups[group] = (n + 1, said + given, good + (value is not None and value >= GOOD["csat"]))
+        groups[group] = (n + 1, said + given, good + (value is not None and value >= least))
     return [(group, *counted) for group, counted in groups.items()]
 
 
@@ -226,10 +228,13 @@ def behind(span: Span, kind: str, *, viewer: Member) -> QuerySet[Case]:
 
 def _rated(rows: QuerySet[Case], span: Span, viewer: Member) -> QuerySet[Case]:
     """The cases about which somebody was asked in the span how satisfied they are."""
-    asked = Inquiry.objects.visible_to(viewer).filter(
-        survey__kind="csat", at__gte=span.since, at__lt=span.before
-    )
-    return rows.filter(pk__in=asked.filter(case__isnull=False).values("case"))
+    return rows.filter(pk__in=_inquiries(span, viewer).values("case"))
+
+
+def _inquiries(span: Span, viewer: Member) -> InquiryQuerySet:
+    """Who was asked about a case in the span how satisfied they are."""
+    asked = of_satisfaction(Inquiry.objects.visible_to(viewer))
+    return asked.filter(case__isnull=False, at__gte=span.since, at__lt=span.before)
 
 
 def day_of(moment: Any) -> date | None:

@@ -35,6 +35,7 @@ class Plan:
     high: int | None = None
     low_words: str = ""
     high_words: str = ""
+    good_from: int | None = None
     delay_minutes: int = 60
     every_days: int | None = None
     quiet_days: int = 30
@@ -52,7 +53,7 @@ def make(*, plan: Plan, by: Member, at: datetime) -> Survey:
 @transaction.atomic
 def change(*, survey: Survey, plan: Plan, by: Member, at: datetime) -> Survey:
     """Other words, times or limits. What it measures stays: answers to another question are another survey's."""
-    _living(survey)
+    _ours(survey)
     if (plan.kind, plan.low, plan.high) != (survey.kind, survey.low, survey.high):
         raise Refused(_("The kind and its scale stay: make another survey."), field="kind")
     for name, value in asdict(_checked(plan, survey)).items():
@@ -77,6 +78,13 @@ def _checked(plan: Plan, survey: Survey | None) -> Plan:
         )
     if not own and (plan.low is not None or plan.high is not None):
         raise Refused(_("This kind has a scale of its own."), field="low")
+    if plan.good_from is not None and not (own and plan.low < plan.good_from <= plan.high):  # type: ignore[operator]
+        raise Refused(
+            _(
+                "Say from which answer on somebody is satisfied, on a scale of your own only, above its beginning."
+            ),
+            field="good_from",
+        )
     if (plan.occasion == "schedule") != bool(plan.every_days):
         raise Refused(
             _("Say every how many days each person is asked, on a schedule only."), field="every_days"
@@ -102,7 +110,7 @@ def pause(*, survey: Survey, by: Member, at: datetime) -> Survey:
 @transaction.atomic
 def resume(*, survey: Survey, by: Member, at: datetime) -> Survey:
     """It asks again. What was resolved in between is left alone."""
-    _living(survey)
+    _ours(survey)
     survey.since = survey.since or at
     survey.save(update_fields=["since"])
     _journal(survey, "survey.resumed", by, at)
@@ -122,6 +130,12 @@ def retire(*, survey: Survey, by: Member, at: datetime) -> Survey:
 def _living(survey: Survey) -> None:
     if survey.retired_at:
         raise Refused(_("This survey was taken away."))
+
+
+def _ours(survey: Survey) -> None:
+    _living(survey)
+    if survey.origin:
+        raise Refused(_("It was asked elsewhere and came in with an import: make a survey of your own."))
 
 
 def _journal(survey: Survey, verb: str, by: Member, at: datetime) -> None:

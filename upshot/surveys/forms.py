@@ -46,6 +46,10 @@ class SurveyForm(forms.Form):
     high = forms.IntegerField(label=_("and ends at"), min_value=-9, max_value=20, required=False)
     low_words = forms.CharField(label=_("what its beginning means"), max_length=60, required=False)
     high_words = forms.CharField(label=_("what its end means"), max_length=60, required=False)
+    good_from = forms.IntegerField(
+        label=_("who answers so much or more is satisfied"), min_value=-9, max_value=20, required=False,
+        help_text=_("Where your scale asks how satisfied they are: it then counts in the reports."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, survey: Survey | None = None, **kwargs: Any) -> None:
         if survey:

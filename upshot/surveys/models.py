@@ -22,6 +22,10 @@ class Survey(models.Model):
     high = models.SmallIntegerField(null=True)
     low_words = models.CharField(max_length=60, blank=True)
     high_words = models.CharField(max_length=60, blank=True)
+    # Of a scale of one's own: from here on an answer counts as satisfied. Empty: it does not ask that.
+    good_from = models.SmallIntegerField(null=True)
+    # Where it was asked before it came in, as "zendesk:ratings": nobody is asked by it here.
+    origin = models.CharField(max_length=60, null=True, unique=True)  # noqa: DJ001 - unique where there is one
     occasion = models.CharField(max_length=10)
     # After a resolution: how long to wait. On a schedule: how many days between two askings of one contact.
     delay_minutes = models.PositiveIntegerField(default=0)
@@ -50,6 +54,14 @@ class Survey(models.Model):
                 name="survey_scale_has_ends",
             ),
             models.CheckConstraint(
+                condition=Q(good_from__isnull=True)
+                | Q(kind="scale", good_from__gt=F("low"), good_from__lte=F("high")),
+                name="survey_good_is_within",
+            ),
+            models.CheckConstraint(
+                condition=Q(origin__isnull=True) | Q(since__isnull=True), name="survey_of_elsewhere_is_off"
+            ),
+            models.CheckConstraint(
                 condition=Q(occasion="resolved", every_days__isnull=True)
                 | Q(occasion="schedule", every_days__isnull=False, every_days__gt=0),
                 name="survey_occasion_known",
@@ -62,6 +74,15 @@ class Survey(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def least_good(self) -> int | None:
+        """From here on an answer counts as satisfied (csat, or as its own scale says) or easy (ces)."""
+        return self.good_from if self.kind == "scale" else rules.GOOD.get(self.kind)
+
+    def meaning(self, value: int) -> str:
+        """What an end of a scale of one's own is called; nothing for what lies between."""
+        return {self.low: self.low_words, self.high: self.high_words}.get(value, "")
 
     @property
     def scale(self) -> tuple[int, int] | None:

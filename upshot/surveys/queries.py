@@ -96,10 +96,20 @@ def sums(
             counts[row["survey"]][row["value"]] = row["said"]
     return {
         one.pk: rules.added_up(
-            one.kind, one.scale, counts[one.pk], asked=totals[one.pk][0], waiting=totals[one.pk][1]
+            one.kind,
+            one.scale,
+            counts[one.pk],
+            asked=totals[one.pk][0],
+            waiting=totals[one.pk][1],
+            least_good=one.least_good,
         )
         for one in surveys
     }
+
+
+def of_satisfaction(inquiries: InquiryQuerySet) -> InquiryQuerySet:
+    """Those that ask how satisfied somebody is: by the usual scale, or by one that says from where on they are."""
+    return inquiries.filter(Q(survey__kind="csat") | Q(survey__good_from__isnull=False))
 
 
 def inquiries(*, survey: Survey, viewer: Viewer, said: str = "", value: int | None = None) -> InquiryQuerySet:

@@ -27,7 +27,8 @@ class Sum:
     waiting: int
     counts: dict[int, int]
     answered: Share
-    # Satisfied (csat) or easy (ces); net promoters from -1 to 1 (nps); the mean of a scale. None: not of this kind.
+    # Satisfied (csat, or a scale that says from where on) or easy (ces); net promoters from -1 to 1 (nps); the mean of
+    # a scale. None: not of this kind.
     good: Share | None
     net: Estimate | None
     mean: Estimate | None
@@ -51,14 +52,20 @@ def scale_of(kind: str, low: int | None, high: int | None) -> tuple[int, int] | 
 
 
 def added_up(
-    kind: str, scale: tuple[int, int] | None, counts: Mapping[int | None, int], *, asked: int, waiting: int
+    kind: str,
+    scale: tuple[int, int] | None,
+    counts: Mapping[int | None, int],
+    *,
+    asked: int,
+    waiting: int,
+    least_good: int | None = None,
 ) -> Sum:
-    """`counts`: {answer: how often}, None for those in words alone."""
+    """`counts`: {answer: how often}, None for those in words alone; `least_good`: see `Survey.least_good`."""
     numbers = {value: n for value, n in counts.items() if value is not None}
     n = sum(numbers.values())
-    good = (
-        wilson(sum(c for v, c in numbers.items() if v >= GOOD[kind]), n) if kind in ("csat", "ces") else None
-    )
+    good = None
+    if least_good is not None and kind != "nps":
+        good = wilson(sum(c for v, c in numbers.items() if v >= least_good), n)
     net = None
     if kind == "nps":
         promoters = sum(c for v, c in numbers.items() if v >= GOOD["nps"])

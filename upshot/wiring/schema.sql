@@ -3703,10 +3703,14 @@ CREATE TABLE public.survey (
     made_at timestamp with time zone NOT NULL,
     since timestamp with time zone,
     retired_at timestamp with time zone,
+    good_from smallint,
+    origin character varying(60),
     CONSTRAINT survey_delay_minutes_check CHECK ((delay_minutes >= 0)),
     CONSTRAINT survey_every_days_check CHECK ((every_days >= 0)),
+    CONSTRAINT survey_good_is_within CHECK (((good_from IS NULL) OR ((good_from > low) AND (good_from <= high) AND ((kind)::text = 'scale'::text)))),
     CONSTRAINT survey_kind_known CHECK (((kind)::text = ANY ((ARRAY['csat'::character varying, 'ces'::character varying, 'nps'::character varying, 'scale'::character varying, 'words'::character varying])::text[]))),
     CONSTRAINT survey_occasion_known CHECK ((((every_days IS NULL) AND ((occasion)::text = 'resolved'::text)) OR ((every_days > 0) AND (every_days IS NOT NULL) AND ((occasion)::text = 'schedule'::text)))),
+    CONSTRAINT survey_of_elsewhere_is_off CHECK (((origin IS NULL) OR (since IS NULL))),
     CONSTRAINT survey_open_days_check CHECK ((open_days >= 0)),
     CONSTRAINT survey_quiet_days_check CHECK ((quiet_days >= 0)),
     CONSTRAINT survey_retired_is_off CHECK (((retired_at IS NULL) OR (since IS NULL))),
@@ -4298,7 +4302,7 @@ SELECT pg_catalog.setval('public.delivery_id_seq', 1, false);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 136, true);
 
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 126, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 127, true);
 
 
 SELECT pg_catalog.setval('public.draft_id_seq', 1, false);
@@ -5221,6 +5225,10 @@ ALTER TABLE ONLY public.success_plan
 
 ALTER TABLE ONLY public.support_case
     ADD CONSTRAINT support_case_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.survey
+    ADD CONSTRAINT survey_origin_key UNIQUE (origin);
 
 
 ALTER TABLE ONLY public.survey
@@ -6273,6 +6281,9 @@ CREATE INDEX support_case_thread_df654830 ON public.support_case USING btree (th
 
 
 CREATE UNIQUE INDEX survey_name_once ON public.survey USING btree (lower((name)::text)) WHERE (retired_at IS NULL);
+
+
+CREATE INDEX survey_origin_80ea503f_like ON public.survey USING btree (origin varchar_pattern_ops);
 
 
 CREATE INDEX survey_silence_by_id_5daf0455 ON public.survey_silence USING btree (by_id);
@@ -7715,4 +7726,5 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
 ('results', '0005_lines', now()),
 ('results', '0006_book_lines', now()),
 ('sessions', '0001_initial', now()),
-('surveys', '0001_initial', now());
+('surveys', '0001_initial', now()),
+('surveys', '0002_asked_elsewhere', now());

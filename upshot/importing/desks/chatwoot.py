@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from upshot.importing.desks.nouns import Org, Person, Piece, Said, Step, Talk
+from upshot.importing.desks.nouns import Org, Person, Piece, Rating, Said, Step, Talk
 from upshot.importing.desks.reader import Desk, Noun, counted
 from upshot.importing.desks.values import (
     inner,
@@ -34,6 +34,7 @@ class Chatwoot(Desk):
     """Reads conversations with their messages, contacts, agents, teams, survey answers."""
 
     source = "chatwoot"
+    rates = {"kind": "csat"}
     tickets = "conversations"
     first_is_ticket = True
     lists = {
@@ -49,7 +50,7 @@ class Chatwoot(Desk):
         "contacts": "contacts; with a company's name, at its account",
         "agents": "the members with their addresses, else members who have left",
         "teams": "teams",
-        "csat_survey_responses": "entries in the journals of the cases",
+        "csat_survey_responses": "answers to a survey that asks nobody here",
     }
 
     def guess(self, record: Record) -> str:
@@ -85,7 +86,13 @@ class Chatwoot(Desk):
             case "teams":
                 self.groups[number(record)] = text(record, "name") or number(record)
             case "csat_survey_responses":
-                yield number(record, "conversation_id"), _rating(record)
+                ticket, step = number(record, "conversation_id"), _rating(record)
+                yield ticket, step
+                if record.get("rating") in range(1, 6):
+                    yield (
+                        ticket,
+                        Rating(step.key, ticket, step.at, record["rating"], step.writer, step.words),
+                    )
             case _:
                 pass
 

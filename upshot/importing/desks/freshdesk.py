@@ -3,7 +3,19 @@
 from collections.abc import Iterator
 from typing import Any
 
-from upshot.importing.desks.nouns import Bond, Org, OwnField, OwnState, Page, Person, Piece, Said, Step, Talk
+from upshot.importing.desks.nouns import (
+    Bond,
+    Org,
+    OwnField,
+    OwnState,
+    Page,
+    Person,
+    Piece,
+    Rating,
+    Said,
+    Step,
+    Talk,
+)
 from upshot.importing.desks.reader import Desk, Noun, counted
 from upshot.importing.desks.values import (
     inner,
@@ -62,6 +74,10 @@ class Freshdesk(Desk):
     """Reads tickets with their conversations, contacts, companies, agents, groups, fields, ratings, articles."""
 
     source = "freshdesk"
+    rates = {
+        "kind": "scale", "low": -3, "high": 3, "low_words": "extremely unhappy", "high_words": "extremely happy",
+        "good_from": 1,
+    }  # fmt: skip
     lists = {
         "tickets": "tickets", "results": "", "conversations": "conversations", "contacts": "contacts",
         "companies": "companies", "agents": "agents", "groups": "groups", "ticket_fields": "ticket_fields",
@@ -75,7 +91,7 @@ class Freshdesk(Desk):
         "companies": "accounts",
         "groups": "teams",
         "ticket_fields": "fields of cases; those that every ticket has are left out",
-        "satisfaction_ratings": "entries in the journals of the cases",
+        "satisfaction_ratings": "answers to a survey that asks nobody here",
         "articles": "articles",
     }
 
@@ -116,7 +132,9 @@ class Freshdesk(Desk):
                 org = _company(record)
                 yield org.key, org
             case "satisfaction_ratings":
-                yield number(record, "ticket_id"), _rating(record)
+                ticket, step = number(record, "ticket_id"), _rating(record)
+                yield ticket, step
+                yield from _answered(record, ticket, step)
             case "articles":
                 page = _article(record)
                 yield page.key, page
@@ -290,6 +308,14 @@ def _rating(record: Record) -> Step:
     return Step(
         key, instant(record, "created_at"), "case.rated", _key("person", record, "user_id"), words, detail
     )
+
+
+def _answered(record: Record, ticket: str, step: Step) -> Iterator[tuple[str, Noun]]:
+    """From -3 to 3: 103 is 3, 100 is 0, -103 is -3."""
+    found = inner(record, "ratings").get("default_question")
+    value = (found - 100 if found > 0 else found + 100) if isinstance(found, int) else None
+    if value in range(-3, 4):
+        yield ticket, Rating(step.key, ticket, step.at, value, step.writer, step.words)
 
 
 def _article(record: Record) -> Page:

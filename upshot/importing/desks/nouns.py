@@ -83,6 +83,17 @@ class Bond(msgspec.Struct):
         return f"{self.relation}:{self.one}:{self.other}"
 
 
+class Rating(msgspec.Struct):
+    """What somebody answered when they were asked about a ticket, on the desk's own scale; None: nothing yet."""
+
+    key: str
+    ticket: str
+    at: datetime
+    value: int | None = None
+    writer: str = ""
+    words: str = ""
+
+
 class Talk(msgspec.Struct):
     """A ticket as it stands at last."""
 

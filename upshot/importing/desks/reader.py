@@ -8,13 +8,13 @@ from typing import Any, ClassVar
 
 import msgspec
 
-from upshot.importing.desks.nouns import Bond, Org, OwnField, OwnState, Page, Person, Said, Step, Talk
+from upshot.importing.desks.nouns import Bond, Org, OwnField, OwnState, Page, Person, Rating, Said, Step, Talk
 from upshot.importing.desks.telling import Telling
 from upshot.importing.exports import Export, Part, Record, Records, records
 from upshot.importing.reader import NO_PLACE, Context, Fields, Kind, Noted, Shown, Staged, Told
 from upshot.importing.records import Batch
 from upshot.importing.values import Bad
-from upshot.importing.writer import desks, founding
+from upshot.importing.writer import desks, founding, staging
 
 
 class By(msgspec.Struct):
@@ -35,7 +35,7 @@ class Named(msgspec.Struct):
     steps: list[By] = []
 
 
-Noun = Org | Person | Talk | Said | Step | Page | Bond
+Noun = Org | Person | Talk | Said | Step | Page | Bond | Rating
 # How each noun is staged; those with True are only looked up, or put in first.
 STAGED: dict[type, tuple[str, bool]] = {
     Talk: ("ticket", False),
@@ -45,6 +45,7 @@ STAGED: dict[type, tuple[str, bool]] = {
     Org: ("org", True),
     Page: ("page", True),
     Bond: ("bond", True),
+    Rating: ("rating", True),
 }
 _encode = msgspec.json.Encoder().encode
 _named = msgspec.json.Decoder(Named).decode
@@ -67,6 +68,8 @@ class Desk(ABC):
     # Whether the first thing said on a ticket is the ticket's own words.
     first_is_ticket: ClassVar[bool] = False
     head = "ticket"
+    # The survey that its ratings are answers to: the fields of ours that say what may be answered.
+    rates: ClassVar[Mapping[str, Any]]
     # The kind of their records that hold tickets.
     tickets: ClassVar[str] = "tickets"
     delimiter = ""
@@ -148,9 +151,13 @@ class Desk(ABC):
         self.field_keys = founding.own_fields(self.fields, source=self.source, at=context.at)
         desks.know(self.source)
 
-    def joined(self) -> Counter[str]:
-        """The cases that belong together, now that all of them are in."""
-        return desks.join(self.source)
+    def joined(self, context: Context) -> Counter[str]:
+        """The cases that belong together and what was said of them, now that all of them are in."""
+        counts = desks.join(self.source)
+        if any(True for _one in staging.all_beside("rating", size=1)):
+            survey = founding.own_survey(self.source, self.rates, at=context.at)
+            counts += desks.rate(self.source, survey=survey)
+        return counts
 
     def becoming(self, noted: Noted) -> list[Shown]:
         """Their kinds, and ours."""

@@ -1,9 +1,22 @@
 """Zendesk: the JSON of its incremental and full exports, and of its lists."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
-from upshot.importing.desks.nouns import Bond, Org, OwnField, OwnState, Page, Person, Piece, Said, Step, Talk
+from upshot.importing.desks.nouns import (
+    Bond,
+    Org,
+    OwnField,
+    OwnState,
+    Page,
+    Person,
+    Piece,
+    Rating,
+    Said,
+    Step,
+    Talk,
+)
 from upshot.importing.desks.reader import Desk, Noun, counted
 from upshot.importing.desks.values import (
     inner,
@@ -47,13 +60,14 @@ ARTICLE_EXTRA = (
     "html_url", "section_id", "label_names", "locale", "source_locale", "promoted", "position", "user_segment_id",
     "content_tag_ids", "vote_sum", "vote_count",
 )  # fmt: skip
-RATED = ("good", "bad")
+RATED = ("bad", "good")
 
 
 class Zendesk(Desk):
     """Reads pages of the incremental exports, the files of a full export, and pages of any list."""
 
     source = "zendesk"
+    rates = {"kind": "scale", "low": 0, "high": 1, "low_words": "bad", "high_words": "good", "good_from": 1}
     first_is_ticket = True
     lists = {
         "tickets": "tickets", "users": "users", "organizations": "organizations", "groups": "groups",
@@ -78,7 +92,7 @@ class Zendesk(Desk):
         "groups": "teams",
         "ticket_fields": "fields of cases; those that every ticket has are left out",
         "custom_statuses": "names of states",
-        "satisfaction_ratings": "entries in the journals of the cases",
+        "satisfaction_ratings": "answers to a survey that asks nobody here",
         "ticket_metrics": "first reply, resolution and reopenings of the cases",
         "articles": "articles",
         "translations": "articles, one for each language",
@@ -130,10 +144,10 @@ class Zendesk(Desk):
                 org = _organization(record)
                 yield org.key, org
             case "satisfaction_ratings":
-                if step := _rating(
-                    record, instant(record, "updated_at" if "updated_at" in record else "created_at")
-                ):
+                at = instant(record, "updated_at" if "updated_at" in record else "created_at")
+                if step := _rating(record, at):
                     yield number(record, "ticket_id"), step
+                yield from _asked(record, number(record, "ticket_id"), at)
             case "ticket_metrics":
                 yield from self._metrics(record)
             case "articles" | "translations":
@@ -210,6 +224,7 @@ class Zendesk(Desk):
         )
 
         yield from _bonds(record, key)
+        yield from _asked(rating, key, moment(rating, "created_at") or changed_at)
 
     def _named(self, record: Record, status: str) -> str:
         own = self.states.get(optional(record, "custom_status_id"))
@@ -403,8 +418,7 @@ def _organization(record: Record) -> Org:
 
 def _rating(record: Record, at: Any) -> Step | None:
     """A rating that was given: neither offered only, nor asked for in vain."""
-    score = text(record, "score").removeprefix("received_")
-    score = score if score in RATED else next((one for one in RATED if score.startswith(one)), "")
+    score = _score(record)
     if not score or not at:
         return None
     key = f"rating:{optional(record, 'id') or optional(record, 'ticket_id')}"
@@ -412,3 +426,18 @@ def _rating(record: Record, at: Any) -> Step | None:
     return Step(
         key, at, "case.rated", by, text(record, "comment"), {"score": score} | kept(record, ("reason",))
     )
+
+
+def _asked(record: Record, ticket: str, at: datetime) -> Iterator[tuple[str, Noun]]:
+    """That somebody was asked, and what they answered: 0 is bad, 1 good."""
+    score = _score(record)
+    if score or text(record, "score") == "offered":
+        value = RATED.index(score) if score else None
+        words, by = text(record, "comment"), _key("person", record, "requester_id")
+        yield ticket, Rating(f"rating:{ticket}:{score}", ticket, at, value, by, words)
+
+
+def _score(record: Record) -> str:
+    """`good`, `bad` or nothing, with or without what was said beside it."""
+    score = text(record, "score").removeprefix("received_")
+    return next((one for one in RATED if score.startswith(one)), "")

@@ -170,6 +170,31 @@ SELECT (SELECT count(*) FROM new), (SELECT count(*) FROM told)
 """
 
 
+# A case is asked about once; the latest answer counts.
+RATINGS = """
+WITH told AS (
+    SELECT DISTINCT ON (c.id) c.id AS case_id, c.account_id, c.thread, s.at,
+        COALESCE(c.contact_id, w.contact_id) AS contact_id, (s.p->>'value')::smallint AS value, s.p->>'words' AS words
+    FROM (SELECT at, payload::jsonb AS p FROM staged WHERE side AND kind = 'rating') s
+    JOIN support_case c ON c.origin = %(source)s || (s.p->>'ticket')
+    LEFT JOIN who w ON w.key = s.p->>'writer'
+    WHERE COALESCE(c.contact_id, w.contact_id) IS NOT NULL
+    ORDER BY c.id, s.p->>'value' IS NULL, s.at DESC
+), new AS (
+    INSERT INTO inquiry (survey_id, account_id, contact_id, case_id, thread, at, until, answered_at, value, words)
+    SELECT %(survey)s, account_id, contact_id, case_id, thread, at, at + interval '1 second',
+        CASE WHEN value IS NOT NULL THEN at END, value, CASE WHEN value IS NULL THEN '' ELSE words END
+    FROM told
+    ON CONFLICT (survey_id, case_id) WHERE case_id IS NOT NULL DO UPDATE
+    SET answered_at = excluded.answered_at, value = excluded.value, words = excluded.words
+    WHERE excluded.value IS NOT NULL
+        AND (inquiry.value, inquiry.words) IS DISTINCT FROM (excluded.value, excluded.words)
+    RETURNING id
+)
+SELECT (SELECT count(*) FROM new), (SELECT count(*) FROM told)
+"""
+
+
 class Put(Protocol):
     """Copies rows into a temporary table, and runs what takes them further."""
 
@@ -211,6 +236,14 @@ def join(source: str) -> Counter[str]:
         cursor.execute(LINKS, {"source": f"{source}:", "name": source.title()})
         new, told = cursor.fetchone()
     return Counter({"links": new, "links there": told - new})
+
+
+def rate(source: str, *, survey: int) -> Counter[str]:
+    """What was said of the cases when their contacts were asked, as answers to a survey. After all of them are in."""
+    with connection.cursor() as cursor:
+        cursor.execute(RATINGS, {"source": f"{source}:", "survey": survey})
+        new, told = cursor.fetchone()
+    return Counter({"ratings": new, "ratings there": told - new})
 
 
 def _run(statement: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from django.utils.text import slugify
@@ -13,8 +13,11 @@ from upshot.importing.desks.nouns import Org, OwnField, OwnState, Page, Person
 from upshot.importing.records import AccountRow, Batch, ContactRow, ThingRow
 from upshot.importing.values import thread_of
 from upshot.importing.writer import staging
+from upshot.journal.actions import write
+from upshot.kit.ids import new_thread
 from upshot.knowledge.models import Article
 from upshot.people.models import Member, Team
+from upshot.surveys.models import Survey
 
 PORTION = 2_000
 KEY_LENGTH = 40
@@ -71,6 +74,22 @@ def own_fields(fields: Mapping[str, OwnField], *, source: str, at: datetime) -> 
             )
         keys[number] = key
     return keys
+
+
+def own_survey(source: str, rates: Mapping[str, Any], *, at: datetime) -> int:
+    """The survey whose answers the ratings of a desk are: it asks nobody here. Its key."""
+    origin = f"{source}:ratings"
+    found = Survey.objects.filter(origin=origin).first()
+    if found:
+        return found.pk
+    name = f"{source.title()} ratings"
+    if Survey.objects.filter(name__iexact=name, retired_at__isnull=True).exists():
+        name = f"{name} ({origin})"
+    made = Survey.objects.create(name=name, origin=origin, occasion="resolved", made_at=at, **rates)
+    write(
+        verb="survey.made", subject="survey", subject_id=made.pk, thread=new_thread(), by=None, at=at, words=name
+    )  # fmt: skip
+    return made.pk
 
 
 def accounts(orgs: Iterable[Org], source: str) -> Iterator[Batch]:
