@@ -404,6 +404,7 @@ def test_ratings_count_as_satisfaction_and_whoever_kept_silent_too(
     visit.force_login(ada)
     page = visit.get(f"/surveys/{survey.pk}").content.decode()
     assert "came in with an import" in page
+    assert "satisfied: good" in page
     assert "Go on" not in page
     with pytest.raises(Refused, match="asked elsewhere"):
         surveys.resume(survey=survey, by=ada, at=now())

@@ -263,6 +263,16 @@ def test_a_scale_of_ones_own_may_say_from_which_answer_on_somebody_is_satisfied(
     assert (found.asked, found.answered, found.satisfied) == (4, 3, 2)
 
 
+def test_what_was_typed_before_another_kind_was_chosen_is_left_out(cast, come):
+    said = {
+        "name": "Mood", "kind": "csat", "occasion": "resolved", "quiet_days": 30, "open_days": 14,
+        "low": 1, "high": 3, "low_words": "bad", "good_from": 2, "every_days": 9,
+    }  # fmt: skip
+    come("lead").do("/surveys/make", **said)
+    survey = queries.surveys().get()
+    assert (survey.low, survey.low_words, survey.good_from, survey.every_days) == (None, "", None, None)
+
+
 def test_a_survey_is_made_changed_paused_and_taken_away_by_pages(cast, come):
     said = {"name": "Ease", "kind": "ces", "occasion": "resolved", "quiet_days": 30, "open_days": 14}
     visit = come("lead")

@@ -22,6 +22,11 @@ OCCASIONS = [
 ]
 
 
+# Asked where they matter.
+OWN_SCALE = {"data-for": "scale"}
+SCALE = ("low", "high", "low_words", "high_words", "good_from")
+
+
 class SurveyForm(forms.Form):
     """A survey."""
 
@@ -29,11 +34,13 @@ class SurveyForm(forms.Form):
     kind = forms.ChoiceField(label=_("what is asked"), choices=KINDS, widget=forms.RadioSelect)
     occasion = forms.ChoiceField(label=_("when"), choices=OCCASIONS, widget=forms.RadioSelect)
     delay_minutes = forms.IntegerField(
-        label=_("minutes after the resolution"), min_value=0, max_value=100_000, initial=60, required=False
-    )
+        label=_("minutes after the resolution"), min_value=0, max_value=100_000, initial=60, required=False,
+        widget=forms.NumberInput(attrs={"data-for": "resolved"}),
+    )  # fmt: skip
     every_days = forms.IntegerField(
         label=_("days between two askings"), min_value=1, max_value=3650, required=False,
-        help_text=_("On a schedule only. The first round is spread over so many days."),
+        help_text=_("The first round is spread over so many days."),
+        widget=forms.NumberInput(attrs={"data-for": "schedule"}),
     )  # fmt: skip
     quiet_days = forms.IntegerField(
         label=_("nobody is asked twice within days"), min_value=0, max_value=3650, initial=30,
@@ -42,13 +49,25 @@ class SurveyForm(forms.Form):
     open_days = forms.IntegerField(
         label=_("an answer can be given and changed for days"), min_value=1, max_value=365, initial=14
     )
-    low = forms.IntegerField(label=_("your scale begins at"), min_value=-10, max_value=10, required=False)
-    high = forms.IntegerField(label=_("and ends at"), min_value=-9, max_value=20, required=False)
-    low_words = forms.CharField(label=_("what its beginning means"), max_length=60, required=False)
-    high_words = forms.CharField(label=_("what its end means"), max_length=60, required=False)
+    low = forms.IntegerField(
+        label=_("your scale begins at"), min_value=-10, max_value=10, required=False,
+        widget=forms.NumberInput(attrs=OWN_SCALE),
+    )  # fmt: skip
+    high = forms.IntegerField(
+        label=_("and ends at"), min_value=-9, max_value=20, required=False,
+        widget=forms.NumberInput(attrs=OWN_SCALE),
+    )  # fmt: skip
+    low_words = forms.CharField(
+        label=_("what its beginning means"), max_length=60, required=False,
+        widget=forms.TextInput(attrs=OWN_SCALE),
+    )  # fmt: skip
+    high_words = forms.CharField(
+        label=_("what its end means"), max_length=60, required=False, widget=forms.TextInput(attrs=OWN_SCALE)
+    )
     good_from = forms.IntegerField(
         label=_("who answers so much or more is satisfied"), min_value=-9, max_value=20, required=False,
         help_text=_("Where your scale asks how satisfied they are: it then counts in the reports."),
+        widget=forms.NumberInput(attrs=OWN_SCALE),
     )  # fmt: skip
 
     def __init__(self, *args: Any, survey: Survey | None = None, **kwargs: Any) -> None:
@@ -64,7 +83,8 @@ class SurveyForm(forms.Form):
                 initial=survey.questions.get(code, "") if survey else "",
                 help_text=_("Empty: the usual one.") if number == 0 else "",
             )  # fmt: skip
-        self.order_fields(["name", "kind", *[name for name in self.fields if name.startswith("question")]])
+        asked = [name for name in self.fields if name.startswith("question")]
+        self.order_fields(["name", "kind", *asked, *SCALE, "occasion"])
 
     def plan(self) -> Plan:
         """What a valid form says."""
@@ -74,6 +94,11 @@ class SurveyForm(forms.Form):
             for number, (code, _language) in enumerate(settings.LANGUAGES)
         }
         said["delay_minutes"] = said["delay_minutes"] or 0
+        # What was typed before another kind was chosen, and is not shown any more.
+        if said["kind"] != "scale":
+            said |= dict.fromkeys(SCALE) | {"low_words": "", "high_words": ""}
+        if said["occasion"] != "schedule":
+            said["every_days"] = None
         return Plan(questions={code: words for code, words in questions.items() if words}, **said)
 
 

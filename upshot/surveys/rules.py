@@ -70,7 +70,9 @@ def added_up(
     if kind == "nps":
         promoters = sum(c for v, c in numbers.items() if v >= GOOD["nps"])
         net = net_promoters(promoters, sum(c for v, c in numbers.items() if v <= DETRACTOR), n)
-    middle = mean(numbers, low=scale[0], high=scale[1]) if scale and kind != "nps" else None
+    # Of two answers the mean says what the share says already.
+    twofold = good is not None and scale is not None and scale[1] - scale[0] == 1
+    middle = mean(numbers, low=scale[0], high=scale[1]) if scale and kind != "nps" and not twofold else None
     return Sum(
         asked=asked, waiting=waiting, counts=dict(sorted(numbers.items())),
         answered=wilson(sum(counts.values()), asked), good=good, net=net, mean=middle,
