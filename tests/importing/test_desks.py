@@ -116,6 +116,20 @@ def test_people_in_copy_of_freshdesk_come_in_by_their_addresses(importing: Run, 
     ]
 
 
+def test_ratings_of_freshdesk_are_kept_on_their_own_scale(importing: Run, tmp_path: Path) -> None:
+    given = {1: 103, 2: 101, 3: 100, 4: -101, 5: -103, 6: 77, 7: "well"}
+    ratings = [
+        {"id": n, "survey_id": 1, "ticket_id": n, "ratings": {"default_question": code}, "feedback": None,
+         "user_id": 20, "created_at": "2025-03-05T00:00:00Z"} for n, code in given.items()
+    ]  # fmt: skip
+    folder = pages(tmp_path / "fresh", tickets_1=[fresh(n) for n in given], ratings=ratings)
+    importing("freshdesk", folder, "--yes")
+    found = Inquiry.objects.order_by("case__origin").values_list("case__origin", "value")
+    assert list(found) == [
+        ("freshdesk:1", 3), ("freshdesk:2", 1), ("freshdesk:3", 0), ("freshdesk:4", -1), ("freshdesk:5", -3),
+    ]  # fmt: skip
+
+
 def test_children_and_tracked_tickets_of_freshdesk_are_linked(importing: Run, tmp_path: Path) -> None:
     tickets = [
         fresh(1, association_type=1, associated_tickets_list=[2]),
