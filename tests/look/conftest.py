@@ -13,6 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.automation.things import things_of_automation
 from tests.cast import post_of
+from tests.roles.conftest import told_of_many
 from tests.roles.walk import Page, pages
 from upshot.customers.models import Account, Agreement, Calendar, Contact
 from upshot.demo.actions import tell
@@ -118,6 +119,7 @@ def members_pages(clients: dict[str, Client]) -> Iterator[Shown]:
     ticket, contact = Ticket.objects.filter(case=None).first() or chosen["ticket"], chosen["contact"]
     asks = {
         "search": "?q=alarm",
+        "case-bulk-done": told_of_many(Case.objects.latest("pk")),
         "inbox": f"?view=all&case={chosen['case']}",
         "need-voice": f"?ticket={ticket.pk}",
         "ticket-write": f"?contact={contact}",

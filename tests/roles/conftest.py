@@ -4,8 +4,10 @@ import json
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
+from django.core import signing
 from django.test import Client
 
 from tests.automation.things import things_of_automation
@@ -16,6 +18,7 @@ from tests.roles.needs_things import things_of_needs
 from tests.surveys.things import things_of_surveys
 from upshot.desk import actions as desk
 from upshot.desk.actions import FileSent
+from upshot.desk.pages.bulk import SALT
 from upshot.kit.clock import now
 from upshot.kit.ids import new_thread
 from upshot.kit.models import Letter
@@ -83,6 +86,16 @@ def cast() -> Cast:
     return everything()
 
 
+def told_of_many(case: Any) -> str:
+    """What the page that tells of an act on many cases is asked with."""
+    told = {
+        "act": "close",
+        "done": [case.pk],
+        "refused": [(case.pk, "Resolve the case before you close it.")],
+    }
+    return "?" + urlencode({"told": signing.dumps(told, salt=SALT, compress=True)})
+
+
 def everything() -> Cast:
     """The cast, and whatever its pages and calls need besides."""
     cast = assemble()
@@ -115,6 +128,7 @@ def everything() -> Cast:
         "need-voice:?": f"?account={things['account'].pk}",
         "search:?": "?q=alarms",
         "file-keep:?": "?name=alarms.txt",
+        "case-bulk-done:?": told_of_many(things["case"]),
         "work-snooze:?": f"?subject=need&subject_id={things['need'].pk}",
         "demo-be-member:pk": cast.viewer.pk,
         "demo-be-contact:pk": cast.contact.pk,

@@ -31,6 +31,7 @@ urlpatterns = [
     path("inbox/counts", inbox.inbox_counts, name="inbox-counts"),
     path("inbox/csv", inbox.inbox_csv, name="inbox-csv"),
     path("cases/bulk", bulk.case_bulk, name="case-bulk"),
+    path("cases/bulk/done", bulk.case_bulk_done, name="case-bulk-done"),
     path("views/save", views.save, name="view-save"),
     path("views/<int:pk>/change", views.change, name="view-change"),
     path("views/<int:pk>/retire", views.retire, name="view-retire"),

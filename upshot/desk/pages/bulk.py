@@ -1,5 +1,12 @@
-"""Acts on many cases: chosen in the list, said once, and told for each what became of it."""
+"""Acts on many cases: chosen in the list, said once, and told for each what became of it.
 
+What became of them stands, signed, in the address of the page that tells it: the act leads on there, so that a button
+pressed twice acts once, and the page can be loaded again.
+"""
+
+from urllib.parse import urlencode
+
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,6 +23,7 @@ from upshot.kit.errors import Refused
 from upshot.kit.ids import key_in
 from upshot.people.models import Member
 
+SALT = "told of many"
 LABELS = {
     "assign": later("Give to"),
     "tag": later("Tag"),
@@ -54,8 +62,30 @@ def case_bulk(request: HttpRequest, by: Member) -> HttpResponse:
     except Refused as refusal:
         form.add_error(None, refusal.sentence)
         return render(request, "desk/bulk.html", shown, status=422)
-    done = [one for one in outcomes if not one.refused]
-    shown |= {"done": done, "refused": [one for one in outcomes if one.refused]}
+    told = {
+        "act": act,
+        "done": [one.case.pk for one in outcomes if not one.refused],
+        "refused": [(one.case.pk, one.refused) for one in outcomes if one.refused],
+    }
+    query = {"told": signing.dumps(told, salt=SALT, compress=True), **request.GET.dict()}
+    return redirect(f"{reverse('case-bulk-done')}?{urlencode(query)}")
+
+
+@door("read", methods=("GET", "HEAD"))
+def case_bulk_done(request: HttpRequest, by: Member) -> HttpResponse:
+    """What became of each case."""
+    try:
+        told = signing.loads(request.GET.get("told", ""), salt=SALT)
+    except signing.BadSignature:
+        return redirect("inbox")
+    keys = [*told["done"], *(key for key, _why in told["refused"])]
+    cases = Case.objects.visible_to(by).select_related("account").in_bulk(keys)
+    shown = {
+        "label": LABELS[told["act"]],
+        "back": _back(request, by),
+        "done": [cases[key] for key in told["done"] if key in cases],
+        "refused": [(cases[key], why) for key, why in told["refused"] if key in cases],
+    }
     return render(request, "desk/bulk_done.html", shown)
 
 
