@@ -1,13 +1,17 @@
 """Files by program: along with what is asked and said, and back."""
 
 from base64 import b64encode
+from io import BytesIO
 from time import time
 
 import pytest
+from django.test import RequestFactory
 
+from upshot.api.files import keep
 from upshot.desk.actions.files import keep_file, slip_for
 from upshot.desk.models import Attachment, Ticket
 from upshot.kit.clock import now
+from upshot.kit.errors import Refused
 from upshot.kit.models import Blob
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
@@ -87,14 +91,23 @@ def test_what_cannot_be_kept_is_refused_and_said_why(cast, call, settings):
     ben = Larger(call(cast.member))
     assert ben.keep(bytes(1000)).status_code == 200
     for content, why in (
-        (bytes(1001), "This file is too large: 0 MB, and 0 MB are allowed."),
-        (b"", "This file is empty."),
+        (bytes(1001), "This file is too large: 1 MB, and 0 MB are allowed."),
+        (b"", "This file is empty, or its length was not said: send it with a Content-Length."),
     ):
         answer = ben.keep(content)
         assert (answer.status_code, answer.json()["detail"]) == (422, why)
     answer = ben.keep(b"x", name="")
     assert (answer.status_code, answer.json()["field"]) == (422, "name")
     assert Larger(call(cast.viewer)).keep(b"x").status_code == 403
+
+
+@pytest.mark.django_db
+def test_a_file_of_which_not_all_arrives_is_refused_and_not_kept():
+    asked = RequestFactory().post("/api/v1/files?name=a", b"half of", content_type="application/octet-stream")
+    asked._stream = BytesIO(b"half")
+    with pytest.raises(Refused, match="Not all of this file arrived"):
+        keep(asked, name="a")
+    assert not Blob.objects.filter(size=4).exists()
 
 
 def test_a_slip_that_is_not_ours_or_too_old_is_refused_and_nothing_is_written(cast, call, monkeypatch):

@@ -13,13 +13,14 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from upshot.api.keys import Key, caller
 from upshot.api.shapes import Given, Name, PageOf, Paging, Text, listed
 from upshot.desk import queries
-from upshot.desk.actions.files import FileSent, keep_file, on_slip, slip_for
+from upshot.desk.actions.files import FileSent, keep_file, on_slip, slip_for, too_large
 from upshot.desk.models import Attachment
 from upshot.desk.queries import sent_along
 from upshot.kit import blobs
 from upshot.kit.clock import now
 from upshot.kit.downloads import served
 from upshot.kit.errors import Refused
+from upshot.kit.ids import key_in
 
 router = Router(tags=["desk"])
 
@@ -109,9 +110,14 @@ class FileKeptOut(Schema):
 )
 def keep(request: HttpRequest, name: Query[Name]) -> dict[str, Any]:
     """The file itself, as it is: kept, to go along with what is said next. Kept twice, it is kept once."""
-    content = request.read(settings.FILE_BYTES + 1)
-    if not content:
-        raise Refused(_("This file is empty."))
+    size = key_in(request.headers.get("Content-Length", "")) or 0
+    if not size:
+        raise Refused(_("This file is empty, or its length was not said: send it with a Content-Length."))
+    if size > settings.FILE_BYTES:
+        raise too_large(size)
+    content = request.read(size)
+    if len(content) < size:
+        raise Refused(_("Not all of this file arrived: send it once more."))
     blob = keep_file(content=content, at=now())
     return {"kept": slip_for(name=name, blob=blob), "name": name, "type": blob.type, "size": blob.size}
 

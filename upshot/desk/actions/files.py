@@ -73,15 +73,20 @@ def attach(*, files: Iterable[FileSent], to: Ticket | Message, at: datetime) -> 
 def keep_file(*, content: bytes, at: datetime) -> Blob:
     """A file's content, kept once. Raises Refused where it is larger than files may be here."""
     if len(content) > settings.FILE_BYTES:
-        raise Refused(
-            _("This file is too large: %(is)s MB, and %(may)s MB are allowed.")
-            % {"is": len(content) // 1_000_000, "may": settings.FILE_BYTES // 1_000_000}
-        )
+        raise too_large(len(content))
     found = Blob.objects.filter(digest=blobs.digest_of(content)).first()
     if found:
         return found
     defaults = {"size": len(content), "type": blobs.sniffed(content), "made_at": at}
     return Blob.objects.get_or_create(digest=blobs.put(content), defaults=defaults)[0]
+
+
+def too_large(size: int) -> Refused:
+    """Why a file of so many bytes is not taken."""
+    may = settings.FILE_BYTES // 1_000_000
+    # Of one that is hardly larger, say so, and not "25 MB, and 25 MB are allowed".
+    told = {"is": max(-(-size // 1_000_000), may + 1), "may": may}
+    return Refused(_("This file is too large: %(is)s MB, and %(may)s MB are allowed.") % told)
 
 
 def slip_for(*, name: str, blob: Blob) -> str:
