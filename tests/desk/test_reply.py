@@ -2,6 +2,8 @@
 
 from tests.visits import last_entry, letters
 from upshot.desk import actions
+from upshot.desk.actions.files import keep_file, slip_for
+from upshot.desk.models import Message
 from upshot.kit.clock import now
 from upshot.kit.models import Letter
 
@@ -116,3 +118,16 @@ def test_a_viewer_replies_to_nobody_and_another_team_finds_no_case(come, opened)
     assert "Send" not in come("viewer").look(f"/cases/{case.pk}").words
     assert come("stranger").post(f"/cases/{case.pk}/reply", words="Hello").status == 404
     assert come("stranger").look(f"/cases/{case.pk}").status == 404
+
+
+def test_a_reply_does_not_leave_without_the_file_that_was_kept_for_it(come, cast, opened):
+    case, ben = opened(), come("member")
+    kept = slip_for(name="plan.txt", blob=keep_file(content=b"Dry by noon.", at=now()))
+    page = ben.post(f"/cases/{case.pk}/reply", kind="reply", words="See there.", kept=f"{kept}x")
+    assert page.status == 422
+    assert "Send this file once more" in page.refusals[0]
+    assert page.values["words"] == "See there."
+    assert not Message.objects.filter(case=case, kind="reply").exists()
+    assert ben.post(f"/cases/{case.pk}/reply", kind="reply", words="See there.", kept=kept).status == 302
+    sent = Message.objects.get(case=case, kind="reply")
+    assert [one.name for one in sent.attachments.all()] == ["plan.txt"]

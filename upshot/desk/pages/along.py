@@ -1,5 +1,7 @@
 """Files sent along with a reply. When the reply is stopped they are kept, and stand in the form under a signed name."""
 
+from contextlib import suppress
+
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -11,8 +13,9 @@ MOST = 20
 
 
 def sent_along(request: HttpRequest) -> list[FileSent]:
-    """The files of this form: chosen now, or kept when it was sent before. Raises Refused."""
-    files = [file for _slip, file in _kept_before(request)]
+    """The files of this form: chosen now, or kept when it was sent before. Raises Refused, also for a slip that is not
+    ours, or too old: nothing goes out without the file that it was to go with."""
+    files = [on_slip(slip) for slip in request.POST.getlist("kept")[:MOST]]
     for one in request.FILES.getlist("files"):
         files.append(FileSent(one.name or "", one.read()))
     if len(files) > MOST:
@@ -22,23 +25,13 @@ def sent_along(request: HttpRequest) -> list[FileSent]:
 
 def kept_along(request: HttpRequest) -> list[tuple[str, str]]:
     """(name, slip) of each file, kept so that nobody has to choose them again. Too large ones are not."""
-    kept = [(file.name, slip) for slip, file in _kept_before(request)]
+    kept = []
+    for slip in request.POST.getlist("kept")[:MOST]:
+        with suppress(Refused):
+            kept.append((on_slip(slip).name, slip))
     for one in request.FILES.getlist("files")[:MOST]:
         one.seek(0)
-        try:
+        with suppress(Refused):
             blob = keep_file(content=one.read(), at=now())
-        except Refused:
-            continue
-        kept.append((one.name or "", slip_for(name=one.name or "", blob=blob)))
+            kept.append((one.name or "", slip_for(name=one.name or "", blob=blob)))
     return kept
-
-
-def _kept_before(request: HttpRequest) -> list[tuple[str, FileSent]]:
-    """Those that this form carries; a slip that is not ours, or too old, carries nothing."""
-    found = []
-    for slip in request.POST.getlist("kept")[:MOST]:
-        try:
-            found.append((slip, on_slip(slip)))
-        except Refused:
-            continue
-    return found
